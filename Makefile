@@ -1,0 +1,59 @@
+# Every command of the project in one place; bare `make` explains them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DATA ?= ../shared/data
+GOLD ?= ../shared/gold/dev
+
+.PHONY: help setup setup-training demo test check format bench train smoke pins clean
+
+help: ## say what each command does
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+setup: .venv/ready ## make .venv with pinned dependencies (the other commands do it by themselves)
+
+.venv/ready: requirements/run.txt requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup-training: setup ## add what training needs (torch for CPU, the starting encoder)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
+
+demo: setup ## read the bundled sample pages into briefs
+	$(BIN)/tocsin read sample
+
+test: setup ## all tests
+	$(BIN)/python -m pytest
+
+check: setup ## format, lint, strict types, fast tests: before each commit
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow"
+
+format: setup ## format and mend what can be mended by itself
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: setup ## every evaluation against its floor (needs the corpora; see DATA and GOLD)
+	$(BIN)/python -m evaluation bench --data $(DATA) --gold $(GOLD)
+
+train: setup-training ## train the statement head from PolNeAR and export it (hours; see docs/models)
+	$(BIN)/python -m training.statements.train --data $(DATA)/polnear --out runs/statements
+	$(BIN)/python -m training.statements.export --run runs/statements --out src/tocsin/models
+
+smoke: setup-training ## the whole training recipe, one step on tiny made data
+	$(BIN)/python -m pytest tests/training
+
+pins: ## pin the newest dependencies that pyproject.toml admits
+	rm -rf .venv-pins && $(PYTHON) -m venv .venv-pins
+	.venv-pins/bin/pip install --quiet . && .venv-pins/bin/pip uninstall --quiet -y tocsin
+	{ head -1 requirements/run.txt; .venv-pins/bin/pip freeze; } > requirements/run.txt.new && mv requirements/run.txt.new requirements/run.txt
+	rm -rf .venv-pins
+
+clean: ## remove what the other commands made
+	rm -rf .venv .venv-pins .mypy_cache .pytest_cache .ruff_cache
