@@ -1,0 +1,37 @@
+"""What can go wrong, as one family; each prints as one line for people.
+
+`SourceError` concerns one source and never ends a run over many; any other `TocsinError`
+concerns the whole command.
+"""
+
+
+class TocsinError(Exception):
+    """Something that the user can be told in one line and do something about."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.problem}; {self.remedy}"
+
+
+class SourceError(TocsinError):
+    """One source can't be read. `source` is its path or address as the user gave it."""
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.args = (source, problem, remedy)
+        self.source = source
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}; {self.remedy}"
+
+
+class FetchError(SourceError):
+    """The page can't be had: missing, refused, too large, too slow."""
+
+
+class CleanError(SourceError):
+    """The page is there but holds no article that can be read."""

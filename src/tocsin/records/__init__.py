@@ -1,0 +1,29 @@
+"""The nouns of the house: plain immutable data, no input or output.
+
+Every room speaks in these. They are `msgspec` structs: frozen, typed, checked when decoded,
+and published as one JSON schema (`tocsin schema`).
+"""
+
+from tocsin.records.article import Article, Dropped, Segment, Sourced
+from tocsin.records.base import Record, Span, decode, encode, identify
+from tocsin.records.page import Page
+from tocsin.records.reading import ACTS, Act, Reading, Statement
+from tocsin.records.schema import schema
+
+__all__ = [
+    "ACTS",
+    "Act",
+    "Article",
+    "Dropped",
+    "Page",
+    "Reading",
+    "Record",
+    "Segment",
+    "Sourced",
+    "Span",
+    "Statement",
+    "decode",
+    "encode",
+    "identify",
+    "schema",
+]

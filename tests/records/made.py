@@ -1,0 +1,57 @@
+"""A small reading made by hand."""
+
+from tocsin.records import Article, Dropped, Reading, Segment, Sourced, Statement
+from tocsin.records.base import identify, span
+
+PAGE = "<h1>Pier shut</h1><p>“Stay  away,” said Orla Venn.</p>"
+TEXT = "Pier shut\n\n“Stay away,” said Orla Venn."
+
+
+def article() -> Article:
+    """The article of `PAGE`, whose double blank was folded."""
+    first, second, third = PAGE.index("Pier"), PAGE.index("“Stay"), PAGE.index(" away")
+    return Article(
+        id=identify("article", TEXT),
+        page=identify("page", PAGE),
+        source="pier.html",
+        address=None,
+        title=Sourced(value="Pier shut", where="visible", at="h1"),
+        byline=None,
+        outlet=None,
+        language=None,
+        published=None,
+        modified=None,
+        text=TEXT,
+        segments=(
+            Segment(start=0, end=9, page_start=first),
+            Segment(start=11, end=16, page_start=second),
+            Segment(start=16, end=len(TEXT), page_start=third),
+        ),
+        dropped=(Dropped(text="Read more", page_start=0, page_end=9, reason="teaser"),),
+    )
+
+
+def statement() -> Statement:
+    """The one statement of `TEXT`."""
+    return Statement(
+        id=identify("statement", "pier", 1),
+        speaker="Orla Venn",
+        source=span(TEXT, 29, 38),
+        named=None,
+        cue=span(TEXT, 24, 28),
+        content=(span(TEXT, 11, 23),),
+        sentence=span(TEXT, 11, 39),
+        act="urges",
+        to=None,
+        addressee=None,
+        quoted=True,
+        negated=False,
+        modality=None,
+        confidence=0.75,
+        reasons=("act: urges by “stay away”",),
+    )
+
+
+def reading() -> Reading:
+    """The reading of `PAGE`."""
+    return Reading(article=article(), statements=(statement(),), model="by hand")
