@@ -1,0 +1,163 @@
+"""Pages from files, folders and standard input."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tocsin.collect.clock import now
+from tocsin.collect.limits import LIMITS, Limits, in_words
+from tocsin.errors import FetchError
+from tocsin.records import Page
+
+# What a file's name claims. Few and fixed, rather than the system's table, so that the same
+# folder gives the same pages on every machine.
+_MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".txt": "text/plain",
+}
+
+_CHECK_PATH = "check the path"
+
+
+def read_file(source: str, limits: Limits = LIMITS) -> Page:
+    """The page in the file at `source`, whatever its name ends in.
+
+    Raises FetchError where there is none, where it may not be read, is empty, too large, or no
+    regular file (a pipe or a device could block for ever).
+    """
+    try:
+        _check(source, limits)
+        with Path(source).open("rb") as file:
+            content = _bounded(source, file, limits)
+    except OSError as error:
+        raise _refusal(source, error) from error
+    except ValueError as error:  # a NUL in the path
+        raise FetchError(source, "no such file", _CHECK_PATH) from error
+    if not content:
+        raise FetchError(source, "the file is empty", "save the page again or leave it out")
+    return Page(
+        source=source,
+        content=content,
+        media_type=_MEDIA_TYPES.get(_suffix(source)),
+        fetched=now(),
+    )
+
+
+def read_stream(source: str, stream: BinaryIO | None, limits: Limits = LIMITS) -> Page:
+    """The page that arrives on `stream`, under the name `source`."""
+    content = _bounded(source, stream, limits) if stream else b""
+    if not content:
+        problem = "nothing came in on standard input"
+        raise FetchError(source, problem, "pipe a page into the command")
+    return Page(source=source, content=content, fetched=now())
+
+
+def walk(folder: str) -> Iterator[str | FetchError]:
+    """The pages in and below `folder`, sorted, each by its path; or what is wrong with one.
+
+    Hidden files and folders are passed over. A link to a folder is followed unless the folder
+    was already visited: a link to a folder above itself is reported, as it would never end;
+    any other one is passed over, as its pages are already there.
+    """
+    found = False
+    for item in _below(folder):
+        found = True
+        yield item
+    if not found:
+        problem = f"the folder holds no pages ({', '.join(_MEDIA_TYPES)})"
+        yield FetchError(folder, problem, "name the files themselves or another folder")
+
+
+def _below(folder: str) -> Iterator[str | FetchError]:
+    visited = {os.path.realpath(folder)}
+    ahead = [folder]  # a stack, not recursion: folders can be nested deeper than calls can
+    while ahead:
+        path = ahead.pop()
+        try:
+            is_folder = Path(path).is_dir()
+            names = sorted(p.name for p in Path(path).iterdir()) if is_folder else []
+        except OSError as error:
+            yield _refusal(path, error)
+            continue
+        if not is_folder:
+            yield path
+            continue
+        kept, looped = _entries(path, names, visited)
+        yield from looped
+        ahead.extend(reversed(kept))
+
+
+def _entries(
+    folder: str, names: list[str], visited: set[str]
+) -> tuple[list[str], list[FetchError]]:
+    """What of a folder to go on with, and the links in it that lead back above it."""
+    kept: list[str] = []
+    looped: list[FetchError] = []
+    here = Path(os.path.realpath(folder))
+    for name in names:
+        path = os.path.join(folder, name)  # noqa: PTH118 - Path would turn `./a` into `a`
+        if name.startswith("."):
+            continue
+        if not Path(path).is_dir():
+            if _suffix(name) in _MEDIA_TYPES:
+                kept.append(path)
+            continue
+        real = os.path.realpath(path)
+        if real not in visited:
+            visited.add(real)
+            kept.append(path)
+        elif here.is_relative_to(real):
+            problem = "the link leads back to a folder above it"
+            looped.append(FetchError(path, problem, "remove the link"))
+    return kept, looped
+
+
+def _check(source: str, limits: Limits) -> None:
+    """Refuse by what the file is, before a byte of it is read."""
+    status = os.stat(source)  # noqa: PTH116 - as in `_entries`
+    if stat.S_ISDIR(status.st_mode):
+        problem = "is a folder, not a page"
+        remedy = "name a file in it, or read the folder with `tocsin read` or tocsin.collect.pages"
+        raise FetchError(source, problem, remedy)
+    if not stat.S_ISREG(status.st_mode):
+        remedy = "give a regular file, or `-` to read from a pipe"
+        raise FetchError(source, "is a device or a pipe, not a file", remedy)
+    if status.st_size > limits.max_bytes:
+        raise too_large(source, in_words(status.st_size), limits)
+
+
+def _bounded(source: str, stream: BinaryIO, limits: Limits) -> bytes:
+    """All of `stream`, or a refusal as soon as it proves to be too much."""
+    content = stream.read(limits.max_bytes + 1)
+    if len(content) > limits.max_bytes:
+        raise too_large(source, f"more than {in_words(limits.max_bytes)}", limits)
+    return content
+
+
+def too_large(source: str, size: str, limits: Limits) -> FetchError:
+    """The refusal of a page that holds `size`."""
+    problem = f"holds {size}, and a page may have {in_words(limits.max_bytes)}"
+    return FetchError(source, problem, "save the article alone and give that")
+
+
+def _refusal(source: str, error: OSError) -> FetchError:
+    if isinstance(error, FileNotFoundError):
+        remedy = _CHECK_PATH
+        if "." in source.partition("/")[0].strip("."):
+            remedy += ", or write https:// in front if it is an address"
+        return FetchError(source, "no such file or folder", remedy)
+    if isinstance(error, PermissionError):
+        return FetchError(source, "may not be read", "change its permissions or copy it")
+    if error.errno == errno.ELOOP:
+        return FetchError(source, "is a link that leads to itself", "remove the link")
+    problem = f"can't be read ({error.strerror or type(error).__name__})"
+    return FetchError(source, problem, _CHECK_PATH)
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()
