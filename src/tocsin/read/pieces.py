@@ -1,0 +1,139 @@
+"""Text to the word pieces and surface features that the encoder takes.
+
+Training and reading both go through this module, so that a model never meets input made in
+another way than what it learnt from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from tocsin.read.quotation import quotations
+from tocsin.read.sentences import Range, sentences
+
+Ints = npt.NDArray[np.int64]
+
+# The encoder is uncased and blind to line breaks; these bits tell it what it can't see.
+CAPITALISED, CAPITALS, QUOTED, PARAGRAPH = 1, 2, 4, 8
+FEATURES = 16  # each piece has one of the 16 sums of the four bits
+CLS, SEP, PAD = 101, 102, 0  # places in the uncased BERT vocabulary
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A text cut up: `ids`, `features` and `words` have one entry a piece, `offsets` one a word.
+
+    `words[i]` is the number of the word that piece `i` belongs to, `offsets[w]` the characters
+    `(start, end)` of word `w`. A word is a run of letters and digits or one punctuation mark.
+    """
+
+    text: str
+    ids: Ints
+    features: Ints
+    words: Ints
+    offsets: list[Range]
+
+    @cached_property
+    def first(self) -> Ints:
+        """Number of the first piece of each word, and one entry more for the end."""
+        starts = np.searchsorted(self.words, np.arange(len(self.offsets) + 1))
+        return starts.astype(np.int64)
+
+
+def cut(text: str, tokenizer: Tokenizer) -> Pieces:
+    """Cut `text` into pieces with their features."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    word_of_piece = encoding.word_ids
+    piece_offsets = encoding.offsets
+    offsets: list[Range] = []
+    words: list[int] = []
+    previous: int | None = None
+    for word, (start, end) in zip(word_of_piece, piece_offsets, strict=True):
+        if word is None or word != previous:
+            offsets.append((start, end))
+            previous = word
+        else:
+            offsets[-1] = (offsets[-1][0], end)
+        words.append(len(offsets) - 1)
+    word_features = _features(text, offsets)
+    word_index = np.asarray(words, dtype=np.int64)
+    features = word_features[word_index] if words else np.zeros(0, dtype=np.int64)
+    return Pieces(text, np.asarray(encoding.ids, dtype=np.int64), features, word_index, offsets)
+
+
+def windows(pieces: Pieces, budget: int) -> list[Range]:
+    """Ranges of words that follow one another and together cover the text.
+
+    Each holds whole sentences of at most `budget` pieces in all; a single sentence that is
+    longer is cut where the budget ends.
+    """
+    found: list[Range] = []
+    first = pieces.first
+    start = 0
+    for sentence_start, sentence_end in _sentence_words(pieces):
+        if first[sentence_end] - first[start] <= budget:
+            continue
+        if sentence_start > start:
+            found.append((start, sentence_start))
+            start = sentence_start
+        while first[sentence_end] - first[start] > budget:
+            stop = int(np.searchsorted(first, first[start] + budget, side="right")) - 1
+            stop = max(stop, start + 1)
+            found.append((start, stop))
+            start = stop
+    if start < len(pieces.offsets):
+        found.append((start, len(pieces.offsets)))
+    return found
+
+
+def _sentence_words(pieces: Pieces) -> list[Range]:
+    starts = np.asarray([start for start, _ in pieces.offsets], dtype=np.int64)
+    bounds = [int(np.searchsorted(starts, start)) for start, _ in sentences(pieces.text)]
+    bounds.append(len(pieces.offsets))
+    return [(a, b) for a, b in pairwise(bounds) if a < b]
+
+
+def batch(pieces: Sequence[Pieces], ranges: Sequence[Range]) -> tuple[Ints, Ints, Ints, list[Ints]]:
+    """Arrays for one run of the encoder, one row for each pair of `pieces` and `ranges`.
+
+    Returns `ids`, `features` and `mask`, each `(rows, length)`, and for each row the column of
+    the first piece of each of its words.
+    """
+    rows = [(p, int(p.first[a]), int(p.first[b])) for p, (a, b) in zip(pieces, ranges, strict=True)]
+    length = max(end - start for _, start, end in rows) + 2
+    ids = np.full((len(rows), length), PAD, dtype=np.int64)
+    features = np.zeros((len(rows), length), dtype=np.int64)
+    mask = np.zeros((len(rows), length), dtype=np.int64)
+    columns: list[Ints] = []
+    for row, ((p, start, end), (a, b)) in enumerate(zip(rows, ranges, strict=True)):
+        size = end - start
+        ids[row, 0] = CLS
+        ids[row, 1 : size + 1] = p.ids[start:end]
+        ids[row, size + 1] = SEP
+        features[row, 1 : size + 1] = p.features[start:end]
+        mask[row, : size + 2] = 1
+        columns.append(p.first[a:b] - start + 1)
+    return ids, features, mask, columns
+
+
+def _features(text: str, offsets: list[Range]) -> Ints:
+    features = np.zeros(len(offsets), dtype=np.int64)
+    starts = np.asarray([start for start, _ in offsets], dtype=np.int64)
+    for quotation in quotations(text):
+        a, b = np.searchsorted(starts, (quotation.inner_start, quotation.inner_end))
+        features[a:b] |= QUOTED
+    previous_end = 0
+    for word, (start, end) in enumerate(offsets):
+        initial = text[start]
+        if initial.isupper():
+            shouted = end - start > 1 and text[start:end].isupper()
+            features[word] |= CAPITALS if shouted else CAPITALISED
+        if word == 0 or "\n" in text[previous_end:start]:
+            features[word] |= PARAGRAPH
+        previous_end = end
+    return features
