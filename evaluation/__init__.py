@@ -1,0 +1,1 @@
+"""One module a benchmark, all in the form of `python -m evaluation NAME --data DIR`."""

@@ -1,0 +1,1 @@
+"""Tests of the evaluations: perfect scores 100, empty 0, worked examples agree."""
