@@ -1,0 +1,1 @@
+"""Tests of the corpora' readers, on tiny made files."""

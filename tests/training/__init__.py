@@ -1,0 +1,1 @@
+"""Tests of the training recipes, with tiny made data and networks."""

@@ -1,0 +1,1 @@
+"""The statement head: PolNeAR in, `statements.onnx` out."""
