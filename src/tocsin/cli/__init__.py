@@ -1,0 +1,5 @@
+"""The door at the command line: `tocsin read`, `tocsin schema`."""
+
+from tocsin.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,149 @@
+"""The commands and their options, and how an end of the program looks from outside.
+
+Only what `tocsin --help` needs is imported up here: help has to be there at once, and the rooms
+bring parsers and a neural network along. Each command imports what it uses.
+"""
+
+import re
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from typer import TyperException
+
+import tocsin
+
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+app = typer.Typer(
+    name="tocsin",
+    help="A warning desk: reads public news and keeps every claim tied to its sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """What `tocsin read` can print."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+    html = "html"
+
+
+def main() -> None:
+    """Run the command line, and end the process with its exit code.
+
+    Usage errors are one line, like every other error, rather than Typer's box of five.
+    """
+    try:
+        code = app(prog_name="tocsin", standalone_mode=False)
+    except TyperException as error:
+        from tocsin.cli.terminal import complain
+
+        message = error.format_message().rstrip(".")
+        complain(f"{message}; see `tocsin --help` or `tocsin COMMAND --help`")
+        code = EXIT_USAGE
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tocsin {tocsin.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_version),
+    ] = False,
+) -> None:
+    pass
+
+
+def _day(value: str | None) -> str | None:
+    """A calendar day in its one written form: `fromisoformat` alone takes week dates as well."""
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is no day; write it like 2024-03-22")
+
+
+def _named(values: list[str]) -> list[str]:
+    """Sources that name something: a shell variable that isn't set gives an empty one."""
+    if any(not value.strip() for value in values):
+        raise typer.BadParameter("a source is empty; name a file, a folder, an address or -")
+    return values
+
+
+@app.command()
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE…",
+            help="Files, folders (.html, .htm, .xhtml, .txt in and below them), http or https "
+            "addresses, or - for standard input.",
+            show_default=False,
+            callback=_named,
+        ),
+    ],
+    format: Annotated[  # noqa: A002 - the option's name
+        Format,
+        typer.Option(
+            help="text for people, markdown, one self-contained html page, or json: an object "
+            "for one page, a list for several or a folder."
+        ),
+    ] = Format.text,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="The day the articles came out, YYYY-MM-DD, in place of what the pages say.",
+            callback=_day,
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="Write to this file; to a folder (existing, or named with a / at the end), "
+            "one file a page.",
+        ),
+    ] = None,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an internal error.")
+    ] = False,
+) -> None:
+    """Say who said what in news pages, each statement with the sentence it stands in.
+
+    A source that can't be read is reported in one line on standard error; the others are still
+    read, and the exit code is then 1 (2 for wrong usage).
+    """
+    from tocsin.cli.reading import Request, run
+
+    request = Request(
+        sources=tuple(sources), form=format.value, published=published, out=out, debug=debug
+    )
+    raise typer.Exit(run(request))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `tocsin read --format json` prints for one page."""
+    import json
+
+    from tocsin import records
+
+    typer.echo(json.dumps(records.schema(), indent=2))

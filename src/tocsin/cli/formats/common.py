@@ -1,0 +1,149 @@
+"""What the forms for people have in common: where a statement stands, and how it is worded."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from tocsin.cli.terminal import one_line
+from tocsin.read.sentences import Range, containing, paragraphs, sentences
+from tocsin.records import Article, Reading, Sourced, Span, Statement
+
+_QUOTE_MARKS = re.compile("[\"“”„«»‘‹›]|(?:^|\\s)'")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """An article's paragraphs and sentences, counted as a reader would count them.
+
+    The headline isn't counted, so that paragraph 1 is the first of the story.
+    """
+
+    article: Article
+
+    @cached_property
+    def paragraphs(self) -> list[Range]:
+        """Start and end of each paragraph, the headline among them."""
+        return paragraphs(self.article.text)
+
+    @cached_property
+    def has_headline(self) -> bool:
+        """Whether the text opens with the headline."""
+        title = self.article.title
+        if title is None or not self.paragraphs:
+            return False
+        start, end = self.paragraphs[0]
+        return one_line(self.article.text[start:end]) == one_line(title.value)
+
+    @cached_property
+    def _sentences(self) -> list[Range]:
+        return sentences(self.article.text)
+
+    def number(self, offset: int) -> int:
+        """The number of the paragraph at `offset`; 0 is the headline."""
+        return containing(self.paragraphs, offset) + (0 if self.has_headline else 1)
+
+    def place(self, statement: Statement) -> str:
+        """Where the statement stands: `¶ 4, sentence 2`."""
+        offset = statement.sentence.start
+        paragraph = self.number(offset)
+        if paragraph == 0:
+            return "headline"
+        start = self.paragraphs[containing(self.paragraphs, offset)][0]
+        first = containing(self._sentences, start)
+        return f"¶ {paragraph}, sentence {containing(self._sentences, offset) - first + 1}"
+
+
+def headline(reading: Reading) -> str:
+    """The title, or what stands in for it."""
+    title = reading.article.title
+    return one_line(title.value) if title else one_line(reading.article.source)
+
+
+def facts(article: Article) -> list[tuple[str, Sourced]]:
+    """What is known of the article besides its text, by name."""
+    named = (
+        ("headline", article.title),
+        ("outlet", article.outlet),
+        ("byline", article.byline),
+        ("published", article.published),
+        ("modified", article.modified),
+        ("language", article.language),
+    )
+    return [(name, fact) for name, fact in named if fact is not None]
+
+
+def origin(fact: Sourced) -> str:
+    """Where a fact was found, in words."""
+    at = one_line(fact.at)
+    if fact.where == "given":
+        return "given by you"
+    if fact.where in ("meta", "markup") and at:
+        return at  # which names the tag
+    if fact.where == "json-ld":
+        return f"JSON-LD {at}".rstrip()
+    where = {"visible": "visible text", "address": "the address"}.get(fact.where, fact.where)
+    return f"{where} ({at})" if at else where
+
+
+def speaker(statement: Statement) -> str:
+    """Who speaks."""
+    return one_line(statement.speaker)
+
+
+def act(statement: Statement) -> str:
+    """The label of what they do in saying it, with what takes it back or makes it uncertain."""
+    notes = [one_line(statement.modality)] if statement.modality else []
+    if statement.negated:
+        notes.append("negated")
+    return f"{statement.act} ({', '.join(notes)})" if notes else statement.act
+
+
+def addressee(statement: Statement) -> str | None:
+    """To whom."""
+    return one_line(statement.to) if statement.to else None
+
+
+def words(statement: Statement) -> str:
+    """What was said, in the article's words; quotation marks if they were quoted.
+
+    Marks that the article has are kept as they are; pieces with other words between them are
+    joined by an ellipsis.
+    """
+    pieces = _joined(statement.content)
+    if statement.quoted and pieces and not _QUOTE_MARKS.search(pieces):
+        return f"“{pieces}”"
+    return pieces
+
+
+def _joined(content: tuple[Span, ...]) -> str:
+    return " … ".join(one_line(span.text) for span in content)
+
+
+def dropped_note(reading: Reading) -> str:
+    """How much of the page was left out."""
+    count = len(reading.article.dropped)
+    return f"{count} {'piece' if count == 1 else 'pieces'} of page furniture dropped"
+
+
+def counts(reading: Reading) -> str:
+    """How many statements there are, by how many speakers."""
+    number = len(reading.statements)
+    if not number:
+        return "No statements found"
+    speakers = len({statement.speaker for statement in reading.statements})
+    return (
+        f"{number} {'statement' if number == 1 else 'statements'} "
+        f"by {speakers} {'speaker' if speakers == 1 else 'speakers'}"
+    )
+
+
+def link(address: str | None) -> str | None:
+    """The address, if it is one that may be made a link: nothing that runs as a script."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,122 @@
+"""Text for a terminal of any width; colour marks the acts that an analyst scans for."""
+
+from io import StringIO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tocsin.cli.formats import common
+from tocsin.cli.terminal import one_line
+from tocsin.records import Act, Reading, Sourced, Statement
+
+# Lines longer than this are hard to follow, however wide the terminal.
+_WIDEST = 100
+# From here on there is room for the place beside the speaker.
+_ROOMY = 64
+_NARROWEST = 20
+
+# Danger first, then blame and guilt, then refusal; everything else in the terminal's own colour.
+_ACT_STYLES: dict[Act, str] = {
+    "warns": "bold red",
+    "threatens": "bold red",
+    "claims": "bold magenta",
+    "admits": "bold magenta",
+    "blames": "bold magenta",
+    "denies": "bold cyan",
+    "rejects": "bold cyan",
+}
+
+
+def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
+    """The reading as lines of at most `width` columns, with ANSI colours if `colour`."""
+    width = max(_NARROWEST, min(width, _WIDEST))
+    console = _console(width, colour=colour)
+    layout = common.Layout(reading.article)
+    console.print(_head(reading))
+    for number, statement in enumerate(reading.statements, 1):
+        console.print()
+        digits = len(str(len(reading.statements)))
+        console.print(_entry(number, digits, statement, layout.place(statement), width))
+    console.print()
+    console.print(_foot(reading))
+    return _trimmed(console.file.getvalue())  # type: ignore[attr-defined]
+
+
+def rule(width: int) -> str:
+    """The line between two articles."""
+    return "\n" + "─" * max(_NARROWEST, min(width, _WIDEST)) + "\n\n"
+
+
+def _console(width: int, *, colour: bool) -> Console:
+    return Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _head(reading: Reading) -> Text:
+    article = reading.article
+    head = Text(common.headline(reading), style="bold")
+    known = dict(common.facts(article))
+    shown = [name for name in ("outlet", "byline", "published") if name in known]
+    if shown:
+        values = " · ".join(one_line(known[name].value) for name in shown)
+        head.append("\n" + values, style="not bold")
+    notes = [_found(n, known[n]) for n in ("headline", *shown) if n in known]
+    if notes:
+        head.append("\n" + "; ".join(notes), style="not bold dim")
+    if article.title:
+        head.append("\n" + one_line(article.source), style="not bold dim")
+    return head
+
+
+def _found(name: str, fact: Sourced) -> str:
+    """`published from meta[…]`, but `published given by you`."""
+    return f"{name} {'' if fact.where == 'given' else 'from '}{common.origin(fact)}"
+
+
+def _entry(
+    number: int, digits: int, statement: Statement, place: str, width: int
+) -> RenderableType:
+    beside = width >= _ROOMY
+    line = Table.grid(padding=(0, 1, 0, 0), expand=True, pad_edge=False)
+    line.add_column(width=digits, justify="right", style="dim")
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(no_wrap=True, justify="right", style="dim")
+    line.add_row(str(number), _who(statement), place if beside else "")
+    said = Text(common.words(statement), overflow="fold")
+    if not beside:
+        said.append(f"\n{place}", style="dim")
+    return Group(line, Padding(said, (0, 0, 0, digits + 3)))
+
+
+def _who(statement: Statement) -> Text:
+    who = Text(common.speaker(statement), style="bold")
+    who.append(" · ", style="not bold")
+    style = _ACT_STYLES.get(statement.act, "not bold italic")
+    who.append(common.act(statement), style=style)
+    to = common.addressee(statement)
+    if to:
+        who.append(f" → {to}", style="not bold")
+    return who
+
+
+def _foot(reading: Reading) -> Text:
+    foot = common.counts(reading) + "."
+    if reading.article.dropped:
+        foot += f" {common.dropped_note(reading)}; --format html shows them."
+    return Text(foot, style="dim")
+
+
+def _trimmed(text: str) -> str:
+    """Without the white space that fills table cells: it would end up in whatever is pasted."""
+    return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n")) + "\n"

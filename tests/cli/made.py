@@ -1,0 +1,157 @@
+"""Readings made by hand, so that the forms can be tested without a model."""
+
+from tocsin.records import Act, Article, Dropped, Reading, Sourced, Span, Statement
+from tocsin.records.base import identify, span
+
+TEXT = """Market bombing: warning was set aside
+
+The ministry admitted on Friday that it had been warned. Minister Pavol Hrast said the letter \
+had been “read, filed and not acted upon.” He promised an inquiry.
+
+“There was no letter,” spokeswoman Ilse Korb said. “There was nothing.
+
+“I would know,” she added.
+
+Governor Aurel Stanek blamed Sorland, which Sorland's minister called a lie."""
+
+
+def found(text: str, words: str, after: int = 0) -> Span:
+    """The span of `words` in `text`, the first at or behind `after`."""
+    start = text.index(words, after)
+    return span(text, start, start + len(words))
+
+
+def statement(
+    text: str,
+    speaker: str,
+    content: tuple[str, ...],
+    *,
+    source: str | None = None,
+    cue: str | None = None,
+    act: Act = "says",
+    to: str | None = None,
+    quoted: bool = False,
+    negated: bool = False,
+    modality: str | None = None,
+    reasons: tuple[str, ...] = ("the cue says so",),
+) -> Statement:
+    """A statement whose spans are the first places of these words in `text`."""
+    spans = tuple(found(text, words) for words in content)
+    who = found(text, source) if source else None
+    # The first "said" behind the speaker is the speaker's.
+    how = found(text, cue, who.start if who else 0) if cue else None
+    parts = [*spans, *(part for part in (who, how) if part)]
+    start = min(part.start for part in parts)
+    end = max(part.end for part in parts)
+    return Statement(
+        id=identify("statement", speaker, act, *content),
+        speaker=speaker,
+        source=who,
+        named=None,
+        cue=how,
+        content=spans,
+        sentence=span(text, start, end),
+        act=act,
+        to=to,
+        addressee=None,
+        quoted=quoted,
+        negated=negated,
+        modality=modality,
+        confidence=0.9,
+        reasons=reasons,
+    )
+
+
+def article(text: str = TEXT, *, source: str = "page.html", bare: bool = False) -> Article:
+    """An article about which everything is known, or nothing if `bare`."""
+    first = text.partition("\n")[0]
+    return Article(
+        id=identify("article", text, source),
+        page=identify("page", text),
+        source=source,
+        address=None if bare else "https://courier.example/market?a=1&b=2",
+        title=None if bare else Sourced(value=first, where="json-ld", at="NewsArticle.headline"),
+        byline=None if bare else Sourced(value="Mira Doval", where="markup", at="div.by"),
+        outlet=None
+        if bare
+        else Sourced(value="The Varnian Courier", where="meta", at='meta[property="og:site_name"]'),
+        language=None if bare else Sourced(value="en", where="markup", at="html@lang"),
+        published=None
+        if bare
+        else Sourced(value="2025-05-03", where="json-ld", at="NewsArticle.datePublished"),
+        modified=None,
+        text=text,
+        segments=(),
+        dropped=()
+        if bare
+        else (
+            Dropped(text="Accept all cookies", page_start=0, page_end=18, reason="boilerplate"),
+            Dropped(text="Lorries queue for …", page_start=20, page_end=39, reason="teaser"),
+        ),
+    )
+
+
+def reading(
+    text: str = TEXT,
+    statements: tuple[Statement, ...] | None = None,
+    *,
+    source: str = "page.html",
+    bare: bool = False,
+) -> Reading:
+    """A reading of `text`; of the sample above with its statements where none are given."""
+    made = sample_statements() if statements is None else statements
+    return Reading(
+        article=article(text, source=source, bare=bare), statements=made, model="made by hand"
+    )
+
+
+def sample_statements() -> tuple[Statement, ...]:
+    """The statements of `TEXT`: nested, over paragraphs, of several acts."""
+    return (
+        statement(
+            TEXT,
+            "Interior Ministry of Varnia",
+            ("that it had been warned",),
+            source="The ministry",
+            cue="admitted",
+            act="admits",
+        ),
+        statement(
+            TEXT,
+            "Pavol Hrast",
+            ("the letter had been “read, filed and not acted upon.”",),
+            source="Minister Pavol Hrast",
+            cue="said",
+            quoted=True,
+        ),
+        statement(
+            TEXT, "Pavol Hrast", ("an inquiry",), source="He", cue="promised", act="promises"
+        ),
+        statement(
+            TEXT,
+            "Ilse Korb",
+            ("“There was no letter,”", "“There was nothing.\n\n“I would know,”"),
+            source="spokeswoman Ilse Korb",
+            cue="said",
+            act="denies",
+            to="the press",
+            quoted=True,
+        ),
+        statement(
+            TEXT,
+            "Aurel Stanek",
+            ("Sorland, which Sorland's minister called a lie",),
+            source="Governor Aurel Stanek",
+            cue="blamed",
+            act="blames",
+        ),
+        statement(
+            TEXT,
+            "Foreign Minister of Sorland",
+            ("a lie",),
+            source="Sorland's minister",
+            cue="called",
+            act="rejects",
+            to="Aurel Stanek",
+        ),
+    )

@@ -1,0 +1,189 @@
+"""HTML: one self-contained page, safe whatever it holds, readable by everyone."""
+
+import itertools
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tests.cli.made import TEXT, reading, statement
+from tocsin.cli.formats import form
+from tocsin.cli.formats.html import render
+from tocsin.cli.formats.style import COLOURS
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+class Outline(HTMLParser):
+    """Elements with their attributes, ids, links, and the text of the article's paragraphs."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the element, and that it is open."""
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Elements have to close in the opposite order."""
+        assert self.open.pop() == tag, f"</{tag}> closes another element"
+
+    def values(self, name: str) -> list[str]:
+        """All values of one attribute."""
+        return [str(attrs[name]) for _, attrs in self.tags if name in attrs]
+
+
+def paragraphs(page: str) -> list[str]:
+    """The article's paragraphs as a browser shows them, without numbers."""
+    body = page[page.index("<article") : page.index("</article>")]
+    body = re.sub(r'<a class="ref".*?</a>|<span class="number">.*?</span>', "", body)
+    found = re.findall(r"<(?:p dir|h1)[^>]*>(.*?)</(?:p|h1)>", body, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", paragraph) for paragraph in found]
+
+
+def test_every_element_is_closed_where_it_should_be() -> None:
+    """Overlapping statements would break naive marking: spans are cut at every border."""
+    assert Outline(render(reading())).open == []
+
+
+def test_the_article_is_all_there_and_unchanged() -> None:
+    assert paragraphs(render(reading())) == TEXT.replace("'", "&#x27;").split("\n\n")
+
+
+def test_words_that_belong_to_two_statements_say_so() -> None:
+    page = render(reading())
+    outer, inner = (s.id for s in reading().statements[4:6])
+    classes = [value.split() for value in Outline(page).values("class")]
+    both = [c for c in classes if f"m-{outer}" in c and f"m-{inner}" in c]
+    assert [c for c in both if "nested" in c]
+    assert [c for c in both if "source" in c and "content" in c]
+
+
+def test_the_act_is_a_label_set_apart_from_the_speaker() -> None:
+    assert '<b>Ilse Korb</b> · <em class="act">denies</em> → the press' in render(reading())
+
+
+def test_a_statement_over_paragraphs_is_marked_in_each() -> None:
+    page = render(reading())
+    korb = reading().statements[3].id
+    marked = [p for p in page.split("<p ")[1:] if f"m-{korb}" in p.partition("</p>")[0]]
+    assert len(marked) == 2
+
+
+def test_each_statement_leads_to_its_words_and_back() -> None:
+    outline = Outline(render(reading()))
+    ids, links = outline.values("id"), outline.values("href")
+    assert len(ids) == len(set(ids))
+    for made in reading().statements:
+        assert f"w-{made.id}" in ids
+        assert f"s-{made.id}" in ids
+        assert f"#w-{made.id}" in links
+        assert f"#s-{made.id}" in links
+    assert all(link[1:] in ids for link in links if link.startswith("#"))
+
+
+def test_furniture_is_foldable_with_reasons() -> None:
+    page = render(reading())
+    assert "<summary>2 pieces of page furniture left out</summary>" in page
+    assert "Accept all cookies" in page
+    assert '<span class="reason">teaser</span>' in page
+
+
+def test_each_fact_says_where_it_was_found() -> None:
+    assert "JSON-LD NewsArticle.datePublished" in render(reading())
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    page = render(reading())
+    outline = Outline(page)
+    assert not {"script", "img", "link", "iframe", "object"} & {tag for tag, _ in outline.tags}
+    assert "url(" not in page
+    assert "@import" not in page
+    policy = next(v for v in outline.values("content") if "default-src" in v)
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+def test_a_hostile_page_stays_text() -> None:
+    text = f"{HOSTILE}\n\nHe said {HOSTILE} to us. </article><h1>fake"
+    evil = statement(
+        text, HOSTILE, (HOSTILE,), to=HOSTILE, modality=HOSTILE, quoted=True, reasons=(HOSTILE,)
+    )
+    outline = Outline(render(reading(text, (evil,), source=HOSTILE)))
+    assert outline.open == []
+    assert not {"script", "img"} & {tag for tag, _ in outline.tags}
+    assert sum(tag == "h1" for tag, _ in outline.tags) == 1
+    assert not [name for _, attrs in outline.tags for name in attrs if name.startswith("on")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt://courier.example/%0aalert(1)", "data:text/html,x", "//x"],
+)
+def test_only_web_addresses_become_links(address: str) -> None:
+    made = reading()
+    changed = type(made)(
+        article=type(made.article)(
+            **{f: getattr(made.article, f) for f in made.article.__struct_fields__}
+            | {"address": address}
+        ),
+        statements=(),
+        model="",
+    )
+    assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))
+
+
+def test_control_characters_never_reach_the_page() -> None:
+    text = "Head\n\nA \x00\x08\x1b b\u202e c."
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", render(reading(text, ())))
+
+
+def test_an_article_without_anything_known_is_still_a_page() -> None:
+    page = render(reading(statements=(), bare=True))
+    assert "<h1" in page
+    assert "No statements found" in page
+    assert "None" not in page
+
+
+def test_several_articles_share_one_page() -> None:
+    made = form("html")
+    parts = [made.part(reading()), made.part(reading("Other\n\nHe said so.", ()))]
+    page = made.opening + made.between.join(parts) + made.closing
+    outline = Outline(page)
+    assert outline.open == []
+    assert sum(tag == "article" for tag, _ in outline.tags) == 2
+    assert sum(tag == "html" for tag, _ in outline.tags) == 1
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+TEXT_COLOURS = ("ink", "quiet", "link", "who", "lit", "alarm", "guilt", "refusal")
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_text_can_be_read_on_every_background(theme: int) -> None:
+    """WCAG 2 AA asks for 4.5 to 1."""
+    pairs = list(itertools.product(TEXT_COLOURS, ["paper"]))
+    # Within marked words stand the text, a nested source, and quiet text in the legend; the
+    # entry that a link leads to takes the same background.
+    pairs += itertools.product(TEXT_COLOURS[:4] + TEXT_COLOURS[5:], ["said"])
+    pairs += [("ink", "deeper"), ("who", "deeper"), ("paper", "lit")]
+    for text, ground in pairs:
+        assert contrast(COLOURS[text][theme], COLOURS[ground][theme]) >= 4.5, (text, ground)

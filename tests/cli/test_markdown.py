@@ -1,0 +1,57 @@
+"""Markdown: readable on a forge, and never taking a page's words for markup."""
+
+import pytest
+
+from tests.cli.made import TEXT, reading, statement
+from tocsin.cli.formats.markdown import escaped, render
+
+
+def test_headings_and_a_bullet_a_statement() -> None:
+    lines = render(reading()).splitlines()
+    assert lines[0] == "# Market bombing: warning was set aside"
+    assert "## Statements" in lines
+    assert sum(line.startswith("- **") for line in lines) == 6
+    assert (
+        "- **Aurel Stanek** · *blames*: Sorland, which Sorland's minister called a lie "
+        "(¶ 4, sentence 1)" in lines
+    )
+
+
+def test_where_each_fact_was_found_is_a_table() -> None:
+    assert "| published | 2025-05-03 | JSON-LD NewsArticle.datePublished |" in render(reading())
+
+
+@pytest.mark.parametrize(
+    ("hostile", "tame"),
+    [
+        ("<script>x</script>", r"\<script\>x\</script\>"),
+        ("[click](javascript:x)", r"\[click\](javascript:x)"),
+        ("![](http://x.example/track)", r"\!\[\](http://x.example/track)"),
+        ("a | b", r"a \| b"),
+        ("**bold** _it_ `code` ~~s~~", r"\*\*bold\*\* \_it\_ \`code\` \~\~s\~\~"),
+        ("&lt;b&gt;", r"\&lt;b\&gt;"),
+        (r"back\slash", r"back\\slash"),
+        ("two\n\n# lines", r"two \# lines"),
+        ("\x1b[2J", r"\[2J"),
+    ],
+)
+def test_everything_from_the_page_is_escaped(hostile: str, tame: str) -> None:
+    assert escaped(hostile) == tame
+
+
+def test_hostile_words_stay_words_everywhere() -> None:
+    text = "# <b>Head</b>\n\nHe said <script>x</script>."
+    said = statement(text, "<i>X</i>", ("<script>x</script>",), to="*Y*")
+    out = render(reading(text, (said,), source="[a](b).html"))
+    for raw in ("<b>", "<i>", "<script>", "*Y*", "[a]"):
+        assert raw not in out.replace("\\" + raw[0], "")
+
+
+def test_an_address_is_a_link_only_if_it_is_one() -> None:
+    assert "<https://courier.example/market?a=1&b=2>" in render(reading())
+
+
+def test_nothing_found_is_said() -> None:
+    out = render(reading(TEXT, (), bare=True))
+    assert "No statements found." in out
+    assert "## Statements" not in out

@@ -1,0 +1,101 @@
+"""Text for a terminal: readable at any width, harmless, and telling where each sentence is."""
+
+import re
+
+import pytest
+from msgspec import structs
+
+from tests.cli.made import TEXT, reading, statement
+from tocsin.cli.formats.text import render
+from tocsin.records import Sourced
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("width", [1, 20, 40, 64, 80, 200])
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> None:
+    out = render(reading(), width=width)
+    assert max(len(line) for line in out.splitlines()) <= max(20, min(width, 100))
+    assert not [line for line in out.splitlines() if line != line.rstrip()]
+    flat = re.sub(r"\s", "", out)
+    for said in ("read, filed and not acted upon", "Foreign Minister of Sorland", "→ the press"):
+        assert re.sub(r"\s", "", said) in flat
+
+
+def test_what_wraps_hangs_under_its_beginning() -> None:
+    lines = render(reading(), width=40).splitlines()
+    start = next(i for i, line in enumerate(lines) if "the letter had been" in line)
+    assert lines[start].startswith("    the letter")
+    assert lines[start + 1].startswith("    not acted upon")
+
+
+def test_a_statement_says_who_how_to_whom_what_and_where() -> None:
+    out = render(reading(), width=80)
+    assert re.search(r"4 Ilse Korb · denies → the press +¶ 2, sentence 1\n    “There was no", out)
+    assert re.search(r"5 Aurel Stanek · blames +¶ 4, sentence 1", out)
+
+
+def test_the_page_is_introduced_with_what_is_known_and_where_it_was_found() -> None:
+    out = render(reading(), width=200)
+    assert out.startswith("Market bombing: warning was set aside\n")
+    assert "The Varnian Courier · Mira Doval · 2025-05-03" in out
+    assert "published from JSON-LD NewsArticle.datePublished" in re.sub(r"\s+", " ", out)
+
+
+def test_what_the_user_gave_is_given_and_found_nowhere() -> None:
+    made = reading()
+    given = Sourced(value="2025-05-02", where="given", at="--published")
+    made = structs.replace(made, article=structs.replace(made.article, published=given))
+    assert "; published given by you\n" in render(made, width=200)
+
+
+def test_what_is_not_known_is_not_mentioned() -> None:
+    out = render(reading(bare=True))
+    assert out.startswith("page.html\n")
+    assert "None" not in out
+    assert " from " not in out
+    assert "dropped" not in out
+
+
+def test_the_last_line_counts_and_says_what_was_left_out() -> None:
+    last = render(reading(), width=200).splitlines()[-1]
+    assert last == (
+        "6 statements by 5 speakers. 2 pieces of page furniture dropped; --format html shows them."
+    )
+    assert "No statements found." in render(reading(statements=()))
+
+
+def test_quoted_words_get_marks_only_where_the_article_has_none() -> None:
+    plain = statement(TEXT, "X", ("the letter",), quoted=True)
+    assert "“the letter”" in render(reading(statements=(plain,)))
+    assert "““" not in render(reading())
+
+
+def test_a_denied_or_possible_saying_is_shown_as_such() -> None:
+    unsure = statement(TEXT, "X", ("the letter",), act="warns", negated=True, modality="may")
+    assert "X · warns (may, negated)" in render(reading(statements=(unsure,)))
+
+
+def test_colour_only_when_asked_for_and_without_changing_a_word() -> None:
+    plain, coloured = render(reading()), render(reading(), colour=True)
+    assert "\x1b" not in plain
+    assert "\x1b[" in coloured
+    stripped = "\n".join(line.rstrip() for line in ANSI.sub("", coloured).splitlines())
+    assert stripped == plain.rstrip("\n")
+
+
+def test_a_page_cannot_command_the_terminal() -> None:
+    """Escape sequences would clear the screen, overrides would turn words around."""
+    text = "Head\x1b[2J\x9b31m\n\nHe said \x1b]0;owned\x07“no\u202e evil” \ud800[bold]so[/bold]."
+    evil = statement(text, "A\x1b[1mB\nC", ("“no\u202e evil”",), source="He", cue="said")
+    out = render(reading(text, (evil,)), width=80)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", out)
+    assert "A[1mB C · says" in out
+
+
+def test_markup_of_the_terminal_library_is_just_text() -> None:
+    text = "He said [red]stop[/red] :warning: at once."
+    said = statement(text, "[b]X", ("[red]stop[/red] :warning:",))
+    out = render(reading(text, (said,), bare=True))
+    assert "[red]stop[/red] :warning:" in out
+    assert "[b]X · says" in out
