@@ -1,0 +1,243 @@
+"""Whole briefs against articles marked by hand: `--data` is a folder like `gold/dev`.
+
+The program reads each article's file as a user would, and its spans are mapped back to the
+file. `furniture_f1`: characters (white space aside) outside the article proper, over all files.
+A statement found matches a marked one when the contents share half the words of the shorter;
+each matches at most one, best overlap first, an overlapping cue and the same speaker weighing
+in. Right either way, as the marking guide says: marked statements that the notes call weak, a
+statement split in two, or joined with its neighbour, where the speaker is the same; what is
+found in the headline. Of the
+matched: the speaker is right when the canonical names are the same but for case, articles and
+"Government of", or share half of their words; the act when it is the marked one or one the
+notes admit; the addressee when both have none or the same.
+
+No published figure is comparable: nobody else gives acts or addressees.
+"""
+
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.leniency import Leniency, leniency
+from evaluation.result import Result
+from tocsin.clean import clean
+from tocsin.read import read
+from tocsin.records import Article, Page, Reading
+
+_HALF = 0.5
+_OVERLAPPING_CUE = 1.0
+_SAME_SPEAKER = 0.3
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement for matching: its words are the offsets in the file at which they begin."""
+
+    words: frozenset[int]
+    cue: frozenset[int]
+    speaker: str
+    act: str
+    to: str | None
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two canonical names mean the same."""
+    first, second = _name_words(a), _name_words(b)
+    if not first or not second:
+        return a.lower() == b.lower()
+    return len(first & second) / len(first | second) >= _HALF
+
+
+def _name_words(name: str) -> set[str]:
+    plain = re.sub(r"^(?:government|embassy) of ", "", name.lower().replace("’", "'"))
+    return set(re.findall(r"\w+", plain)) - {"the", "a", "an", "of", "s"}
+
+
+def word_starts(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where the words in some spans of a text begin."""
+    return frozenset(a + m.start() for a, b in spans for m in re.finditer(r"\w+", text[a:b]))
+
+
+def match(marked: Sequence[Found], found: Sequence[Found]) -> dict[int, int]:
+    """Number of the marked statement → number of the found one, one to one, best first."""
+    candidates = []
+    for i, gold in enumerate(marked):
+        for j, ours in enumerate(found):
+            shared = len(gold.words & ours.words)
+            if shared and shared / min(len(gold.words), len(ours.words)) >= _HALF:
+                weight = shared / len(gold.words | ours.words)
+                weight += _OVERLAPPING_CUE * bool(gold.cue & ours.cue)
+                weight += _SAME_SPEAKER * same_name(gold.speaker, ours.speaker)
+                candidates.append((weight, i, j))
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(candidates, reverse=True):
+        if i not in matched and j not in taken:
+            matched[i] = j
+            taken.add(j)
+    return matched
+
+
+def score(
+    marked: Sequence[Found],
+    found: Sequence[Found],
+    headline: frozenset[int],
+    lenient: Leniency,
+    article: str,
+) -> Counter[str]:
+    """Counts of one article; see the module for what counts."""
+    counts: Counter[str] = Counter()
+    matched = match(marked, found)
+    taken = set(matched.values())
+    for j, ours in enumerate(found):
+        if j in taken:
+            counts["found_right"] += 1
+            counts["found"] += 1
+        elif not _excused(ours, marked, headline):
+            counts["found"] += 1
+    for i, gold in enumerate(marked):
+        if i not in matched:
+            counts["marked"] += not (lenient.is_weak(article, i) or _joined(gold, found))
+            continue
+        ours = found[matched[i]]
+        counts["marked"] += 1
+        counts["matched"] += 1
+        counts["speaker"] += same_name(gold.speaker, ours.speaker)
+        counts["act"] += ours.act in {gold.act} | lenient.acts[article][i]
+        counts["to"] += same_name(gold.to, ours.to) if gold.to and ours.to else gold.to == ours.to
+    return counts
+
+
+def _excused(ours: Found, marked: Sequence[Found], headline: frozenset[int]) -> bool:
+    """Part of a marked statement by the same speaker, or all in the headline."""
+    split = any(
+        len(gold.words & ours.words) >= _HALF * len(ours.words)
+        and same_name(gold.speaker, ours.speaker)
+        for gold in marked
+    )
+    return split or ours.words <= headline
+
+
+def _joined(gold: Found, found: Sequence[Found]) -> bool:
+    """Whether a statement was found as one with another that the same speaker made."""
+    return any(
+        len(gold.words & ours.words) >= _HALF * len(gold.words)
+        and same_name(gold.speaker, ours.speaker)
+        for ours in found
+    )
+
+
+def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
+    """Percentages from counts summed over articles."""
+
+    def share(part: str, whole: str) -> float:
+        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+
+    kept = furniture["found"] + furniture["marked"]
+    return {
+        "furniture_f1": 200 * furniture["right"] / kept if kept else 0.0,
+        "statement_precision": share("found_right", "found"),
+        "statement_recall": share("matched", "marked"),
+        "speaker_accuracy": share("speaker", "matched"),
+        "act_accuracy": share("act", "matched"),
+        "addressee_accuracy": share("to", "matched"),
+    }
+
+
+def measure(data: Path, split: str | None) -> Result:
+    """Read all marked articles in `data`."""
+    marks = sorted(data.glob("*.json"))
+    if not marks:
+        raise FileNotFoundError(f"no marked articles (*.json) in {data}")
+    lenient = leniency(data)
+    began = time.perf_counter()
+    counts: Counter[str] = Counter()
+    furniture: Counter[str] = Counter()
+    for path in marks:
+        gold = json.loads(path.read_text("utf-8"))
+        text_path = data / "articles" / f"{gold['id']}.txt"
+        text = text_path.read_bytes().decode("utf-8")
+        page = Page(source=str(text_path), content=text.encode(), media_type="text/plain")
+        reading = read(clean(page, published=gold.get("published")))
+        furniture += _furniture(gold, text, reading.article)
+        counts += score(
+            [_marked(text, s) for s in gold["statements"]],
+            _found(text, reading),
+            _headline(text, gold["body"]["start"]),
+            lenient,
+            gold["id"],
+        )
+    return Result(
+        benchmark="brief",
+        data=data.name,
+        split=split,
+        items=len(marks),
+        figures=figures(counts, furniture),
+        published={},
+        seconds=time.perf_counter() - began,
+        notes=(f"{counts['marked']} statements to find, {counts['found']} found",),
+    )
+
+
+def _marked(text: str, statement: dict[str, Any]) -> Found:
+    cue = statement["cue"]
+    return Found(
+        word_starts(text, [(c["start"], c["end"]) for c in statement["content"]]),
+        word_starts(text, [(cue["start"], cue["end"])]) if cue else frozenset(),
+        statement["speaker"],
+        statement["act"],
+        statement["to"],
+    )
+
+
+def _found(text: str, reading: Reading) -> list[Found]:
+    found = []
+    for statement in reading.statements:
+        content = [s for c in statement.content for s in _on_page(reading.article, c.start, c.end)]
+        cue = statement.cue
+        spans = _on_page(reading.article, cue.start, cue.end) if cue else []
+        found.append(
+            Found(
+                word_starts(text, content),
+                word_starts(text, spans),
+                statement.speaker,
+                statement.act,
+                statement.to,
+            )
+        )
+    return found
+
+
+def _on_page(article: Article, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a span of the cleaned text stands on the page, in pieces."""
+    pieces = []
+    for segment in article.segments:
+        low, high = max(start, segment.start), min(end, segment.end)
+        if low < high:
+            shift = segment.page_start - segment.start
+            pieces.append((low + shift, high + shift))
+    return pieces
+
+
+def _headline(text: str, start: int) -> frozenset[int]:
+    line = text.find("\n", start)
+    return word_starts(text, [(start, line if line >= 0 else len(text))])
+
+
+def _furniture(gold: dict[str, Any], text: str, article: Article) -> Counter[str]:
+    body = gold["body"]
+    marked = set(range(body["start"])) | set(range(body["end"], len(text)))
+    for span in gold["furniture"]:
+        marked |= set(range(span["start"], span["end"]))
+    kept: set[int] = set()
+    for segment in article.segments:
+        length = segment.end - segment.start
+        kept |= set(range(segment.page_start, segment.page_start + length))
+    inked = {i for i, sign in enumerate(text) if not sign.isspace()}
+    found, right = inked - kept, (inked - kept) & marked
+    return Counter(found=len(found), marked=len(inked & marked), right=len(right))
