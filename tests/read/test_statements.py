@@ -194,3 +194,8 @@ def test_a_claim_of_responsibility_is_found_where_the_head_misses_it() -> None:
     text = "[s Stanek] [c failed to mention] [t Hamas which had already claimed responsibility]."
     (only,) = of_marks(text)
     assert (only.speaker, only.act) == ("Hamas", "claims")
+
+
+@pytest.mark.parametrize("word", ["when", "there"])
+def test_a_word_that_names_nobody_is_no_speaker(word: str) -> None:
+    assert of_marks(f"The sea rose, [s {word}] [c said] [t to be calm].") == ()

@@ -50,6 +50,7 @@ _NO_SUBJECT = re.compile(
     r"|^\s*(?:in|on|at|by|for|from|to|of|with|after|before|during|since|until|not|also|then)\b|^\s*\d",
     re.I,
 )
+_NOBODY = words_of("no_speakers")
 _AUTHOR, _ISSUER = words_of("author"), words_of("we")
 # "officials, who asked not to be named": how it was had, not what was said.
 _SOURCING = re.compile(r"(?:not to be|to remain) (?:named|identified|quoted|anonymous)\b", re.I)
@@ -274,10 +275,12 @@ def _speaker(
         source = _subject(text, triple.cue, contents)
     if source is not None:
         word = scene.words(source).lower()
-        if word in _AUTHOR and not scene.in_quotes(source[0]):
-            issuer = scene.speakers.name(*source) if word in _ISSUER else None
-            if issuer is None or issuer.kind != "body":
-                return None
+        meant = scene.speakers.name(*source)
+        own = word in _AUTHOR and not scene.in_quotes(source[0])
+        if own and not (word in _ISSUER and meant.kind == "body"):
+            return None
+        if meant.name.lower() in _NOBODY:
+            return None
         return scene.speakers.resolve(*source), source
     previous = scene.speakers.previous()
     if previous is not None and any(scene.in_quotes((a + b) // 2) for a, b in contents):
