@@ -74,10 +74,13 @@ def walk(folder: str) -> Iterator[str | FetchError]:
 
 
 def _below(folder: str) -> Iterator[str | FetchError]:
-    visited = {os.path.realpath(folder)}
-    ahead = [folder]  # a stack, not recursion: folders can be nested deeper than calls can
+    real = os.path.realpath(folder)
+    visited = {real}
+    # Paths as given and without links. A stack, not recursion: folders can be nested deeper
+    # than calls can.
+    ahead = [(folder, real)]
     while ahead:
-        path = ahead.pop()
+        path, real = ahead.pop()
         try:
             is_folder = Path(path).is_dir()
             names = sorted(p.name for p in Path(path).iterdir()) if is_folder else []
@@ -87,31 +90,32 @@ def _below(folder: str) -> Iterator[str | FetchError]:
         if not is_folder:
             yield path
             continue
-        kept, looped = _entries(path, names, visited)
+        kept, looped = _entries(path, real, names, visited)
         yield from looped
         ahead.extend(reversed(kept))
 
 
 def _entries(
-    folder: str, names: list[str], visited: set[str]
-) -> tuple[list[str], list[FetchError]]:
+    folder: str, real_folder: str, names: list[str], visited: set[str]
+) -> tuple[list[tuple[str, str]], list[FetchError]]:
     """What of a folder to go on with, and the links in it that lead back above it."""
-    kept: list[str] = []
+    kept: list[tuple[str, str]] = []
     looped: list[FetchError] = []
-    here = Path(os.path.realpath(folder))
     for name in names:
         path = os.path.join(folder, name)  # noqa: PTH118 - Path would turn `./a` into `a`
         if name.startswith("."):
             continue
         if not Path(path).is_dir():
             if _suffix(name) in _MEDIA_TYPES:
-                kept.append(path)
+                kept.append((path, path))
             continue
-        real = os.path.realpath(path)
+        # Only a link needs resolving: that takes a look-up for each folder above.
+        below = os.path.join(real_folder, name)  # noqa: PTH118 - as above
+        real = os.path.realpath(path) if Path(path).is_symlink() else below
         if real not in visited:
             visited.add(real)
-            kept.append(path)
-        elif here.is_relative_to(real):
+            kept.append((path, real))
+        elif Path(real_folder).is_relative_to(real):
             problem = "the link leads back to a folder above it"
             looped.append(FetchError(path, problem, "remove the link"))
     return kept, looped
