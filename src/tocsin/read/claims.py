@@ -18,8 +18,8 @@ _CLAIM = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"(?:\b(?P<relative>which|who|that)\s*"
-    r"|(?P<named>(?:\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,4})?(?:[A-Z][\w.’'-]*\s+){1,6}"
+    r"(?:\b(?:which|who|that)\s*"
+    r"|(?:(?:\b(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,4})?(?:[A-Z][\w.’'-]*\s+){1,6}"
     r"|\b(?:[Tt]he|[Aa]n?)\s+(?:[\w-]+\s+){1,4}|\b(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he)\s+))$"
 )
 _LONGEST_SUBJECT = 120  # characters

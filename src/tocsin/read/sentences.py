@@ -53,10 +53,10 @@ def sentences(text: str) -> list[Range]:
 
 def containing(ranges: Sequence[Range], offset: int) -> int:
     """Index of the range that holds `offset`, or of the last one before it (0 if none is)."""
-    return max(0, bisect_right(ranges, (offset, len_max)) - 1)
+    return max(0, bisect_right(ranges, (offset, _BEYOND)) - 1)
 
 
-len_max = 1 << 62
+_BEYOND = 1 << 62  # behind every offset
 
 
 def _append(found: list[Range], text: str, start: int, end: int) -> None:
