@@ -1,1 +1,0 @@
-"""The statement head: PolNeAR in, `statements.onnx` out."""
