@@ -42,9 +42,9 @@ format: setup ## format and mend what can be mended by itself
 bench: setup ## every evaluation against its floor (needs the corpora; see DATA and GOLD)
 	$(BIN)/python -m evaluation bench --data $(DATA) --gold $(GOLD)
 
-train: setup-training ## train the statement head from PolNeAR and export it (hours; see docs/models)
-	$(BIN)/python -m training.statements.train --data $(DATA)/polnear --out runs/statements
-	$(BIN)/python -m training.statements.export --run runs/statements --out src/tocsin/models
+train: setup-training ## train the reading network from the corpora and export it (hours; see docs/models)
+	$(BIN)/python -m training recipe --config training/configs/reading.toml --run runs/reading \
+		--data $(DATA) --keep-out $(GOLD)
 
 smoke: setup-training ## the whole training recipe, one step on tiny made data
 	$(BIN)/python -m pytest tests/training

@@ -14,6 +14,7 @@ def main() -> int:
     parser.add_argument("name", choices=[*EVALUATIONS, "bench"])
     parser.add_argument("--data", type=Path, required=True, help="the corpus's folder")
     parser.add_argument("--gold", type=Path, help="with bench: the folder of marked articles")
+    parser.add_argument("--results", type=Path, help="with bench: write all results there as JSON")
     parser.add_argument("--split", help="which split, where the corpus has several")
     parser.add_argument("--json", action="store_true", help="print one JSON object and no more")
     options = parser.parse_args()
@@ -21,7 +22,7 @@ def main() -> int:
         if options.name == "bench":
             if options.gold is None:
                 parser.error("bench needs --gold DIR")
-            missed = bench(options.data, options.gold)
+            missed = bench(options.data, options.gold, options.results)
             print("\n".join(missed) if missed else "every figure holds its floor")
             return 1 if missed else 0
         measure, _ = EVALUATIONS[options.name]

@@ -3,7 +3,8 @@
 One thread, weights loaded beforehand, every page once after a warm-up on the first, in processor
 time, so that other work on the machine counts less. Pages that hold no English article are left
 out of the rate and counted in a note. `share` gives each stage's part of the time in percent:
-`clean` (bytes to article), `tag` (the statement head), `rules` (pairing, speakers, acts).
+`clean` (bytes to article), `tag` (the network, all heads), `rules` (pairing, speakers, acts,
+entities). `tokens_per_second_core` counts word pieces, through the network and its decoding.
 `peak_mb` is the whole process's, the corpus's pages one at a time. `help_cpu_seconds` is the
 processor time of `tocsin --help` in a process of its own, the best of three. These machines
 differ: compare ratios within one run, not absolute times.
@@ -20,8 +21,9 @@ from pathlib import Path
 from evaluation.result import Result
 from tocsin.clean import clean
 from tocsin.errors import SourceError
+from tocsin.read.entities import entities
+from tocsin.read.network import shipped
 from tocsin.read.statements import statements
-from tocsin.read.tagger import shipped
 from tocsin.records import Page
 
 _HELP_RUNS = 3
@@ -74,11 +76,12 @@ def _timed(page: Page) -> tuple[dict[str, float], int]:
     start = time.process_time()
     article = clean(page)
     cleaned = time.process_time()
-    tagged = shipped().tag(article.text)
+    marks = shipped().read(article.text)
     read = time.process_time()
-    statements(article.id, article.text, tagged)
+    statements(article.id, article.text, marks.statements, marks.attributed)
+    entities(article.id, article.text, marks.entities)
     done = time.process_time()
-    pieces = len(shipped().pieces(article.text).ids)
+    pieces = len(marks.pieces.ids)
     return {"clean": cleaned - start, "tag": read - cleaned, "rules": done - read}, pieces
 
 

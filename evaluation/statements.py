@@ -20,9 +20,10 @@ from pathlib import Path
 
 from corpora.polnear import ROLES, Attribution, Document, documents
 from evaluation.result import Result
-from tocsin.read.pairing import pair
+from tocsin.read.network import shipped
+from tocsin.read.pairing import Linked, pair, unknown
 from tocsin.read.sentences import Range, sentences
-from tocsin.read.tagger import Tagged, shipped
+from tocsin.read.tagged import Tagged
 
 PUBLISHED = {
     "source_f1": (83.2, "CofeNet on BERT-base, PolNeAR test"),
@@ -84,7 +85,7 @@ def exact(
     """Count the tagged spans of one stretch of text, whose marks are given by role."""
     spans = list(tagged)
     for role in ROLES:
-        predicted = {words((t.start, t.end)) for t in spans if t.role == role}
+        predicted = {words((t.start, t.end)) for t in spans if t.label == role}
         tallies[role].add(predicted, {words(span) for span in marked[role]})
 
 
@@ -115,10 +116,12 @@ def marked_triple(words: Words, attribution: Attribution) -> Triple:
     return words.all(attribution.source), words.all(attribution.cue), words.all(attribution.content)
 
 
-def predicted_triples(words: Words, text: str, tagged: Sequence[Tagged]) -> list[Triple]:
-    """The statements that the pairing rules make of tagged spans, as sets of words."""
+def predicted_triples(
+    words: Words, text: str, tagged: Sequence[Tagged], linked: Linked = unknown
+) -> list[Triple]:
+    """The statements that pairing makes of tagged spans, as sets of words."""
     found = []
-    for triple in pair(tagged, sentences(text)):
+    for triple in pair(tagged, sentences(text), linked):
         if triple.cue is not None:
             source = [(triple.source.start, triple.source.end)] if triple.source else []
             content = [(c.start, c.end) for c in triple.content]
@@ -139,10 +142,11 @@ def measure(data: Path, split: str | None) -> Result:
         count += 1
         words = Words(document.text)
         _alone(document, words, alone)
-        tagged = shipped().tag(document.text)
+        marks = shipped().read(document.text)
+        tagged = marks.statements
         exact(words, tagged, {role: document.spans(role) for role in ROLES}, whole)
         marked = [marked_triple(words, a) for a in document.attributions]
-        pairings(predicted_triples(words, document.text, tagged), marked, pairing)
+        pairings(predicted_triples(words, document.text, tagged, marks.attributed), marked, pairing)
     figures = {f"{role}_f1": alone[role].f1 for role in ROLES}
     figures |= {f"doc_{role}_f1": whole[role].f1 for role in ROLES}
     figures["pairing_f1"] = pairing.f1
@@ -160,8 +164,10 @@ def measure(data: Path, split: str | None) -> Result:
 
 def _alone(document: Document, words: Words, tallies: dict[str, Tally]) -> None:
     units = sentences(document.text)
-    read = shipped().tag_all([document.text[a:b] for a, b in units])
+    read = [
+        marks.statements for marks in shipped().read_all([document.text[a:b] for a, b in units])
+    ]
     for unit, tagged in zip(units, read, strict=True):
-        moved = [Tagged(t.role, t.start + unit[0], t.end + unit[0], t.probability) for t in tagged]
+        moved = [Tagged(t.label, t.start + unit[0], t.end + unit[0], t.probability) for t in tagged]
         marked = {role: clipped(document.spans(role), unit) for role in ROLES}
         exact(words, moved, marked, tallies)

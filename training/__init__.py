@@ -1,1 +1,1 @@
-"""How the weights are made: one folder for each trained head. Nothing here ships."""
+"""The training house: corpora in, the weights that ship out. See docs/dev/training.md."""

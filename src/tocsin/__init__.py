@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "read"]
 
 
-def read(source: str | os.PathLike[str] | Page, *, published: str | None = None) -> Reading:
-    """Read one page: its article, and who said what in it.
+def read(
+    source: str | os.PathLike[str] | Page, *, published: str | None = None, threads: int = 1
+) -> Reading:
+    """Read one page: its article, who said what in it, and who and what it names.
 
     Args:
         source: A file's path, an http or https address, `-` for standard input, or a `Page`
@@ -34,9 +36,11 @@ def read(source: str | os.PathLike[str] | Page, *, published: str | None = None)
             `tocsin.collect.pages([folder])` and read each.
         published: The day the article came out (`YYYY-MM-DD`) where the caller knows better
             than the page.
+        threads: How many cores reading may use; the answer stays the same.
 
     Returns:
-        The article with its statements; every span is an offset into `reading.article.text`.
+        The article with its statements and entities; every span is an offset into
+        `reading.article.text`.
 
     Raises:
         FetchError: The page can't be had: missing, refused, too large, too slow.
@@ -49,7 +53,7 @@ def read(source: str | os.PathLike[str] | Page, *, published: str | None = None)
     from tocsin.records import Page
 
     page = source if isinstance(source, Page) else load(source)
-    return read_article(clean(page, published=published))
+    return read_article(clean(page, published=published), threads=threads)
 
 
 _read_page = read  # under a name that no room takes
@@ -64,10 +68,14 @@ class ReadRoom(ModuleType):
     """
 
     def __call__(
-        self, source: str | os.PathLike[str] | Page, *, published: str | None = None
+        self,
+        source: str | os.PathLike[str] | Page,
+        *,
+        published: str | None = None,
+        threads: int = 1,
     ) -> Reading:
         """Read one page, as the function `tocsin.read` does."""
-        return _read_page(source, published=published)
+        return _read_page(source, published=published, threads=threads)
 
 
 if not TYPE_CHECKING:  # else every misspelt `tocsin.name` would pass the type checker

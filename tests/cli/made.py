@@ -1,6 +1,16 @@
 """Readings made by hand, so that the forms can be tested without a model."""
 
-from tocsin.records import Act, Article, Dropped, Reading, Sourced, Span, Statement
+from tocsin.records import (
+    Act,
+    Article,
+    Dropped,
+    Entity,
+    EntityKind,
+    Reading,
+    Sourced,
+    Span,
+    Statement,
+)
 from tocsin.records.base import identify, span
 
 TEXT = """Market bombing: warning was set aside
@@ -62,6 +72,20 @@ def statement(
     )
 
 
+def entity(text: str, kind: EntityKind, *mentions: str) -> Entity:
+    """What is named first by the first, then by the others as they come one after another."""
+    spans: list[Span] = []
+    for words in mentions:
+        spans.append(found(text, words, spans[-1].end if spans else 0))
+    return Entity(
+        id=identify("entity", kind, *mentions),
+        kind=kind,
+        name=max(mentions, key=len),
+        mentions=tuple(spans),
+        confidence=0.8,
+    )
+
+
 def article(text: str = TEXT, *, source: str = "page.html", bare: bool = False) -> Article:
     """An article about which everything is known, or nothing if `bare`."""
     first = text.partition("\n")[0]
@@ -94,14 +118,29 @@ def article(text: str = TEXT, *, source: str = "page.html", bare: bool = False) 
 def reading(
     text: str = TEXT,
     statements: tuple[Statement, ...] | None = None,
+    entities: tuple[Entity, ...] | None = None,
     *,
     source: str = "page.html",
     bare: bool = False,
 ) -> Reading:
-    """A reading of `text`; of the sample above with its statements where none are given."""
-    made = sample_statements() if statements is None else statements
+    """A reading of `text`; of the sample above with all that is in it where nothing is given."""
+    known = sample_entities() if text == TEXT else ()
     return Reading(
-        article=article(text, source=source, bare=bare), statements=made, model="made by hand"
+        article=article(text, source=source, bare=bare),
+        statements=sample_statements() if statements is None else statements,
+        entities=known if entities is None else entities,
+        model="made by hand",
+    )
+
+
+def sample_entities() -> tuple[Entity, ...]:
+    """Names in `TEXT`: in a content, across the border of a source, several times."""
+    return (
+        entity(TEXT, "organisation", "ministry"),
+        entity(TEXT, "person", "Pavol Hrast"),
+        entity(TEXT, "person", "Ilse Korb"),
+        entity(TEXT, "person", "Governor Aurel Stanek"),
+        entity(TEXT, "place", "Sorland", "Sorland"),
     )
 
 

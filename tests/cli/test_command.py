@@ -31,9 +31,12 @@ def clean(page: Page, *, published: str | None = None) -> Article:
     return made if published is None else reading(published).article
 
 
-def read(made: Article) -> Reading:
-    """In place of the room."""
-    return Reading(article=made, statements=reading().statements, model="none")
+def read(made: Article, *, threads: int = 1) -> Reading:
+    """In place of the room; "model" tells how many cores it was given."""
+    known = reading()
+    return Reading(
+        article=made, statements=known.statements, entities=known.entities, model=f"on {threads}"
+    )
 
 
 @pytest.fixture
@@ -235,3 +238,14 @@ def test_help_loads_no_room() -> None:
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own
+
+
+def test_the_number_of_cores_reaches_the_network(run: Tocsin, page: Path) -> None:
+    _, out, _ = run("read", "--format", "json", "--threads", "2", page)
+    assert json.loads(out)["model"] == "on 2"
+
+
+def test_no_cores_are_refused(run: Tocsin, page: Path) -> None:
+    code, out, err = run("read", "--threads", "0", page)
+    assert (code, out) == (2, "")
+    assert "--threads" in err

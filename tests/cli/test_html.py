@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.made import TEXT, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement
 from tocsin.cli.formats import form
 from tocsin.cli.formats.html import render
 from tocsin.cli.formats.style import COLOURS
@@ -88,6 +88,49 @@ def test_each_statement_leads_to_its_words_and_back() -> None:
     assert all(link[1:] in ids for link in links if link.startswith("#"))
 
 
+def test_each_name_leads_to_its_first_mention() -> None:
+    page = render(reading())
+    outline = Outline(page)
+    for made in reading().entities:
+        (link,) = [a for _, a in outline.tags if a.get("id") == f"l-{made.id}"]
+        assert link["href"] == f"#e-{made.id}"
+        assert page.count(f'<span class="n-{made.id}"') >= len(made.mentions)
+    sorland = reading().entities[-1].id
+    shown = re.search(f'id="l-{sorland}" href="#e-{sorland}"><bdi>(.*?)</dd>', page)
+    assert shown is not None
+    assert shown[1] == "Sorland</bdi></a> (2)"
+    assert re.search(rf'blamed</span> .*?<span class="n-{sorland}" id="e-{sorland}">Sorl', page)
+
+
+def test_names_are_listed_by_kind() -> None:
+    page = render(reading())
+    assert "<summary>5 names</summary>" in page
+    listed = page[page.index("<summary>5 names") :].partition("</details>")[0]
+    assert re.findall("<dt>(.*?)</dt>", listed) == ["people", "organisations", "places"]
+
+
+def test_an_article_that_names_nobody_has_no_list_of_names() -> None:
+    assert "names" not in Outline(render(reading(entities=()))).values("class")
+
+
+@pytest.mark.parametrize(
+    "words", ["Hrast said the letter", "acted upon.” He promised", "nothing.\n\n“I"]
+)
+def test_names_may_cross_the_borders_of_statements_and_paragraphs(words: str) -> None:
+    made = entity(TEXT, "event", words)
+    page = render(reading(entities=(made,)))
+    assert Outline(page).open == []
+    assert paragraphs(page) == paragraphs(render(reading(entities=())))
+    assert Outline(page).values("id").count(f"e-{made.id}") == 1
+
+
+def test_names_that_overlap_do_no_harm() -> None:
+    both = (entity(TEXT, "person", "Pavol Hrast"), entity(TEXT, "person", "Hrast said"))
+    page = render(reading(entities=both))
+    assert Outline(page).open == []
+    assert paragraphs(page) == paragraphs(render(reading(entities=())))
+
+
 def test_furniture_is_foldable_with_reasons() -> None:
     page = render(reading())
     assert "<summary>2 pieces of page furniture left out</summary>" in page
@@ -117,7 +160,8 @@ def test_a_hostile_page_stays_text() -> None:
     evil = statement(
         text, HOSTILE, (HOSTILE,), to=HOSTILE, modality=HOSTILE, quoted=True, reasons=(HOSTILE,)
     )
-    outline = Outline(render(reading(text, (evil,), source=HOSTILE)))
+    named = entity(text, "person", HOSTILE, HOSTILE)
+    outline = Outline(render(reading(text, (evil,), (named,), source=HOSTILE)))
     assert outline.open == []
     assert not {"script", "img"} & {tag for tag, _ in outline.tags}
     assert sum(tag == "h1" for tag, _ in outline.tags) == 1
@@ -136,6 +180,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
             | {"address": address}
         ),
         statements=(),
+        entities=(),
         model="",
     )
     assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))

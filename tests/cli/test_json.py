@@ -14,8 +14,9 @@ def test_what_is_printed_is_the_reading() -> None:
 def test_every_span_is_the_text_at_its_offsets() -> None:
     printed = json.loads(form("json").alone(reading()))
     assert printed["article"]["text"] == TEXT
-    for statement in printed["statements"]:
-        spans = [statement["source"], statement["cue"], *statement["content"]]
+    parts = [[s["source"], s["cue"], *s["content"]] for s in printed["statements"]]
+    parts += [entity["mentions"] for entity in printed["entities"]]
+    for spans in parts:
         for span in filter(None, spans):
             assert TEXT[span["start"] : span["end"]] == span["text"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.made import TEXT, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement
 from tocsin.cli.formats.markdown import escaped, render
 
 
@@ -10,11 +10,22 @@ def test_headings_and_a_bullet_a_statement() -> None:
     lines = render(reading()).splitlines()
     assert lines[0] == "# Market bombing: warning was set aside"
     assert "## Statements" in lines
-    assert sum(line.startswith("- **") for line in lines) == 6
+    assert sum(line.startswith("- **") for line in lines[lines.index("## Statements") :]) == 6
     assert (
         "- **Aurel Stanek** · *blames*: Sorland, which Sorland's minister called a lie "
         "(¶ 4, sentence 1)" in lines
     )
+
+
+def test_names_are_a_bullet_a_kind() -> None:
+    lines = render(reading()).splitlines()
+    start = lines.index("## Names")
+    assert lines[start + 2 : start + 5] == [
+        "- **People**: Pavol Hrast, Ilse Korb, Governor Aurel Stanek",
+        "- **Organisations**: ministry",
+        "- **Places**: Sorland (2)",
+    ]
+    assert "## Names" not in render(reading(entities=()))
 
 
 def test_where_each_fact_was_found_is_a_table() -> None:
@@ -42,7 +53,9 @@ def test_everything_from_the_page_is_escaped(hostile: str, tame: str) -> None:
 def test_hostile_words_stay_words_everywhere() -> None:
     text = "# <b>Head</b>\n\nHe said <script>x</script>."
     said = statement(text, "<i>X</i>", ("<script>x</script>",), to="*Y*")
-    out = render(reading(text, (said,), source="[a](b).html"))
+    named = entity(text, "person", "<b>Head</b>")
+    out = render(reading(text, (said,), (named,), source="[a](b).html"))
+    assert r"**People**: \<b\>Head\</b\>" in out
     for raw in ("<b>", "<i>", "<script>", "*Y*", "[a]"):
         assert raw not in out.replace("\\" + raw[0], "")
 

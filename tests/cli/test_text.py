@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec import structs
 
-from tests.cli.made import TEXT, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement
 from tocsin.cli.formats.text import render
 from tocsin.records import Sourced
 
@@ -33,6 +33,28 @@ def test_a_statement_says_who_how_to_whom_what_and_where() -> None:
     out = render(reading(), width=80)
     assert re.search(r"4 Ilse Korb · denies → the press +¶ 2, sentence 1\n    “There was no", out)
     assert re.search(r"5 Aurel Stanek · blames +¶ 4, sentence 1", out)
+
+
+def test_names_are_a_line_a_kind_with_how_often_they_stand_there() -> None:
+    out = render(reading(), width=80)
+    assert (
+        "\n\nPeople         Pavol Hrast, Ilse Korb, Governor Aurel Stanek\n"
+        "Organisations  ministry\n"
+        "Places         Sorland (2)\n\n" in out
+    )
+
+
+def test_what_is_named_most_comes_first() -> None:
+    named = (entity(TEXT, "place", "Market"), entity(TEXT, "place", "Sorland", "Sorland"))
+    assert "Places  Sorland (2), Market\n" in render(reading(entities=named))
+
+
+def test_names_stand_below_their_kind_where_it_is_narrow() -> None:
+    assert "\nPeople\n  Pavol Hrast, Ilse" in render(reading(), width=30)
+
+
+def test_an_article_that_names_nobody_has_no_such_lines() -> None:
+    assert "People" not in render(reading(entities=()))
 
 
 def test_the_page_is_introduced_with_what_is_known_and_where_it_was_found() -> None:
@@ -88,7 +110,9 @@ def test_a_page_cannot_command_the_terminal() -> None:
     """Escape sequences would clear the screen, overrides would turn words around."""
     text = "Head\x1b[2J\x9b31m\n\nHe said \x1b]0;owned\x07“no\u202e evil” \ud800[bold]so[/bold]."
     evil = statement(text, "A\x1b[1mB\nC", ("“no\u202e evil”",), source="He", cue="said")
-    out = render(reading(text, (evil,)), width=80)
+    named = entity(text, "person", "\x1b]0;owned\x07“no\u202e evil” \ud800[bold]so[/bold]")
+    out = render(reading(text, (evil,), (named,)), width=80)
+    assert "People  ]0;owned“no evil” \ufffd[bold]so[/bold]\n" in out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", out)
     assert "A[1mB C · says" in out
 

@@ -17,7 +17,7 @@ from evaluation.statements import (
 )
 from tests.corpora.polnear_made import lay_out
 from tests.read.made import marked
-from tocsin.read.tagger import Tagged
+from tocsin.read.tagged import Tagged
 
 TEXT, TAGGED = marked(
     "[s Orla Venn] [c said] [t it leaked]. [s She] [c warned] [t that it would sink]."
@@ -26,7 +26,7 @@ ROLES = ("source", "cue", "content")
 
 
 def _gold(tagged: list[Tagged]) -> dict[str, list[tuple[int, int]]]:
-    return {role: [(t.start, t.end) for t in tagged if t.role == role] for role in ROLES}
+    return {role: [(t.start, t.end) for t in tagged if t.label == role] for role in ROLES}
 
 
 def _exact(predicted: list[Tagged], marks: list[Tagged]) -> dict[str, float]:
@@ -71,7 +71,9 @@ def test_a_span_is_measured_in_words_not_characters() -> None:
 
 
 def test_a_role_in_the_wrong_place_is_wrong() -> None:
-    swapped = [Tagged("cue" if t.role == "source" else "source", t.start, t.end, 1) for t in TAGGED]
+    swapped = [
+        Tagged("cue" if t.label == "source" else "source", t.start, t.end, 1) for t in TAGGED
+    ]
     assert _exact(swapped, TAGGED) == {"source": 0, "cue": 0, "content": 0}
 
 

@@ -6,11 +6,12 @@ as the head would have; `[` and `]` themselves are not in the text.
 
 import re
 
+from tocsin.read.network import shipped
 from tocsin.read.statements import statements
-from tocsin.read.tagger import Role, Tagged, shipped
+from tocsin.read.tagged import Tagged
 from tocsin.records import Statement
 
-_ROLES: dict[str, Role] = {"s": "source", "c": "cue", "t": "content"}
+_ROLES: dict[str, str] = {"s": "source", "c": "cue", "t": "content"}
 _MARK = re.compile(r"\[([sct]) ([^\[\]]*)\]")
 
 
@@ -35,7 +36,8 @@ def of_marks(text: str) -> tuple[Statement, ...]:
 
 def of_text(text: str) -> tuple[Statement, ...]:
     """The statements of a text by the shipped head and the rules."""
-    return statements("made", text, shipped().tag(text))
+    marks = shipped().read(text)
+    return statements("made", text, marks.statements, marks.attributed)
 
 
 def last(text: str) -> Statement:

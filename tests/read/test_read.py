@@ -9,7 +9,7 @@ import tocsin
 from tests.read.made import of_text, told
 from tests.records.made import article as made_article
 from tocsin.read import read
-from tocsin.read.tagger import shipped
+from tocsin.read.network import shipped
 from tocsin.records import ACTS, Act, Article, Reading, Statement, decode, encode
 
 TEXT = """Pier shut after storm
@@ -86,6 +86,14 @@ def test_every_span_is_the_articles_own_words(reading: Reading) -> None:
     for statement in reading.statements:
         for part in (statement.source, statement.cue, statement.sentence, *statement.content):
             assert part is None or text[part.start : part.end] == part.text
+
+
+def test_who_is_named_is_an_entity_with_all_its_mentions(reading: Reading) -> None:
+    (venn,) = (e for e in reading.entities if e.name == "Orla Venn")
+    assert venn.kind == "person"
+    text = reading.article.text
+    mentions = [mention for entity in reading.entities for mention in entity.mentions]
+    assert all(text[m.start : m.end] == m.text for m in mentions)
 
 
 def test_the_same_article_gives_the_same_reading(reading: Reading) -> None:

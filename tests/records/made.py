@@ -1,6 +1,6 @@
 """A small reading made by hand."""
 
-from tocsin.records import Article, Dropped, Reading, Segment, Sourced, Statement
+from tocsin.records import Article, Dropped, Entity, Reading, Segment, Sourced, Statement
 from tocsin.records.base import identify, span
 
 PAGE = "<h1>Pier shut</h1><p>“Stay  away,” said Orla Venn.</p>"
@@ -52,6 +52,19 @@ def statement() -> Statement:
     )
 
 
+def entity() -> Entity:
+    """The one name in `TEXT`."""
+    return Entity(
+        id=identify("entity", "pier", (29, 38)),
+        kind="person",
+        name="Orla Venn",
+        mentions=(span(TEXT, 29, 38),),
+        confidence=0.75,
+    )
+
+
 def reading() -> Reading:
     """The reading of `PAGE`."""
-    return Reading(article=article(), statements=(statement(),), model="by hand")
+    return Reading(
+        article=article(), statements=(statement(),), entities=(entity(),), model="by hand"
+    )

@@ -1,6 +1,6 @@
-"""The acts are those of the marking guide."""
+"""The acts are those of the marking guide, the kinds of entities those of the design."""
 
-from tocsin.records import ACTS
+from tocsin.records import ACTS, ENTITY_KINDS
 
 
 def test_there_are_the_fourteen_acts_of_the_marking_guide() -> None:
@@ -21,3 +21,10 @@ def test_there_are_the_fourteen_acts_of_the_marking_guide() -> None:
         "promises",
     }
     assert len(ACTS) == 14
+
+
+def test_there_are_eight_kinds_of_entities() -> None:
+    assert set(ENTITY_KINDS) == {
+        *("person", "organisation", "group", "place", "venue", "weapon", "vehicle", "event")
+    }
+    assert len(ENTITY_KINDS) == 8

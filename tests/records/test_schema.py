@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from tests.records.made import reading
-from tocsin.records import ACTS, encode, schema
+from tocsin.records import ACTS, ENTITY_KINDS, encode, schema
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,
@@ -63,8 +63,9 @@ def test_the_schema_finds_what_does_not_fit() -> None:
     printed = _printed()
     printed["statements"][0]["act"] = "shouts"
     printed["statements"][0]["cue"] = 7
+    printed["entities"][0]["kind"] = "ghost"
     del printed["model"]
-    assert len(_faults(printed, schema(), schema(), "reading")) == 3
+    assert len(_faults(printed, schema(), schema(), "reading")) == 4
 
 
 def test_the_schema_says_which_json_schema_it_is() -> None:
@@ -78,3 +79,8 @@ def test_the_schema_can_be_printed() -> None:
 def test_the_schema_lists_the_acts() -> None:
     act = schema()["$defs"]["Statement"]["properties"]["act"]
     assert set(act["enum"]) == set(ACTS)
+
+
+def test_the_schema_lists_the_kinds_of_entities() -> None:
+    kind = schema()["$defs"]["Entity"]["properties"]["kind"]
+    assert set(kind["enum"]) == set(ENTITY_KINDS)

@@ -1,1 +1,1 @@
-"""Tests of the training recipes, with tiny made data and networks."""
+"""Tests of the training house, with tiny made data and networks."""

@@ -11,3 +11,7 @@ if _MISSING:
     pytest.skip(
         f"training needs {', '.join(_MISSING)}: make setup-training", allow_module_level=True
     )
+
+import torch  # noqa: E402 - only where it is
+
+torch.set_num_threads(1)  # one thread adds up in one order, and is faster on networks as small

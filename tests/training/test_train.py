@@ -1,107 +1,167 @@
-"""The recipe in small: documents become windows whose tags are right, and one step runs."""
+"""Runs repeat, go on where they stopped, and leave what they should."""
 
 # ruff: noqa: I001 - what training needs is looked for first
 import tests.training.needed  # noqa: F401
 
-import json
 import random
-from itertools import pairwise
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
-from tokenizers import Tokenizer
+from torch import Tensor
+from transformers import BertModel
 
-from tests.training.made import corpus, encoder
-from training.statements.tags import TAGS
-from training.statements.train import Config, Example, batches, checksum, examples, tensors, train
+from tests.training.made import config, corpora, encoder, tokenizer
+from training.batches import Course
+from training.examples import Examples, examples
+from training.layers import HEADS
+from training.lessons import CORPORA
+from training.model import Reader
+from training.train import Run, begin, train
 
-CONFIG = Config(window=24, batch_pieces=96, epochs=2, steps=1)
-
-
-@pytest.fixture(name="found")
-def _found(tmp_path: Path) -> list[Example]:
-    tokenizer = Tokenizer.from_file(str(encoder(tmp_path / "encoder") / "tokenizer.json"))
-    return examples(corpus(tmp_path / "data"), "train", tokenizer, CONFIG)
-
-
-def test_every_document_is_there_both_ways(found: list[Example]) -> None:
-    """The one without marks too: what is no statement must be learnt as well."""
-    assert len(found) == 3
-    assert all(example.packed and example.alone for example in found)
+MADE = config(passes=dict.fromkeys(CORPORA, 1.0), alone=0.5, caseless=0.3, batch_pieces=400)
+WORDS = "bert.embeddings.word_embeddings.weight"
 
 
-def test_a_window_has_one_tag_a_word_and_keeps_to_its_size(found: list[Example]) -> None:
-    for window in (w for example in found for w in (*example.packed, *example.alone)):
-        first, last = window.words
-        assert len(window.tags) == last - first
-        assert window.pieces.first[last] - window.pieces.first[first] <= CONFIG.window
+@pytest.fixture(name="folder", scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Holds the encoder's folder and the examples of all corpora."""
+    folder = tmp_path_factory.mktemp("made")
+    found, _ = examples(corpora(folder / "data"), tokenizer(), MADE)
+    found.save(folder / "examples.npz")
+    encoder(folder / "encoder")
+    return folder
 
 
-def test_no_window_begins_inside_a_span(found: list[Example]) -> None:
-    for window in (w for example in found for w in (*example.packed, *example.alone)):
-        names = [TAGS[number] for number in window.tags]
-        assert not names[0].startswith("I-")
-        for before, after in pairwise(names):
-            assert not after.startswith("I-") or before[2:] == after[2:]
+def _train(folder: Path, run: Path, steps: int | None = None, **changes: Any) -> dict[str, Tensor]:
+    """The weights that a run leaves."""
+    run.mkdir(exist_ok=True)
+    (run / "examples.npz").write_bytes((folder / "examples.npz").read_bytes())
+    (path,), _ = train(folder / "encoder", run, replace(MADE, **changes), steps)
+    weights: dict[str, Tensor] = torch.load(path)["weights"]
+    return weights
 
 
-def test_marked_words_keep_their_role(found: list[Example]) -> None:
-    told = {
-        (TAGS[tag][2:], window.pieces.text[slice(*window.pieces.offsets[window.words[0] + place])])
-        for window in (w for example in found for w in example.alone)
-        for place, tag in enumerate(window.tags)
-        if tag
-    }
-    assert {("source", "Orla"), ("cue", "said"), ("cue", "warned"), ("content", "leaked")} <= told
-    assert ("content", "old") not in told
-
-
-def test_an_epoch_holds_every_document_once_in_batches_of_the_size_asked(
-    found: list[Example],
-) -> None:
-    groups = batches(found, CONFIG, random.Random(1))  # noqa: S311 - no secret
-    words = sum(len(window.tags) for group in groups for window in group)
-    assert words == sum(len(w.tags) for example in found for w in example.packed)
-    for group in groups:
-        ids, features, mask, places, gold, there = tensors(group)
-        assert ids.shape == features.shape == mask.shape
-        assert places.shape == gold.shape == there.shape
-        assert int(there.sum()) == sum(len(window.tags) for window in group)
-
-
-def test_a_checksum_changes_with_bytes_and_names(tmp_path: Path) -> None:
-    (tmp_path / "a").write_text("1")
-    one = checksum(tmp_path)
-    assert checksum(tmp_path) == one
-    (tmp_path / "a").write_text("2")
-    two = checksum(tmp_path)
-    (tmp_path / "a").rename(tmp_path / "b")
-    assert len({one, two, checksum(tmp_path)}) == 3
+def _same(one: dict[str, Tensor], other: dict[str, Tensor]) -> bool:
+    assert one.keys() == other.keys()
+    return all(torch.equal(one[name], other[name]) for name in one)
 
 
 @pytest.mark.slow
-def test_a_run_leaves_weights_rules_and_a_log_and_goes_on_from_its_checkpoint(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_the_same_seed_gives_the_same_weights_another_seed_others(
+    folder: Path, tmp_path: Path
 ) -> None:
-    data, start, out = corpus(tmp_path / "data"), encoder(tmp_path / "encoder"), tmp_path / "out"
-    train(data, start, out, CONFIG)
-    assert torch.load(out / "weights.pt")
-    assert json.loads((out / "transitions.json").read_text())["tags"] == list(TAGS)
-    log = json.loads((out / "log.json").read_text())
-    assert log["data"] == checksum(data / "train")
-    assert [entry["epoch"] for entry in log["log"]] == [0]
-    assert log["log"][0]["loss"] > 0
-    train(data, start, out, CONFIG)
+    one = _train(folder, tmp_path / "one", steps=3)
+    assert _same(one, _train(folder, tmp_path / "two", steps=3))
+    assert not _same(one, _train(folder, tmp_path / "three", steps=3, seed=2))
+
+
+@pytest.mark.slow
+def test_a_run_that_was_stopped_ends_as_one_that_was_not(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """To the bit, where it was stopped at the end of an epoch."""
+    whole = _train(folder, tmp_path / "whole")
+    epoch = int(torch.load(tmp_path / "whole" / "checkpoint.pt")["schedule"]["last_epoch"]) // 2
+    stopped = _train(folder, tmp_path / "stopped", steps=epoch)
+    assert not _same(stopped, whole)
+    assert "going on" not in capsys.readouterr().out
+    assert _same(_train(folder, tmp_path / "stopped"), whole)
     assert "going on from epoch 1" in capsys.readouterr().out
-    log = json.loads((out / "log.json").read_text())
-    assert [entry["epoch"] for entry in log["log"]] == [0, 1]
+    log = torch.load(tmp_path / "stopped" / "checkpoint.pt")["log"]
+    assert [entry["epoch"] for entry in log] == [0, 1]
 
 
 @pytest.mark.slow
-def test_the_same_seed_gives_the_same_weights(tmp_path: Path) -> None:
-    data, start = corpus(tmp_path / "data"), encoder(tmp_path / "encoder")
-    for name in ("one", "other"):
-        train(data, start, tmp_path / name, CONFIG)
-    one, other = (torch.load(tmp_path / name / "weights.pt") for name in ("one", "other"))
-    assert all(torch.equal(one[key], other[key]) for key in one)
+@pytest.mark.parametrize("what", ["settings", "examples"])
+def test_a_checkpoint_of_other_examples_or_settings_is_refused(
+    folder: Path, tmp_path: Path, what: str
+) -> None:
+    changes = {"seed": 2} if what == "settings" else {}
+    _train(folder, tmp_path / "run", steps=1)
+    if what == "examples":
+        found = Examples.load(folder / "examples.npz")
+        (tmp_path / "other").mkdir()
+        replace(found, values=found.values + 1).save(tmp_path / "other" / "examples.npz")
+        (tmp_path / "other" / "encoder").symlink_to(folder / "encoder")
+        folder = tmp_path / "other"
+    with pytest.raises(ValueError, match="other examples or settings"):
+        _train(folder, tmp_path / "run", **changes)
+
+
+@pytest.fixture(name="course")
+def _course(folder: Path) -> Course:
+    return Course(Examples.load(folder / "examples.npz"), MADE)
+
+
+def _begun(folder: Path, course: Course, steps: int = 20) -> Run:
+    torch.manual_seed(1)
+    return begin(folder / "encoder", tuple(course.found.labels), steps, MADE)
+
+
+def _step(run: Run, course: Course) -> dict[str, float]:
+    """Learn from all windows at once."""
+    windows = range(len(course.found.windows))
+    return run.step(course.batch(windows, random.Random(1)))  # noqa: S311 - no secret
+
+
+def test_all_that_is_learnt_changes_but_the_table_of_words(folder: Path, course: Course) -> None:
+    run = _begun(folder, course)
+    before = {name: value.clone() for name, value in run.model.state_dict().items()}
+    run.model.train()
+    for _ in range(2):
+        _step(run, course)
+    same = {n for n, value in run.model.state_dict().items() if torch.equal(value, before[n])}
+    types = {n for n in same if "token_type" in n}  # there are no second texts; AdamW may shrink it
+    assert same - types == {WORDS}
+    table = BertModel.from_pretrained(folder / "encoder").embeddings.word_embeddings.weight
+    assert torch.equal(run.averaged.module.state_dict()[WORDS], table)
+
+
+def test_a_batch_that_teaches_nothing_does_no_harm(folder: Path, course: Course) -> None:
+    run = _begun(folder, course)
+    whole = course.batch([0], random.Random(1))  # noqa: S311 - no secret
+    assert whole.taught.keys() == {"statements"}
+    assert run.step(replace(whole, taught={}, pairs=whole.pairs[:0])) == {}
+
+
+@pytest.mark.slow
+def test_learning_lessens_the_loss_of_every_head(folder: Path, course: Course) -> None:
+    run = _begun(folder, course, steps=40)
+    run.model.train()
+    log = [_step(run, course) for _ in range(40)]
+    assert log[0].keys() == set(HEADS)
+    worse = {head for head in HEADS if not log[-1][head] < log[0][head]}
+    assert not worse
+
+
+def test_heads_learn_fastest_and_each_layer_below_slower(folder: Path, course: Course) -> None:
+    groups = _begun(folder, course).optimizer.param_groups
+    upper, lower, embedded, heads = (group["max_lr"] for group in groups)
+    assert (upper, heads) == (MADE.encoder_rate, MADE.head_rate)
+    assert lower == pytest.approx(upper * MADE.layer_decay)
+    assert embedded == pytest.approx(lower * MADE.layer_decay)
+
+
+def test_every_parameter_but_the_table_of_words_learns_at_one_rate(
+    folder: Path, course: Course
+) -> None:
+    run = _begun(folder, course)
+    learning = [id(p) for group in run.optimizer.param_groups for p in group["params"]]
+    assert len(learning) == len(set(learning))
+    frozen = [name for name, p in run.model.named_parameters() if id(p) not in learning]
+    assert frozen == [WORDS]
+
+
+def test_the_running_mean_of_the_weights_is_what_is_kept(folder: Path, course: Course) -> None:
+    run = _begun(folder, course)
+    heads = []
+    for _ in range(2):
+        _step(run, course)
+        heads.append(run.model.head.weight.detach().clone())
+    kept = run.averaged.module
+    assert isinstance(kept, Reader)
+    expected = MADE.average * heads[0] + (1 - MADE.average) * heads[1]
+    assert torch.allclose(kept.head.weight, expected, atol=1e-6)

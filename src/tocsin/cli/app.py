@@ -122,6 +122,14 @@ def read(
             "one file a page.",
         ),
     ] = None,
+    threads: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Cores that reading one page may use; the answer stays the same.",
+        ),
+    ] = 1,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an internal error.")
     ] = False,
@@ -134,7 +142,12 @@ def read(
     from tocsin.cli.reading import Request, run
 
     request = Request(
-        sources=tuple(sources), form=format.value, published=published, out=out, debug=debug
+        sources=tuple(sources),
+        form=format.value,
+        published=published,
+        out=out,
+        threads=threads,
+        debug=debug,
     )
     raise typer.Exit(run(request))
 

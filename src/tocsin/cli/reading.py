@@ -28,6 +28,7 @@ class Request:
     form: str = "text"
     published: str | None = None
     out: str | None = None
+    threads: int = 1
     debug: bool = False
 
 
@@ -73,7 +74,7 @@ def _read_one(request: Request, item: str | FetchError, destination: Output, bar
         if isinstance(item, FetchError):
             raise item
         with _bugs_named(item, debug=request.debug):
-            rendered = destination.render(_reading(item, request.published))
+            rendered = destination.render(_reading(item, request))
         with bar.hidden():
             destination.add(item, rendered)
     except SourceError as error:
@@ -83,11 +84,12 @@ def _read_one(request: Request, item: str | FetchError, destination: Output, bar
     return True
 
 
-def _reading(source: str, published: str | None) -> Reading:
+def _reading(source: str, request: Request) -> Reading:
     from tocsin.clean import clean
     from tocsin.read import read
 
-    return read(clean(load(source), published=published))
+    article = clean(load(source), published=request.published)
+    return read(article, threads=request.threads)
 
 
 def _open_rooms() -> None:

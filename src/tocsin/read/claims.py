@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from tocsin.read.sentences import Range, containing
-from tocsin.read.tagger import Tagged
+from tocsin.read.tagged import Tagged
 
 _CLAIM = re.compile(
     r"(?P<cue>(?:(?:has|have|had|was|were|later|also|already|quickly|since|immediately|falsely)\s+){0,3}"
@@ -34,7 +34,7 @@ def with_claims(text: str, units: Sequence[Range], tagged: Sequence[Tagged]) -> 
     spans = list(tagged)
     for match in _CLAIM.finditer(text):
         low, high = match.span()
-        if any(s.role == "cue" and s.start < match.end("cue") and low < s.end for s in spans):
+        if any(s.label == "cue" and s.start < match.end("cue") and low < s.end for s in spans):
             continue
         begin = max(units[containing(units, low)][0], low - _LONGEST_SUBJECT)
         subject = _SUBJECT.search(text[begin:low])
@@ -42,7 +42,7 @@ def with_claims(text: str, units: Sequence[Range], tagged: Sequence[Tagged]) -> 
             continue
         start = begin + subject.start()
         spans = [
-            s for s in spans if not (s.role == "content" and start <= s.start and s.end <= high)
+            s for s in spans if not (s.label == "content" and start <= s.start and s.end <= high)
         ]
         spans = [_before(s, text, start, high) for s in spans]
         spans += [
@@ -55,7 +55,7 @@ def with_claims(text: str, units: Sequence[Range], tagged: Sequence[Tagged]) -> 
 
 def _before(span: Tagged, text: str, start: int, end: int) -> Tagged:
     """A content that runs into the claim, cut off before it."""
-    if span.role != "content" or not span.start < start < span.end <= end:
+    if span.label != "content" or not span.start < start < span.end <= end:
         return span
     kept = len(text[span.start : start].rstrip(" ,"))
-    return Tagged(span.role, span.start, span.start + max(kept, 1), span.probability)
+    return Tagged(span.label, span.start, span.start + max(kept, 1), span.probability)

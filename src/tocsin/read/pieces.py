@@ -4,6 +4,7 @@ Training and reading both go through this module, so that a model never meets in
 another way than what it learnt from.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ Ints = npt.NDArray[np.int64]
 # The encoder is uncased and blind to line breaks; these bits tell it what it can't see.
 CAPITALISED, CAPITALS, QUOTED, PARAGRAPH = 1, 2, 4, 8
 FEATURES = 16  # each piece has one of the 16 sums of the four bits
+_LOOKED_AT, _MOSTLY = 2000, 0.7  # characters; share of the letters
 CLS, SEP, PAD = 101, 102, 0  # places in the uncased BERT vocabulary
 
 
@@ -43,6 +45,11 @@ class Pieces:
         """Number of the first piece of each word, and one entry more for the end."""
         starts = np.searchsorted(self.words, np.arange(len(self.offsets) + 1))
         return starts.astype(np.int64)
+
+    @cached_property
+    def bounds(self) -> Ints:
+        """`offsets` as an array `(words, 2)`."""
+        return np.asarray(self.offsets, dtype=np.int64).reshape(-1, 2)
 
 
 def cut(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -91,6 +98,18 @@ def windows(pieces: Pieces, budget: int) -> list[Range]:
     return found
 
 
+def surrounded(pieces: Pieces, window: Range, before: int) -> Range:
+    """A window together with the words before it in its paragraph, of `before` pieces at most.
+
+    One that opens a paragraph stays as it is: what goes before it would cost more than it tells.
+    """
+    first = pieces.first
+    if pieces.features[first[window[0]]] & PARAGRAPH:
+        return window
+    start = int(np.searchsorted(first, first[window[0]] - before))
+    return start, window[1]
+
+
 def _sentence_words(pieces: Pieces) -> list[Range]:
     starts = np.asarray([start for start, _ in pieces.offsets], dtype=np.int64)
     bounds = [int(np.searchsorted(starts, start)) for start, _ in sentences(pieces.text)]
@@ -128,12 +147,19 @@ def _features(text: str, offsets: list[Range]) -> Ints:
         a, b = np.searchsorted(starts, (quotation.inner_start, quotation.inner_end))
         features[a:b] |= QUOTED
     previous_end = 0
+    telling = not _all_capitals(text)
     for word, (start, end) in enumerate(offsets):
         initial = text[start]
-        if initial.isupper():
+        if telling and initial.isupper():
             shouted = end - start > 1 and text[start:end].isupper()
             features[word] |= CAPITALS if shouted else CAPITALISED
         if word == 0 or "\n" in text[previous_end:start]:
             features[word] |= PARAGRAPH
         previous_end = end
     return features
+
+
+def _all_capitals(text: str) -> bool:
+    """Whether a text is written in capitals throughout, so that a capital tells nothing."""
+    letters = re.findall(r"[^\W\d_]", text[:_LOOKED_AT])
+    return sum(map(str.isupper, letters)) > _MOSTLY * len(letters)

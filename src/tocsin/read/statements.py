@@ -12,11 +12,11 @@ from tocsin.read.acts import Judged, gerund, judge, listed
 from tocsin.read.addressee import addressee
 from tocsin.read.claims import with_claims
 from tocsin.read.names import cast_of
-from tocsin.read.pairing import Triple, pair
+from tocsin.read.pairing import Linked, Triple, pair, unknown
 from tocsin.read.quotation import quotations
 from tocsin.read.sentences import Range, containing, sentences
 from tocsin.read.speakers import Resolved, Speakers
-from tocsin.read.tagger import Tagged
+from tocsin.read.tagged import Tagged
 from tocsin.read.words import listed as words_of
 from tocsin.records import Statement, identify
 from tocsin.records.base import span
@@ -78,19 +78,22 @@ class _Scene:
         return _inside(self.quoted, offset)
 
 
-def statements(article_id: str, text: str, tagged: Sequence[Tagged]) -> tuple[Statement, ...]:
+def statements(
+    article_id: str, text: str, tagged: Sequence[Tagged], linked: Linked = unknown
+) -> tuple[Statement, ...]:
     """The statements of an article's text, in order.
 
     Args:
         article_id: goes into the statements' ids.
         text: the cleaned text.
         tagged: what the statement head found in it.
+        linked: its opinion of which belong together.
     """
     # The outermost quotations: in order, and none overlaps another.
     quoted = [(q.start, q.end) for q in quotations(text) if q.depth == 0]
     units = _units(text, quoted)
     spans = with_claims(text, units, _by_paragraph(text, tagged))
-    triples = _continued(text, pair(spans, units), quoted)
+    triples = _continued(text, pair(spans, units, linked), quoted)
     speakers = Speakers(text, cast_of(text), units)
     scene = _Scene(article_id, text, units, quoted, speakers)
     found = (_statement(scene, triple) for triple in triples)

@@ -7,14 +7,25 @@ and published as one JSON schema (`tocsin schema`).
 from tocsin.records.article import Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
 from tocsin.records.page import Page
-from tocsin.records.reading import ACTS, Act, Reading, Statement
+from tocsin.records.reading import (
+    ACTS,
+    ENTITY_KINDS,
+    Act,
+    Entity,
+    EntityKind,
+    Reading,
+    Statement,
+)
 from tocsin.records.schema import schema
 
 __all__ = [
     "ACTS",
+    "ENTITY_KINDS",
     "Act",
     "Article",
     "Dropped",
+    "Entity",
+    "EntityKind",
     "Page",
     "Reading",
     "Record",

@@ -23,6 +23,18 @@ Act = Literal[
 ]
 ACTS: tuple[Act, ...] = get_args(Act)
 
+EntityKind = Literal[
+    "person",
+    "organisation",
+    "group",
+    "place",
+    "venue",
+    "weapon",
+    "vehicle",
+    "event",
+]
+ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+
 
 class Statement(Record, frozen=True):
     """Somebody's words, report, belief, question, demand or refusal, quoted or not.
@@ -54,9 +66,30 @@ class Statement(Record, frozen=True):
     reasons: tuple[str, ...]
 
 
+class Entity(Record, frozen=True):
+    """Who or what an article names, with every place where it does.
+
+    A group is a people or the followers of something ("Varnians", "Islamists"), a venue a building
+    or ground where people meet ("Republic Stadium"); weapons and vehicles may be common nouns.
+    `name` is the fullest mention, as written. `mentions` are in order; at least one. `confidence`
+    is the head's mean probability for the tags that say this kind, 0 to 1; it says nothing of
+    whether the mentions belong together.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Span, ...]
+    confidence: float
+
+
 class Reading(Record, frozen=True):
-    """An article and what was read in it. `model` names the weights that read it."""
+    """An article and what was read in it. `model` names the weights that read it.
+
+    `entities` are in the order of their first mentions.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
+    entities: tuple[Entity, ...]
     model: str

@@ -7,7 +7,18 @@ from urllib.parse import urlsplit
 
 from tocsin.cli.terminal import one_line
 from tocsin.read.sentences import Range, containing, paragraphs, sentences
-from tocsin.records import Article, Reading, Sourced, Span, Statement
+from tocsin.records import Article, Entity, EntityKind, Reading, Sourced, Span, Statement
+
+KINDS: dict[EntityKind, str] = {
+    "person": "people",
+    "organisation": "organisations",
+    "group": "groups",
+    "place": "places",
+    "venue": "venues",
+    "weapon": "weapons",
+    "vehicle": "vehicles",
+    "event": "events",
+}
 
 _QUOTE_MARKS = re.compile("[\"“”„«»‘‹›]|(?:^|\\s)'")
 
@@ -118,6 +129,26 @@ def words(statement: Statement) -> str:
 
 def _joined(content: tuple[Span, ...]) -> str:
     return " … ".join(one_line(span.text) for span in content)
+
+
+def named(reading: Reading) -> list[tuple[str, list[Entity]]]:
+    """What the article names, by kind ("people"); within one the most named first."""
+    found: dict[EntityKind, list[Entity]] = {kind: [] for kind in KINDS}
+    for entity in reading.entities:
+        found[entity.kind].append(entity)
+    for entities in found.values():
+        entities.sort(key=lambda entity: -len(entity.mentions))
+    return [(KINDS[kind], entities) for kind, entities in found.items() if entities]
+
+
+def name(entity: Entity) -> str:
+    """What it is called."""
+    return one_line(entity.name)
+
+
+def times(entity: Entity) -> str:
+    """How often it is named, with a blank before it, where that is more than once: ` (3)`."""
+    return f" ({len(entity.mentions)})" if len(entity.mentions) > 1 else ""
 
 
 def dropped_note(reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""One self-contained page: the article with its statements marked in place.
+"""One self-contained page: the article with its statements and names marked in place.
 
 Pages are hostile. Every string from one goes through `_text`, no script is on the page and its
 Content-Security-Policy would let none run, nothing is fetched, and only http and https
@@ -6,6 +6,7 @@ addresses become links.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -14,7 +15,7 @@ from itertools import pairwise
 from tocsin.cli.formats import common
 from tocsin.cli.formats.style import STYLE
 from tocsin.cli.terminal import one_line, safe
-from tocsin.records import Article, Reading, Span, Statement
+from tocsin.records import Article, Entity, Reading, Span, Statement
 
 _ROLES = ("content", "cue", "source")
 _ID = re.compile(r"[^A-Za-z0-9_-]")
@@ -87,6 +88,7 @@ def _article(reading: Reading, marks: "_Marks") -> str:
     return f"""<article{lang}>
 <h1 dir="auto">{title}</h1>
 {_facts(article)}
+{_names(reading)}
 {_legend(reading)}
 {paragraphs}
 </article>"""
@@ -111,6 +113,28 @@ def _source(article: Article) -> str:
     if address is None:
         return _text(article.address or article.source)
     return f'<a href="{_text(address)}" rel="noopener noreferrer nofollow">{_text(address)}</a>'
+
+
+def _names(reading: Reading) -> str:
+    if not reading.entities:
+        return ""
+    rows = "".join(
+        f"<div><dt>{_text(kind)}</dt><dd>{', '.join(map(_name, found))}</dd></div>"
+        for kind, found in common.named(reading)
+    )
+    count = len(reading.entities)
+    return (
+        f'<details class="names" lang="en" open><summary>{count} '
+        f"{'name' if count == 1 else 'names'}</summary>\n"
+        '<p class="found">Each leads to where it first stands; in brackets, how often it does.</p>'
+        f'<dl class="facts">{rows}</dl></details>'
+    )
+
+
+def _name(entity: Entity) -> str:
+    identity = _id(entity)
+    link = f'<a id="l-{identity}" href="#e-{identity}"><bdi>{_text(common.name(entity))}</bdi></a>'
+    return link + common.times(entity)
 
 
 def _legend(reading: Reading) -> str:
@@ -169,11 +193,18 @@ def _item(number: int, statement: Statement, place: str) -> str:
 
 
 def _rules(reading: Reading) -> str:
-    """A statement's words light up while it is the one looked at, without a script."""
-    return "".join(
-        f":root:has(#w-{_id(s)}:target,#s-{_id(s)}:hover,#s-{_id(s)}:focus-within) "
-        f".m-{_id(s)}{{outline:2px solid var(--lit);outline-offset:1px}}\n"
+    """What belongs to a statement or name lights up while it is looked at, without a script."""
+    looked_at = [
+        (f"#w-{_id(s)}:target,#s-{_id(s)}:hover,#s-{_id(s)}:focus-within", f".m-{_id(s)}")
         for s in reading.statements
+    ]
+    looked_at += [
+        (f"#e-{_id(e)}:target,#l-{_id(e)}:hover,#l-{_id(e)}:focus", f".n-{_id(e)}")
+        for e in reading.entities
+    ]
+    return "".join(
+        f":root:has({states}) {words}{{outline:2px solid var(--lit);outline-offset:1px}}\n"
+        for states, words in looked_at
     )
 
 
@@ -189,11 +220,20 @@ class _Mark:
     statement: Statement
 
 
+@dataclass(frozen=True)
+class _Named:
+    start: int
+    end: int
+    id: str
+    first: bool
+
+
 class _Marks:
     """The marked words of all statements, laid over the text.
 
     Spans overlap and nest across statements, and HTML elements can't: so the text is cut
-    wherever any span begins or ends, and each piece says all that it belongs to.
+    wherever any span begins or ends, and each piece says all that it belongs to. Names, which
+    don't overlap each other, are marked inside the pieces.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -203,6 +243,7 @@ class _Marks:
         self._anchors: dict[int, list[_Mark]] = {}
         for mark in _firsts(self._marks):
             self._anchors.setdefault(mark.start, []).append(mark)
+        self._named = sorted(_named(reading.entities), key=lambda name: name.start)
 
     def words(self, start: int, end: int) -> str:
         """The text in `[start, end)` with its marks."""
@@ -216,7 +257,7 @@ class _Marks:
     def _piece(self, start: int, end: int, marks: list[_Mark]) -> str:
         here = [mark for mark in marks if mark.start <= start and end <= mark.end]
         anchors = "".join(_anchor(mark) for mark in self._anchors.get(start, []))
-        words = _text(self._source[start:end])
+        words = self._with_names(start, end)
         if not here:
             return anchors + words
         roles = [role for role in _ROLES if any(mark.role == role for mark in here)]
@@ -224,6 +265,19 @@ class _Marks:
         depth = sum(mark.role == "content" for mark in here)
         nested = ["nested"] if depth > 1 else []
         return f'{anchors}<span class="{" ".join([*roles, *nested, *ids])}">{words}</span>'
+
+    def _with_names(self, start: int, end: int) -> str:
+        """A piece of the text in which each name can be found."""
+        first = bisect_right(self._named, start, key=lambda name: name.end)
+        last = bisect_left(self._named, end, key=lambda name: name.start)
+        made, at = "", start
+        for name in self._named[first:last]:
+            low, high = max(at, name.start), min(end, name.end)
+            identity = f' id="e-{name.id}"' if name.first and low == name.start else ""
+            made += _text(self._source[at:low])
+            made += f'<span class="n-{name.id}"{identity}>{_text(self._source[low:high])}</span>'
+            at = high
+        return made + _text(self._source[at:end])
 
 
 def _marks(statements: tuple[Statement, ...]) -> Iterator[_Mark]:
@@ -234,6 +288,12 @@ def _marks(statements: tuple[Statement, ...]) -> Iterator[_Mark]:
         for role, span in spans:
             if span is not None:
                 yield _Mark(span.start, span.end, role, number, statement)
+
+
+def _named(entities: tuple[Entity, ...]) -> Iterator[_Named]:
+    for entity in entities:
+        for number, span in enumerate(entity.mentions):
+            yield _Named(span.start, span.end, _id(entity), not number)
 
 
 def _firsts(marks: list[_Mark]) -> list[_Mark]:
@@ -253,8 +313,8 @@ def _anchor(mark: _Mark) -> str:
     )
 
 
-def _id(statement: Statement) -> str:
-    return _ID.sub("", statement.id)
+def _id(made: Statement | Entity) -> str:
+    return _ID.sub("", made.id)
 
 
 def _list_id(reading: Reading) -> str:

@@ -4,7 +4,7 @@ import re
 
 from tocsin.cli.formats import common
 from tocsin.cli.terminal import one_line
-from tocsin.records import Article, Reading, Statement
+from tocsin.records import Article, Entity, Reading, Statement
 
 # Whatever could open markup anywhere in a line. Full stops and dashes only matter at the start
 # of one, where no text from a page ever stands.
@@ -17,6 +17,10 @@ def render(reading: Reading) -> str:
     layout = common.Layout(article)
     lines = [f"# {escaped(common.headline(reading))}", ""]
     lines += [_origin(article), ""]
+    if reading.entities:
+        lines += ["## Names", ""]
+        lines += [_names(kind, found) for kind, found in common.named(reading)]
+        lines += [""]
     if reading.statements:
         lines += ["## Statements", ""]
         lines += [_bullet(s, layout.place(s)) for s in reading.statements]
@@ -41,6 +45,11 @@ def _origin(article: Article) -> str:
     else:
         parts.append(escaped(article.source))
     return " · ".join(parts)
+
+
+def _names(kind: str, found: list[Entity]) -> str:
+    names = ", ".join(escaped(common.name(e)) + common.times(e) for e in found)
+    return f"- **{kind.capitalize()}**: {names}"
 
 
 def _bullet(statement: Statement, place: str) -> str:

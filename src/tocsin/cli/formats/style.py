@@ -42,11 +42,15 @@ a:focus-visible,summary:focus-visible,aside:focus-visible{outline:3px solid var(
 .reading+.reading,style+.reading:not(:first-of-type){border-top:1px solid var(--line)}
 article p{position:relative;margin:0 0 1.1em}
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem;text-wrap:balance}
-aside,.facts,.legend,.furniture,.number,.ref{font-family:system-ui,"Segoe UI",Roboto,sans-serif}
+aside,.facts,.names,.legend,.furniture,.number,.ref{
+ font-family:system-ui,"Segoe UI",Roboto,sans-serif}
 .facts{margin:0 0 1rem;font-size:.875rem;line-height:1.5}
 .facts div{display:flex;gap:.75rem}
-.facts dt{flex:0 0 5.5rem;color:var(--quiet)}
+.facts dt{flex:0 0 6rem;color:var(--quiet)}
 .facts dd{margin:0;min-width:0}
+.names{margin:0 0 1rem;font-size:.875rem;line-height:1.75}
+.names .facts{line-height:inherit;margin:0}
+article .names p{margin:0}
 .found,.legend,.number{color:var(--quiet)}
 .found{font-size:.8125rem}
 .legend{font-size:.8125rem;border-block:1px solid var(--line);padding:.5rem 0}

@@ -35,6 +35,9 @@ def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     console = _console(width, colour=colour)
     layout = common.Layout(reading.article)
     console.print(_head(reading))
+    if reading.entities:
+        console.print()
+        console.print(_names(reading, width))
     for number, statement in enumerate(reading.statements, 1):
         console.print()
         digits = len(str(len(reading.statements)))
@@ -82,6 +85,25 @@ def _head(reading: Reading) -> Text:
 def _found(name: str, fact: Sourced) -> str:
     """`published from meta[…]`, but `published given by you`."""
     return f"{name} {'' if fact.where == 'given' else 'from '}{common.origin(fact)}"
+
+
+def _names(reading: Reading, width: int) -> RenderableType:
+    """A line a kind; the kinds in a column of their own where there is room."""
+    lines = [
+        (
+            Text(kind.capitalize(), style="dim"),
+            Text(", ".join(common.name(e) + common.times(e) for e in found), overflow="fold"),
+        )
+        for kind, found in common.named(reading)
+    ]
+    if width < _ROOMY:
+        return Group(*(Group(kind, Padding(names, (0, 0, 0, 2))) for kind, names in lines))
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for kind, names in lines:
+        table.add_row(kind, names)
+    return table
 
 
 def _entry(
