@@ -104,6 +104,9 @@ def entities(corpus: str, texts: Iterable[Text], drop: Drop) -> Iterator[Lesson]
     """A corpus of names, by its scheme."""
     scheme = ENTITIES[corpus]
     for text in texts:
+        if corpus == "gum" and gum.NOT_FOR_TRAINING.intersection(text.labels):
+            drop("text under a non-commercial licence")
+            continue
         named = re3d.names(text) if corpus == "re3d" else text.marks
         layers = {"entities": Taught(_typed(named, scheme, drop), scheme.complete)}
         if corpus == "gum":

@@ -25,7 +25,8 @@ SOURCES = {
     "gum": Source(
         "gum",
         "github.com/amir-zeldes/gum",
-        "annotation CC BY 4.0; texts by document (CC BY, BY-SA, BY-NC-SA; see its LICENSE.txt)",
+        "annotation CC BY 4.0; texts by kind CC BY or BY-SA, or in the public domain; "
+        "those for non-commercial use are left out (see its LICENSE.txt)",
         "entities, times",
     ),
     "re3d": Source(

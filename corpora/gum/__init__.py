@@ -30,7 +30,10 @@ from corpora.gum.times import dated, timed
 from corpora.gum.words import Word, mentioned
 from corpora.marked import Mark, Text
 
-__all__ = ["TITLES", "mentioned", "texts"]
+__all__ = ["NOT_FOR_TRAINING", "TITLES", "mentioned", "texts"]
+
+# Kinds of text under licences that bar commercial use (LICENSE.txt): for measuring only.
+NOT_FOR_TRAINING = frozenset(("essay", "fiction", "letter", "podcast", "reddit", "whow"))
 
 
 @dataclass

@@ -190,6 +190,13 @@ def test_a_label_that_is_none_of_our_types_counts_as_unmarked() -> None:
     assert _words(lesson, "entities") == {"Orr": {"person"}}
 
 
+def test_gums_texts_for_non_commercial_use_are_left_out() -> None:
+    text = Text("GUM_whow_pier", "Orr fed Rex.", (Mark("person", 0, 3),), labels=("whow",))
+    dropped: list[str] = []
+    assert list(entities("gum", [text], dropped.append)) == []
+    assert dropped == ["text under a non-commercial licence"]
+
+
 def test_gum_teaches_times_too_but_leaves_open_how_long_things_take() -> None:
     lesson = _entities("gum", "Friday, for an hour", ("time:DATE", "Friday"))
     assert _words(lesson, "times") == {"Friday": {"DATE"}}
