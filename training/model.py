@@ -122,7 +122,7 @@ def barred_steps(layer: Layer) -> Tensor:
     for number, tag in enumerate(tags):
         if tag.startswith("I-"):
             for other, before in enumerate(tags):
-                if before[2:] != tag[2:] or before == "O":
+                if before[2:] != tag[2:]:
                     barred[other, number] = FORBIDDEN
     return barred
 

@@ -200,3 +200,8 @@ def test_an_id_is_of_the_article_and_the_first_mention() -> None:
 def test_two_entities_never_share_an_id() -> None:
     found = _entities("[per Venn], [per Moss], [pla Venn Moss]")
     assert len({entity.id for entity in found}) == 3
+
+
+def test_no_name_goes_on_behind_an_exclamation() -> None:
+    (entity,) = _entities("“[org Venn! Venn]? That is false,” she said.")
+    assert [mention.text for mention in entity.mentions] == ["Venn", "Venn"]

@@ -1,6 +1,7 @@
 """From tagged names to entities: who and what an article names, all mentions of one together.
 
-1. Spans are cut at line breaks. Titles are cut off persons ("Governor Stanek") unless one word is
+1. Spans are cut at line breaks and behind exclamations and questions. Titles are cut off persons
+("Governor Stanek") unless one word is
    left that no longer name in the article has ("Pope Francis").
 2. Mentions that mean one entity are joined by `tocsin.read.fillers`. How a name may be shortened
    is up to its kind: "Sudan" isn't short for "South Sudan", nor "US" for "US embassy".
@@ -87,9 +88,12 @@ def _grouped(text: str, spans: Iterable[Tagged]) -> dict[str, list[Filler]]:
 # Spans
 
 
+_END = re.compile(r"\n|(?<=[!?])[ \t]")  # each ends with one character
+
+
 def _lines(text: str, tagged: Tagged) -> Iterator[Tagged]:
-    """A span, or what it has of each line: no name goes on behind the end of a paragraph."""
-    lines = text[tagged.start : tagged.end].split("\n")
+    """A span, or what it has of each line or exclamation: no name goes on behind their end."""
+    lines = _END.split(text[tagged.start : tagged.end])
     start = tagged.start
     for line in lines:
         name = line.strip(_EDGE) if len(lines) > 1 else line
