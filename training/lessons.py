@@ -14,6 +14,7 @@ from corpora import gvdb as shootings
 from corpora import wikievents as kairos
 from corpora.marked import Mark, Range, Text
 from corpora.scheme import ENTITIES, Scheme
+from tocsin.read.sentences import sentences
 from training.layers import LAYERS
 
 TYPES = {layer.name: frozenset(layer.types) for layer in LAYERS}
@@ -200,7 +201,7 @@ def events(corpus: str, texts: list[Text], drop: Drop) -> Iterator[Lesson]:
                 "triggers": Taught(disjoint(triggers, drop), TYPES["triggers"], unsure),
                 "roles": Taught(spans, incidents.COMPLETE[corpus]),
             },
-            pairs=tuple(_played(text)),
+            pairs=(*_played(text), *(() if every else _elsewhere(text, seen))),
         )
 
 
@@ -222,6 +223,24 @@ def _played(text: Text) -> Iterator[Pair]:
         for part in sorted(parts):
             a, b = text.marks[whole], text.marks[part]
             yield Pair("role", (a.start, a.end), (b.start, b.end), (whole, part) in linked)
+
+
+def _elsewhere(text: Text, seen: set[str]) -> Iterator[Pair]:
+    """Arguments against words of other sentences that could be triggers, which have their own.
+
+    RAMS marks one trigger a text: all pairs that it marks belong together, so that without these
+    nothing would be learnt of those that don't.
+    """
+    whole = [text.marks[n] for n in sorted({link.whole for link in text.links})]
+    told = [m for m in whole if _kind(m)]
+    parts = [text.marks[n] for n in sorted({link.part for link in text.links})] if told else []
+    for low, high in sentences(text.text):
+        if any(low <= mark.start < high for mark in (*told, *parts)):
+            continue
+        for word in re.finditer(r"\w+", text.text[low:high]):
+            if word.group().lower() in seen:
+                at = low + word.start(), low + word.end()
+                yield from (Pair("role", at, (m.start, m.end), False) for m in parts)
 
 
 def labelled(data: Path, corpus: str, split: str) -> Iterator[Lesson]:

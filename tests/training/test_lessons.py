@@ -293,6 +293,19 @@ def test_a_trigger_is_paired_with_the_parts_of_others_as_not_its_own(tmp_path: P
     ]
 
 
+def test_where_one_trigger_a_text_is_marked_its_arguments_belong_to_no_word_elsewhere() -> None:
+    """Only words that are triggers somewhere, and only in sentences that tell nothing marked."""
+    text = "Two men stabbed him and set fire to it. Others stabbed a dog."
+    burnt = Text("other", "They set fire to it.", (Mark("trigger:conflict.attack.setfire", 5, 13),))
+    lesson, _ = _told("rams", Text("one", text, STABBED.marks, STABBED.links), burnt)
+    apart = [pair for pair in lesson.pairs if not pair.together]
+    assert [(text[slice(*p.whole)], text[slice(*p.part)]) for p in apart] == [
+        ("stabbed", "Two men"),
+        ("stabbed", "him"),
+    ]
+    assert all(pair.whole[0] > text.index("Others") for pair in apart)
+
+
 def test_rams_leaves_every_role_open_wikievents_those_that_it_does_not_mark(data: Path) -> None:
     (rams,) = _lessons(data, "rams")
     assert rams.layers["roles"].complete == frozenset()
