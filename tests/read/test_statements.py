@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.read.made import marked, of_marks, told
+from tests.read.made import last, marked, of_marks, told
 from tocsin.read.statements import statements
 from tocsin.records import Statement
 
@@ -199,3 +199,32 @@ def test_a_claim_of_responsibility_is_found_where_the_head_misses_it() -> None:
 @pytest.mark.parametrize("word", ["when", "there"])
 def test_a_word_that_names_nobody_is_no_speaker(word: str) -> None:
     assert of_marks(f"The sea rose, [s {word}] [c said] [t to be calm].") == ()
+
+
+def test_what_a_preposition_rules_is_not_who_told() -> None:
+    (only,) = of_marks("Divers deep inside [s the Pier Trust] [c told] Venn [t that it leaked].")
+    assert only.speaker == "Divers deep inside the Pier Trust"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film ends with footage of [s Orla Venn] [c saying] [t that it leaked].",
+        "In Tessel, [s Orla Venn] [c said] [t that it leaked].",
+        "On the steps of the pier [s Orla Venn] [c said] [t that it leaked].",
+        "It rests on the theory of [s Orla Venn], who [c said] [t that it leaked].",
+    ],
+    ids=["no verb in the past", "a comma between", "a phrase in front", "a clause of its own"],
+)
+def test_elsewhere_the_marked_source_stays(text: str) -> None:
+    (only,) = of_marks(text)
+    assert only.speaker == "Orla Venn"
+
+
+def test_what_belongs_to_somebody_without_a_name_is_not_given_to_who_spoke_before() -> None:
+    """The word "its" is the harbour office's here; the Pier Trust only spoke before."""
+    text = (
+        "[s The Pier Trust] [c said] [t it leaked]. "
+        "[s The harbour office] [c told] its divers [t to stay away]."
+    )
+    assert last(text).to == "its divers"

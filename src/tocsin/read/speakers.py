@@ -228,6 +228,12 @@ class Speakers:
                 return Resolved(said.name, said.named, f"“{words}” → {said.name}", said.kind)
         return None
 
+    def _unnamed_here(self, start: int) -> bool:
+        """Whether somebody without a name spoke last, in this sentence: "its" is theirs then."""
+        low = self._units[containing(self._units, start)][0]
+        here = [heard for heard in self._heard[-1:] if low <= heard.start < start]
+        return any(heard.resolved.kind == "words" for heard in here)
+
     def _body_before(self, words: str, start: int) -> Resolved | None:
         """A well-known body or state named earlier in the sentence or in the one before."""
         known = known_names()
@@ -459,7 +465,7 @@ class Speakers:
             return f"{named.name}'s {text[match.end() :]}"
         match = re.match(r"([Ii]ts|[Tt]heir)\s+", text)
         owner = self._heard_before("", start, ("body", "name")) if match else None
-        if match and owner:
+        if match and owner and not self._unnamed_here(start):
             return f"{owner.name}'s {text[match.end() :]}"
         known = known_names()
         match = re.match(r"(UN|U\.N\.|EU|U\.S\.|US)\s+", text)

@@ -50,6 +50,15 @@ _NO_SUBJECT = re.compile(
     r"|^\s*(?:in|on|at|by|for|from|to|of|with|after|before|during|since|until|not|also|then)\b|^\s*\d",
     re.I,
 )
+# A preposition rules what stands behind it, and a verb in the past needs a subject of its own:
+# in "agents deep within the Front told" it isn't the Front who tells.
+_RULED = re.compile(
+    r"\b(?:within|inside|in|of|for|from|at|with|near|under|behind|among|across|against)\s+"
+    r"(?:(?:the|an?|his|her|its|their)\s+)?$",
+    re.I,
+)
+_LONGEST_PREPOSITION = 16  # characters, with an article
+_PAST = re.compile(r"(?:\w+ed|said|told|wrote|knew|thought|saw|gave)\b", re.I)
 _NOBODY = words_of("no_speakers")
 _AUTHOR, _ISSUER = words_of("author"), words_of("we")
 # "officials, who asked not to be named": how it was had, not what was said.
@@ -272,6 +281,8 @@ def _speaker(
     text, source = scene.text, None
     if triple.source is not None:
         source = _trimmed(text, triple.source.start, triple.source.end)
+        if source and triple.cue and _ruled(text, source, triple.cue):
+            source = _subject(text, triple.cue, contents) or source
     elif triple.cue is not None:
         if _UNSOURCED.search(text[triple.cue.start : triple.cue.end]):
             return None
@@ -289,6 +300,15 @@ def _speaker(
     if previous is not None and any(scene.in_quotes((a + b) // 2) for a, b in contents):
         return replace(previous, reason=f"goes on from {previous.name}"), None
     return None
+
+
+def _ruled(text: str, source: Range, cue: Tagged) -> bool:
+    """Whether a preposition in front makes a source no subject of the cue right behind it."""
+    return bool(
+        not text[source[1] : cue.start].strip()
+        and _RULED.search(text, max(0, source[0] - _LONGEST_PREPOSITION), source[0])
+        and _PAST.match(text, cue.start)
+    )
 
 
 def _subject(text: str, cue: Tagged, contents: Sequence[Range]) -> Range | None:
