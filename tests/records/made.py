@@ -1,6 +1,8 @@
 """A small reading made by hand."""
 
-from tocsin.records import Article, Dropped, Entity, Reading, Segment, Sourced, Statement
+from datetime import date
+
+from tocsin.records import Article, Dropped, Entity, Reading, Segment, Sourced, Statement, When
 from tocsin.records.base import identify, span
 
 PAGE = "<h1>Pier shut</h1><p>“Stay  away,” said Orla Venn.</p>"
@@ -63,8 +65,27 @@ def entity() -> Entity:
     )
 
 
+def when() -> When:
+    """A time as if “Stay” in `TEXT` were one."""
+    return When(
+        id=identify("when", "pier", 12, 16),
+        span=span(TEXT, 12, 16),
+        kind="date",
+        value="2024-03",
+        precision="month",
+        earliest=date(2024, 3, 1),
+        latest=date(2024, 3, 31),
+        words="March 2024",
+        anchor="its own words",
+    )
+
+
 def reading() -> Reading:
     """The reading of `PAGE`."""
     return Reading(
-        article=article(), statements=(statement(),), entities=(entity(),), model="by hand"
+        article=article(),
+        statements=(statement(),),
+        entities=(entity(),),
+        times=(when(),),
+        model="by hand",
     )

@@ -17,22 +17,28 @@ from tocsin.records.reading import (
     Statement,
 )
 from tocsin.records.schema import schema
+from tocsin.records.when import PRECISIONS, TIME_KINDS, Precision, TimeKind, When
 
 __all__ = [
     "ACTS",
     "ENTITY_KINDS",
+    "PRECISIONS",
+    "TIME_KINDS",
     "Act",
     "Article",
     "Dropped",
     "Entity",
     "EntityKind",
     "Page",
+    "Precision",
     "Reading",
     "Record",
     "Segment",
     "Sourced",
     "Span",
     "Statement",
+    "TimeKind",
+    "When",
     "decode",
     "encode",
     "identify",
