@@ -132,6 +132,25 @@ def _joined(gold: Found, found: Sequence[Found]) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Told:
+    """A date or clock time: where its words begin, and its value in EDTF."""
+
+    words: frozenset[int]
+    value: str
+
+
+def score_times(marked: Sequence[Told], found: Sequence[Told]) -> Counter[str]:
+    """Counts of one article: right is a time that shares a word with a marked one of its value."""
+    left, right = list(marked), 0
+    for ours in found:
+        same = [gold for gold in left if gold.words & ours.words and gold.value == ours.value]
+        if same:
+            left.remove(same[0])
+            right += 1
+    return Counter(time_right=right, times_found=len(found), times_marked=len(marked))
+
+
 def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
     """Percentages from counts summed over articles."""
 
@@ -139,6 +158,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
         return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
 
     kept = furniture["found"] + furniture["marked"]
+    times = counts["times_found"] + counts["times_marked"]
     return {
         "furniture_f1": 200 * furniture["right"] / kept if kept else 0.0,
         "statement_precision": share("found_right", "found"),
@@ -146,6 +166,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
         "speaker_accuracy": share("speaker", "matched"),
         "act_accuracy": share("act", "matched"),
         "addressee_accuracy": share("to", "matched"),
+        "time_value_f1": 200 * counts["time_right"] / times if times else 0.0,
     }
 
 
@@ -172,6 +193,7 @@ def measure(data: Path, split: str | None) -> Result:
             lenient,
             gold["id"],
         )
+        counts += score_times(_marked_times(text, gold), _found_times(text, reading))
     return Result(
         benchmark="brief",
         data=data.name,
@@ -211,6 +233,20 @@ def _found(text: str, reading: Reading) -> list[Found]:
             )
         )
     return found
+
+
+def _marked_times(text: str, gold: dict[str, Any]) -> list[Told]:
+    spans = [(t["span"]["start"], t["span"]["end"], t["value"]) for t in gold.get("times", ())]
+    return [Told(word_starts(text, [(a, b)]), value) for a, b, value in spans]
+
+
+def _found_times(text: str, reading: Reading) -> list[Told]:
+    """Dates and clock times: lengths and repetitions are not marked."""
+    return [
+        Told(word_starts(text, _on_page(reading.article, w.span.start, w.span.end)), w.value)
+        for w in reading.times
+        if w.kind in ("date", "time") and w.value is not None
+    ]
 
 
 def _on_page(article: Article, start: int, end: int) -> list[tuple[int, int]]:

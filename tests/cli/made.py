@@ -1,5 +1,7 @@
 """Readings made by hand, so that the forms can be tested without a model."""
 
+from datetime import date
+
 from tocsin.records import (
     Act,
     Article,
@@ -10,6 +12,7 @@ from tocsin.records import (
     Sourced,
     Span,
     Statement,
+    When,
 )
 from tocsin.records.base import identify, span
 
@@ -119,6 +122,7 @@ def reading(
     text: str = TEXT,
     statements: tuple[Statement, ...] | None = None,
     entities: tuple[Entity, ...] | None = None,
+    times: tuple[When, ...] = (),
     *,
     source: str = "page.html",
     bare: bool = False,
@@ -129,7 +133,23 @@ def reading(
         article=article(text, source=source, bare=bare),
         statements=sample_statements() if statements is None else statements,
         entities=known if entities is None else entities,
+        times=times,
         model="made by hand",
+    )
+
+
+def when(text: str, words: str, value: str | None, said: str, day: date | None = None) -> When:
+    """A date at `words` of `text`."""
+    return When(
+        id=identify("when", words, value, said),
+        span=found(text, words),
+        kind="date",
+        value=value,
+        precision="day",
+        earliest=day,
+        latest=day,
+        words=said,
+        anchor="its own words",
     )
 
 

@@ -35,7 +35,11 @@ def read(made: Article, *, threads: int = 1) -> Reading:
     """In place of the room; "model" tells how many cores it was given."""
     known = reading()
     return Reading(
-        article=made, statements=known.statements, entities=known.entities, model=f"on {threads}"
+        article=made,
+        statements=known.statements,
+        entities=known.entities,
+        times=known.times,
+        model=f"on {threads}",
     )
 
 

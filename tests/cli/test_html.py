@@ -2,11 +2,12 @@
 
 import itertools
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.made import TEXT, entity, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement, when
 from tocsin.cli.formats import form
 from tocsin.cli.formats.html import render
 from tocsin.cli.formats.style import COLOURS
@@ -124,6 +125,24 @@ def test_names_may_cross_the_borders_of_statements_and_paragraphs(words: str) ->
     assert Outline(page).values("id").count(f"e-{made.id}") == 1
 
 
+def test_a_time_leads_to_where_it_is_told_and_lights_up_there() -> None:
+    made = when(TEXT, "Friday", "2025-05-02", "2 May 2025", date(2025, 5, 2))
+    page = render(reading(times=(made,)))
+    assert "<summary>1 time</summary>" in page
+    assert f'2 May 2025 <span class="found">2025-05-02</span>: <a id="l-{made.id}"' in page
+    assert f'<span class="n-{made.id}" id="e-{made.id}">Friday</span>' in page
+    assert f"#l-{made.id}:hover" in page
+    assert paragraphs(page) == paragraphs(render(reading()))
+
+
+def test_a_time_within_a_name_is_told_but_no_link() -> None:
+    named = entity(TEXT, "event", "admitted on Friday that")
+    made = when(TEXT, "Friday", "2025-05-02", "2 May 2025", date(2025, 5, 2))
+    page = render(reading(entities=(named,), times=(made,)))
+    assert "</span>: <bdi>“Friday”</bdi></li>" in page
+    assert paragraphs(page) == paragraphs(render(reading(entities=())))
+
+
 def test_names_that_overlap_do_no_harm() -> None:
     both = (entity(TEXT, "person", "Pavol Hrast"), entity(TEXT, "person", "Hrast said"))
     page = render(reading(entities=both))
@@ -181,6 +200,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
         ),
         statements=(),
         entities=(),
+        times=(),
         model="",
     )
     assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))

@@ -1,8 +1,10 @@
 """Markdown: readable on a forge, and never taking a page's words for markup."""
 
+from datetime import date
+
 import pytest
 
-from tests.cli.made import TEXT, entity, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement, when
 from tocsin.cli.formats.markdown import escaped, render
 
 
@@ -68,3 +70,9 @@ def test_nothing_found_is_said() -> None:
     out = render(reading(TEXT, (), bare=True))
     assert "No statements found." in out
     assert "## Statements" not in out
+
+
+def test_times_are_listed_with_the_words_that_tell_them() -> None:
+    made = when(TEXT, "Friday", "2025-05-02", "2 May 2025", date(2025, 5, 2))
+    assert "\n## Times\n\n- 2 May 2025: “Friday”\n\n" in render(reading(times=(made,)))
+    assert "## Times" not in render(reading())

@@ -1,11 +1,12 @@
 """Text for a terminal: readable at any width, harmless, and telling where each sentence is."""
 
 import re
+from datetime import date
 
 import pytest
 from msgspec import structs
 
-from tests.cli.made import TEXT, entity, reading, statement
+from tests.cli.made import TEXT, entity, reading, statement, when
 from tocsin.cli.formats.text import render
 from tocsin.records import Sourced
 
@@ -55,6 +56,22 @@ def test_names_stand_below_their_kind_where_it_is_narrow() -> None:
 
 def test_an_article_that_names_nobody_has_no_such_lines() -> None:
     assert "People" not in render(reading(entities=()))
+
+
+def test_times_are_a_line_the_earliest_first_and_those_without_a_year_last() -> None:
+    told = (
+        when(TEXT, "Friday", "2025-05-02", "2 May 2025", date(2025, 5, 2)),
+        when(TEXT, "warning", "XXXX-03-22", "22 March, year unknown"),
+        when(TEXT, "inquiry", "2024", "2024", date(2024, 1, 1)),
+        when(TEXT, "inquiry", "2024", "2024", date(2024, 1, 1)),
+    )
+    out = render(reading(entities=(), times=told))
+    assert "\n\nTimes  2024 (2) · 2 May 2025 · 22 March, year unknown\n\n" in out
+
+
+def test_days_that_nobody_can_know_are_not_on_the_line_of_times() -> None:
+    told = (when(TEXT, "Friday", "XXXX-XX-XX", "Friday, date unknown"),)
+    assert "Times" not in render(reading(times=told))
 
 
 def test_the_page_is_introduced_with_what_is_known_and_where_it_was_found() -> None:

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from evaluation.brief import Found, figures, match, measure, same_name, score, word_starts
+from evaluation.brief import (
+    Found,
+    Told,
+    figures,
+    match,
+    measure,
+    same_name,
+    score,
+    score_times,
+    word_starts,
+)
 from evaluation.leniency import Leniency
 
 EVERY = (
@@ -247,6 +257,10 @@ def _gold(text: str) -> dict[str, Any]:
                 "to": "residents",
             },
         ],
+        "times": [
+            {"span": _span(text, "On Friday"), "value": "XXXX-XX-XX"},
+            {"span": _span(text, "in 1904"), "value": "1904"},
+        ],
     }
 
 
@@ -256,7 +270,8 @@ def test_a_marked_article_is_read_from_its_file_and_scored(tmp_path: Path) -> No
     (tmp_path / "seed.json").write_text(json.dumps(_gold(ARTICLE)), "utf-8")
     result = measure(tmp_path, None)
     assert (result.benchmark, result.items) == ("brief", 1)
-    assert set(result.figures) == {"furniture_f1", *EVERY}
+    assert set(result.figures) == {"furniture_f1", "time_value_f1", *EVERY}
+    assert result.figures["time_value_f1"] == 100
     assert result.figures["statement_recall"] == 100
     assert result.figures["speaker_accuracy"] == result.figures["act_accuracy"] == 100
 
@@ -264,3 +279,30 @@ def test_a_marked_article_is_read_from_its_file_and_scored(tmp_path: Path) -> No
 def test_a_folder_without_marked_articles_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=tmp_path.name):
         measure(tmp_path, None)
+
+
+def _times(*told: tuple[str, str]) -> list[Told]:
+    return [Told(frozenset(map(int, words.split())), value) for words, value in told]
+
+
+def _time_f1(found: list[Told], marked: list[Told]) -> float:
+    return figures(score_times(marked, found), Counter())["time_value_f1"]
+
+
+TIMES = _times(("1 2", "2024-03-22"), ("7", "XXXX-11/.."), ("9", "2014"))
+
+
+def test_times_perfect_score_100_and_none_0() -> None:
+    assert _time_f1(TIMES, TIMES) == 100
+    assert _time_f1([], TIMES) == _time_f1(TIMES, []) == _time_f1([], []) == 0
+
+
+def test_a_time_is_right_if_it_shares_a_word_and_has_the_very_value() -> None:
+    """Two marked are found, one with another value; one found stands where none is marked."""
+    found = _times(("2 3", "2024-03-22"), ("7", "XXXX-11"), ("20", "2014"))
+    assert _time_f1(found, TIMES) == pytest.approx(200 / 6)
+
+
+def test_a_marked_time_counts_once() -> None:
+    twice = _times(("1", "2024-03-22"), ("2", "2024-03-22"))
+    assert _time_f1(twice, TIMES[:1]) == pytest.approx(200 / 3)

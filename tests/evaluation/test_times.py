@@ -11,7 +11,7 @@ from evaluation import times
 from evaluation.times import Tally, measure
 from tests.corpora.test_timeml import lay_out
 
-MARKED = [Mark("DATE", 0, 6), Mark("DURATION", 10, 19), Mark("DATE", 30, 34)]
+MARKED = [Mark("DATE", 0, 6, "2031-05"), Mark("DURATION", 10, 19, "PT2H"), Mark("DATE", 30, 34)]
 
 
 def _figures(found: Sequence[Mark], marked: Sequence[Mark]) -> dict[str, float]:
@@ -30,12 +30,18 @@ def test_empty_expressions_score_0(found: list[Mark], marked: list[Mark]) -> Non
 
 
 def test_a_worked_example() -> None:
-    """Three marked, four found: one the same, one short and of another type, two in excess."""
-    found = [Mark("DATE", 0, 6), Mark("DATE", 12, 19), Mark("DATE", 20, 25), Mark("SET", 40, 41)]
+    """Three marked, four found: one the same but for its value, one short with its value only."""
+    found = [
+        Mark("DATE", 0, 6, "2031-06"),
+        Mark("DATE", 12, 19, "PT2H"),
+        Mark("DATE", 20, 25),
+        Mark("SET", 40, 41),
+    ]
     figures = _figures(found, MARKED)
     assert figures["strict_f1"] == pytest.approx(200 * 1 / 7)
     assert figures["relaxed_f1"] == pytest.approx(200 * 2 / 7)
     assert figures["type_f1"] == pytest.approx(200 * 1 / 7)
+    assert figures["value_f1"] == pytest.approx(200 * 1 / 7)
 
 
 def test_each_expression_counts_once() -> None:
@@ -76,8 +82,10 @@ def test_measuring_a_made_corpus_gives_every_figure(
         result = measure(tmp_path, split)
         assert (result.benchmark, result.split) == ("times", split or "dev")
         assert result.items == 2 * articles  # a date and a duration in each; no event
-        assert result.figures == {name: pytest.approx(200 / 3) for name in result.figures}
-        assert set(result.figures) == {"strict_f1", "relaxed_f1", "type_f1"}
+        kinds = ("strict_f1", "relaxed_f1", "type_f1")
+        assert [result.figures[f"head_{kind}"] for kind in kinds] == 3 * [pytest.approx(200 / 3)]
+        assert {result.figures[kind] for kind in (*kinds, "value_f1")} == {100}
+        assert result.figures["chars_per_second_core"] > 0
 
 
 def test_missing_data_is_an_error_that_names_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from tocsin.cli.terminal import one_line
 from tocsin.read.sentences import Range, containing, paragraphs, sentences
-from tocsin.records import Article, Entity, EntityKind, Reading, Sourced, Span, Statement
+from tocsin.records import Article, Entity, EntityKind, Reading, Sourced, Span, Statement, When
 
 KINDS: dict[EntityKind, str] = {
     "person": "people",
@@ -20,6 +20,7 @@ KINDS: dict[EntityKind, str] = {
     "event": "events",
 }
 
+UNKNOWN_DAY = "XXXX-XX-XX"
 _QUOTE_MARKS = re.compile("[\"“”„«»‘‹›]|(?:^|\\s)'")
 
 
@@ -149,6 +150,23 @@ def name(entity: Entity) -> str:
 def times(entity: Entity) -> str:
     """How often it is named, with a blank before it, where that is more than once: ` (3)`."""
     return f" ({len(entity.mentions)})" if len(entity.mentions) > 1 else ""
+
+
+def told(reading: Reading) -> list[list[When]]:
+    """The dates and clock times that the article tells, the earliest first, the same ones together.
+
+    Lengths and what comes again have no place on a timeline, nor have days that nobody can know.
+    """
+    found: dict[str, list[When]] = {}
+    for when in sorted(reading.times, key=lambda when: when.order):
+        if when.kind in ("date", "time") and when.value not in (None, UNKNOWN_DAY):
+            found.setdefault(when.words, []).append(when)
+    return list(found.values())
+
+
+def as_told(whens: list[When]) -> str:
+    """A time for people, with how often the article tells it: `22 March 2024 (3)`."""
+    return one_line(whens[0].words) + (f" ({len(whens)})" if len(whens) > 1 else "")
 
 
 def dropped_note(reading: Reading) -> str:

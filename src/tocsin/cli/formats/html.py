@@ -1,4 +1,4 @@
-"""One self-contained page: the article with its statements and names marked in place.
+"""One self-contained page: the article with its statements, names and times marked in place.
 
 Pages are hostile. Every string from one goes through `_text`, no script is on the page and its
 Content-Security-Policy would let none run, nothing is fetched, and only http and https
@@ -15,7 +15,7 @@ from itertools import pairwise
 from tocsin.cli.formats import common
 from tocsin.cli.formats.style import STYLE
 from tocsin.cli.terminal import one_line, safe
-from tocsin.records import Article, Entity, Reading, Span, Statement
+from tocsin.records import Article, Entity, Reading, Span, Statement, When
 
 _ROLES = ("content", "cue", "source")
 _ID = re.compile(r"[^A-Za-z0-9_-]")
@@ -116,6 +116,51 @@ def _source(article: Article) -> str:
 
 
 def _names(reading: Reading) -> str:
+    """The names and the times, each a way into the text."""
+    return _entities(reading) + _times(reading)
+
+
+def _times(reading: Reading) -> str:
+    found = common.told(reading)
+    if not found:
+        return ""
+    linked = _linked(reading)
+    items = "".join(f"<li>{_when(whens, linked)}</li>" for whens in found)
+    summary = f"{len(found)} {'time' if len(found) == 1 else 'times'}"
+    return (
+        f'<details class="names" lang="en" open><summary>{summary}</summary>\n'
+        '<p class="found">The earliest first; each leads to where the article tells it.</p>'
+        f'<ul class="times">{items}</ul></details>'
+    )
+
+
+def _when(whens: list[When], linked: dict[str, When]) -> str:
+    """A time with its value, and how the article tells it: each a link to the place."""
+    value = f'<span class="found">{_text(whens[0].value or "")}</span>'
+    places = ", ".join(_place(when, when.id in linked) for when in whens)
+    return f"{_text(whens[0].words)} {value}: {places}"
+
+
+def _place(when: When, linked: bool) -> str:
+    words = f"<bdi>“{_text(one_line(when.span.text))}”</bdi>"
+    identity = _id(when)
+    return f'<a id="l-{identity}" href="#e-{identity}">{words}</a>' if linked else words
+
+
+def _linked(reading: Reading) -> dict[str, When]:
+    """The times that can be marked: those that lie within no name ("September 11 Memorial")."""
+    names = sorted((m.start, m.end) for e in reading.entities for m in e.mentions)
+    found, told_to = {}, 0
+    for when in reading.times:
+        start, end = when.span.start, when.span.end
+        place = bisect_left(names, (end, 0))
+        apart = place == 0 or names[place - 1][1] <= start
+        if apart and start >= told_to:
+            found[when.id], told_to = when, end
+    return found
+
+
+def _entities(reading: Reading) -> str:
     if not reading.entities:
         return ""
     rows = "".join(
@@ -198,10 +243,9 @@ def _rules(reading: Reading) -> str:
         (f"#w-{_id(s)}:target,#s-{_id(s)}:hover,#s-{_id(s)}:focus-within", f".m-{_id(s)}")
         for s in reading.statements
     ]
-    looked_at += [
-        (f"#e-{_id(e)}:target,#l-{_id(e)}:hover,#l-{_id(e)}:focus", f".n-{_id(e)}")
-        for e in reading.entities
-    ]
+    named = [_id(entity) for entity in reading.entities]
+    named += [_id(when) for when in _linked(reading).values()]
+    looked_at += [(f"#e-{n}:target,#l-{n}:hover,#l-{n}:focus", f".n-{n}") for n in named]
     return "".join(
         f":root:has({states}) {words}{{outline:2px solid var(--lit);outline-offset:1px}}\n"
         for states, words in looked_at
@@ -243,7 +287,7 @@ class _Marks:
         self._anchors: dict[int, list[_Mark]] = {}
         for mark in _firsts(self._marks):
             self._anchors.setdefault(mark.start, []).append(mark)
-        self._named = sorted(_named(reading.entities), key=lambda name: name.start)
+        self._named = sorted(_named(reading), key=lambda name: name.start)
 
     def words(self, start: int, end: int) -> str:
         """The text in `[start, end)` with its marks."""
@@ -290,8 +334,10 @@ def _marks(statements: tuple[Statement, ...]) -> Iterator[_Mark]:
                 yield _Mark(span.start, span.end, role, number, statement)
 
 
-def _named(entities: tuple[Entity, ...]) -> Iterator[_Named]:
-    for entity in entities:
+def _named(reading: Reading) -> Iterator[_Named]:
+    for when in _linked(reading).values():
+        yield _Named(when.span.start, when.span.end, _id(when), first=True)
+    for entity in reading.entities:
         for number, span in enumerate(entity.mentions):
             yield _Named(span.start, span.end, _id(entity), not number)
 
@@ -313,7 +359,7 @@ def _anchor(mark: _Mark) -> str:
     )
 
 
-def _id(made: Statement | Entity) -> str:
+def _id(made: Statement | Entity | When) -> str:
     return _ID.sub("", made.id)
 
 

@@ -4,7 +4,7 @@ import re
 
 from tocsin.cli.formats import common
 from tocsin.cli.terminal import one_line
-from tocsin.records import Article, Entity, Reading, Statement
+from tocsin.records import Article, Entity, Reading, Statement, When
 
 # Whatever could open markup anywhere in a line. Full stops and dashes only matter at the start
 # of one, where no text from a page ever stands.
@@ -20,6 +20,10 @@ def render(reading: Reading) -> str:
     if reading.entities:
         lines += ["## Names", ""]
         lines += [_names(kind, found) for kind, found in common.named(reading)]
+        lines += [""]
+    if times := common.told(reading):
+        lines += ["## Times", ""]
+        lines += [f"- {escaped(common.as_told(whens))}: {_as_written(whens)}" for whens in times]
         lines += [""]
     if reading.statements:
         lines += ["## Statements", ""]
@@ -50,6 +54,11 @@ def _origin(article: Article) -> str:
 def _names(kind: str, found: list[Entity]) -> str:
     names = ", ".join(escaped(common.name(e)) + common.times(e) for e in found)
     return f"- **{kind.capitalize()}**: {names}"
+
+
+def _as_written(whens: list[When]) -> str:
+    written = dict.fromkeys(one_line(when.span.text) for when in whens)
+    return ", ".join(f"“{escaped(words)}”" for words in written)
 
 
 def _bullet(statement: Statement, place: str) -> str:

@@ -51,6 +51,7 @@ aside,.facts,.names,.legend,.furniture,.number,.ref{
 .names{margin:0 0 1rem;font-size:.875rem;line-height:1.75}
 .names .facts{line-height:inherit;margin:0}
 article .names p{margin:0}
+.times{margin:.25rem 0 0;padding:0 0 0 1.25rem}
 .found,.legend,.number{color:var(--quiet)}
 .found{font-size:.8125rem}
 .legend{font-size:.8125rem;border-block:1px solid var(--line);padding:.5rem 0}

@@ -35,7 +35,7 @@ def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     console = _console(width, colour=colour)
     layout = common.Layout(reading.article)
     console.print(_head(reading))
-    if reading.entities:
+    if reading.entities or common.told(reading):
         console.print()
         console.print(_names(reading, width))
     for number, statement in enumerate(reading.statements, 1):
@@ -88,7 +88,7 @@ def _found(name: str, fact: Sourced) -> str:
 
 
 def _names(reading: Reading, width: int) -> RenderableType:
-    """A line a kind; the kinds in a column of their own where there is room."""
+    """A line a kind, and one of times; kinds in a column of their own where there is room."""
     lines = [
         (
             Text(kind.capitalize(), style="dim"),
@@ -96,6 +96,9 @@ def _names(reading: Reading, width: int) -> RenderableType:
         )
         for kind, found in common.named(reading)
     ]
+    if times := common.told(reading):  # parted by points, as there are commas in them
+        shown = " · ".join(map(common.as_told, times))
+        lines.append((Text("Times", style="dim"), Text(shown, overflow="fold")))
     if width < _ROOMY:
         return Group(*(Group(kind, Padding(names, (0, 0, 0, 2))) for kind, names in lines))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
