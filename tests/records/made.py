@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from tocsin.records import Article, Dropped, Entity, Reading, Segment, Sourced, Statement, When
+from tocsin.records import (
+    Article,
+    Dropped,
+    Entity,
+    Place,
+    Reading,
+    Segment,
+    Sourced,
+    Statement,
+    When,
+)
 from tocsin.records.base import identify, span
 
 PAGE = "<h1>Pier shut</h1><p>“Stay  away,” said Orla Venn.</p>"
@@ -80,6 +90,25 @@ def when() -> When:
     )
 
 
+def place() -> Place:
+    """A place as if “Stay” in `TEXT` were one."""
+    return Place(
+        id=identify("place", "pier", 12, 16),
+        span=span(TEXT, 12, 16),
+        name="Tessel",
+        kind="town",
+        country="NL",
+        area="Noord-Holland",
+        latitude=53.05,
+        longitude=4.8,
+        precision="town",
+        within=None,
+        people=False,
+        stands_for=None,
+        reasons=("size +0.50",),
+    )
+
+
 def reading() -> Reading:
     """The reading of `PAGE`."""
     return Reading(
@@ -87,5 +116,6 @@ def reading() -> Reading:
         statements=(statement(),),
         entities=(entity(),),
         times=(when(),),
+        places=(place(),),
         model="by hand",
     )

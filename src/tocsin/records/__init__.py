@@ -7,6 +7,7 @@ and published as one JSON schema (`tocsin schema`).
 from tocsin.records.article import Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
 from tocsin.records.page import Page
+from tocsin.records.place import PLACE_KINDS, Place, PlaceKind
 from tocsin.records.reading import (
     ACTS,
     ENTITY_KINDS,
@@ -22,6 +23,7 @@ from tocsin.records.when import PRECISIONS, TIME_KINDS, Precision, TimeKind, Whe
 __all__ = [
     "ACTS",
     "ENTITY_KINDS",
+    "PLACE_KINDS",
     "PRECISIONS",
     "TIME_KINDS",
     "Act",
@@ -30,6 +32,8 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Page",
+    "Place",
+    "PlaceKind",
     "Precision",
     "Reading",
     "Record",

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from tocsin.records.article import Article
 from tocsin.records.base import Record, Span
+from tocsin.records.place import Place
 from tocsin.records.when import When
 
 Act = Literal[
@@ -87,11 +88,13 @@ class Entity(Record, frozen=True):
 class Reading(Record, frozen=True):
     """An article and what was read in it. `model` names the weights that read it.
 
-    `entities` are in the order of their first mentions, `times` in the order of the text.
+    `entities` are in the order of their first mentions, `times` and `places` in the order
+    of the text.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     entities: tuple[Entity, ...]
     times: tuple[When, ...]
+    places: tuple[Place, ...]
     model: str

@@ -1,0 +1,1 @@
+"""Makes the gazetteer that ships, from free data and two tables of our own."""

@@ -1,0 +1,1 @@
+"""Places: where on earth the places that an article names are."""
