@@ -18,6 +18,7 @@ from evaluation import (
     kinds,
     pagedates,
     pages,
+    places,
     speed,
     statements,
     times,
@@ -36,6 +37,7 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "incidents": (incidents.measure, ("muc4", "gvdb", "wikievents")),
     "kinds": (kinds.measure, ("kinds",)),
     "times": (times.measure, ("timeml",)),
+    "places": (places.measure, ("geo",)),
     "factuality": (factuality.measure, ("factuality",)),
     "speed": (speed.measure, ("pages",)),
 }

@@ -1,6 +1,7 @@
 """Readings made by hand, so that the forms can be tested without a model."""
 
 from datetime import date
+from typing import Any
 
 from tocsin.records import (
     Act,
@@ -8,6 +9,7 @@ from tocsin.records import (
     Dropped,
     Entity,
     EntityKind,
+    Place,
     Reading,
     Sourced,
     Span,
@@ -123,6 +125,7 @@ def reading(
     statements: tuple[Statement, ...] | None = None,
     entities: tuple[Entity, ...] | None = None,
     times: tuple[When, ...] = (),
+    places: tuple[Place, ...] = (),
     *,
     source: str = "page.html",
     bare: bool = False,
@@ -134,6 +137,7 @@ def reading(
         statements=sample_statements() if statements is None else statements,
         entities=known if entities is None else entities,
         times=times,
+        places=places,
         model="made by hand",
     )
 
@@ -150,6 +154,25 @@ def when(text: str, words: str, value: str | None, said: str, day: date | None =
         latest=day,
         words=said,
         anchor="its own words",
+    )
+
+
+def place(text: str, words: str, name: str, **known: Any) -> Place:
+    """A town at `words` of `text`, unless `known` says otherwise."""
+    given: dict[str, Any] = {
+        "kind": "town",
+        "country": "VA",
+        "area": None,
+        "latitude": 41.9,
+        "longitude": 12.45,
+        "precision": "town",
+        "within": None,
+        "people": False,
+        "stands_for": None,
+        "reasons": (),
+    }
+    return Place(
+        id=identify("place", words, name), span=found(text, words), name=name, **(given | known)
     )
 
 

@@ -39,6 +39,7 @@ def read(made: Article, *, threads: int = 1) -> Reading:
         statements=known.statements,
         entities=known.entities,
         times=known.times,
+        places=known.places,
         model=f"on {threads}",
     )
 

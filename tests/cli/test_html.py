@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.made import TEXT, entity, reading, statement, when
+from tests.cli.made import TEXT, entity, place, reading, statement, when
 from tocsin.cli.formats import form
 from tocsin.cli.formats.html import render
 from tocsin.cli.formats.style import COLOURS
@@ -143,6 +143,14 @@ def test_a_time_within_a_name_is_told_but_no_link() -> None:
     assert paragraphs(page) == paragraphs(render(reading(entities=())))
 
 
+def test_a_place_says_where_it_is_how_often_and_why() -> None:
+    made = place(TEXT, "Market", "Orlec", area="Lower Varn", reasons=("size +0.50",))
+    page = render(reading(places=(made,)))
+    assert "<summary>1 place on the map</summary>" in page
+    assert '<bdi>Orlec</bdi>, Lower Varn, VA <span class="found" title="size +0.50">' in page
+    assert "41.90, 12.45, town</span>" in page
+
+
 def test_names_that_overlap_do_no_harm() -> None:
     both = (entity(TEXT, "person", "Pavol Hrast"), entity(TEXT, "person", "Hrast said"))
     page = render(reading(entities=both))
@@ -201,6 +209,7 @@ def test_only_web_addresses_become_links(address: str) -> None:
         statements=(),
         entities=(),
         times=(),
+        places=(),
         model="",
     )
     assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.cli.made import TEXT, entity, reading, statement, when
+from tests.cli.made import TEXT, entity, place, reading, statement, when
 from tocsin.cli.formats.markdown import escaped, render
 
 
@@ -70,6 +70,12 @@ def test_nothing_found_is_said() -> None:
     out = render(reading(TEXT, (), bare=True))
     assert "No statements found." in out
     assert "## Statements" not in out
+
+
+def test_places_are_listed_with_what_they_lie_in() -> None:
+    made = place(TEXT, "Market", "Orlec", area="Lower Varn")
+    assert "\n## Map\n\n- Orlec, Lower Varn, VA\n\n" in render(reading(places=(made,)))
+    assert "## Map" not in render(reading())
 
 
 def test_times_are_listed_with_the_words_that_tell_them() -> None:

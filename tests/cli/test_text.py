@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from tests.cli.made import TEXT, entity, reading, statement, when
+from tests.cli.made import TEXT, entity, place, reading, statement, when
 from tocsin.cli.formats.text import render
 from tocsin.records import Sourced
 
@@ -67,6 +67,19 @@ def test_times_are_a_line_the_earliest_first_and_those_without_a_year_last() -> 
     )
     out = render(reading(entities=(), times=told))
     assert "\n\nTimes  2024 (2) · 2 May 2025 · 22 March, year unknown\n\n" in out
+
+
+def test_places_within_countries_are_a_line_the_most_named_first() -> None:
+    placed = (
+        place(TEXT, "Market", "Varnia", kind="country", precision="country"),
+        place(TEXT, "ministry", "Orlec", area="Lower Varn"),
+        place(TEXT, "letter", "Tessel Hall", kind="venue", within="Tessel"),
+        place(TEXT, "inquiry", "Tessel Hall", kind="venue", within="Tessel"),
+        place(TEXT, "minister", "Sorland", people=True),
+        place(TEXT, "lie", "Varn House", kind="seat", stands_for="Government of Varnia"),
+    )
+    out = render(reading(entities=(), places=placed))
+    assert "\n\nMap  Tessel Hall, Tessel, VA (2) · Orlec, Lower Varn, VA\n\n" in out
 
 
 def test_days_that_nobody_can_know_are_not_on_the_line_of_times() -> None:

@@ -8,7 +8,7 @@ import pytest
 import tocsin
 from tests.read.made import of_text, told
 from tests.records.made import article as made_article
-from tocsin.read import read
+from tocsin.read import _home, read
 from tocsin.read.network import shipped
 from tocsin.records import ACTS, Act, Article, Reading, Statement, decode, encode
 
@@ -168,3 +168,40 @@ def test_the_room_can_be_called_like_the_function_it_hides() -> None:
     """`tocsin.read` stays callable after the room has been imported."""
     assert isinstance(tocsin.read, types.ModuleType)
     assert callable(tocsin.read)
+
+
+@pytest.mark.parametrize(
+    ("address", "home"),
+    [
+        ("https://pier.example.ca/news/1", "CA"),
+        ("https://PIER.EXAMPLE.DE:8080/", "DE"),
+        ("https://pier.example.co.uk/", "GB"),
+        ("https://pier.example.us/de", "US"),
+        ("https://pier.example.com/ca", None),
+        ("https://pier.example.eu/", None),
+        ("https://pier.example.io/", None),
+        ("https://pier.example.tv/", None),
+        ("https://localhost/", None),
+        ("http://[::1]/", None),
+        ("file:///news/pier.de", None),
+        ("pier.html", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_outlets_country_is_what_its_address_ends_in(
+    address: str | None, home: str | None
+) -> None:
+    assert _home(msgspec.structs.replace(made_article(), address=address)) == home
+
+
+def test_a_numeric_address_is_in_no_country() -> None:
+    assert _home(msgspec.structs.replace(made_article(), address="http://10.0.0.12/pier")) is None
+
+
+def test_places_are_read_with_the_outlets_country() -> None:
+    text = "Fire shut the harbour in Halifax on Friday, police in Halifax said."
+    article = msgspec.structs.replace(_article(text), address="https://pier.example.ca/1")
+    places = read(article).places
+    assert [text[p.span.start : p.span.end] for p in places] == ["Halifax", "Halifax"]
+    assert {p.country for p in places} == {"CA"}

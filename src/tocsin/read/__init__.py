@@ -2,10 +2,13 @@
 
 import sys
 from datetime import date
+from urllib.parse import urlsplit
 
 import tocsin
 from tocsin.read.entities import entities
 from tocsin.read.network import shipped
+from tocsin.read.places.gazetteer import shipped as gazetteer
+from tocsin.read.places.placing import places
 from tocsin.read.statements import statements
 from tocsin.read.times.whens import whens
 from tocsin.records import Article, Reading
@@ -25,8 +28,23 @@ def read(article: Article, *, threads: int = 1) -> Reading:
         statements=statements(article.id, article.text, marks.statements, marks.attributed),
         entities=entities(article.id, article.text, marks.entities),
         times=whens(article.id, article.text, _day(article)),
+        places=places(article.id, gazetteer(), article.text, marks.entities, _home(article)),
         model=network.name,
     )
+
+
+def _home(article: Article) -> str | None:
+    """The country that an article's address ends in: "CA" for example.ca; not for .com or .io."""
+    try:
+        host = urlsplit(article.address or "").hostname or ""
+    except ValueError:
+        return None
+    ending = host.rpartition(".")[2].upper()
+    return _ENDINGS.get(ending, ending if ending in gazetteer().countries else None)
+
+
+# Endings that aren't their country's code, and such as stand for no country.
+_ENDINGS = {"UK": "GB", "EU": None, "IO": None, "TV": None, "CO": None, "ME": None, "AI": None}
 
 
 def _day(article: Article) -> date | None:

@@ -7,7 +7,17 @@ from urllib.parse import urlsplit
 
 from tocsin.cli.terminal import one_line
 from tocsin.read.sentences import Range, containing, paragraphs, sentences
-from tocsin.records import Article, Entity, EntityKind, Reading, Sourced, Span, Statement, When
+from tocsin.records import (
+    Article,
+    Entity,
+    EntityKind,
+    Place,
+    Reading,
+    Sourced,
+    Span,
+    Statement,
+    When,
+)
 
 KINDS: dict[EntityKind, str] = {
     "person": "people",
@@ -167,6 +177,41 @@ def told(reading: Reading) -> list[list[When]]:
 def as_told(whens: list[When]) -> str:
     """A time for people, with how often the article tells it: `22 March 2024 (3)`."""
     return one_line(whens[0].words) + (f" ({len(whens)})" if len(whens) > 1 else "")
+
+
+def placed(reading: Reading) -> list[list[Place]]:
+    """The places of the article, the most named first, all mentions of one together.
+
+    Peoples, and names that stand for a government there, are no places.
+    """
+    found: dict[tuple[str, str | None], list[Place]] = {}
+    for place in reading.places:
+        if not place.people and place.stands_for is None:
+            found.setdefault((place.name, place.country), []).append(place)
+    return sorted(found.values(), key=lambda places: -len(places))
+
+
+def where(place: Place) -> str:
+    """Where a place is, from the small to the large: `Moscow, Russia`."""
+    parts = [place.within, place.area, place.country]
+    known = [one_line(part) for part in parts if part and part != place.name]
+    return ", ".join(dict.fromkeys(known))
+
+
+def mapped(reading: Reading) -> list[str]:
+    """The places within countries: `Moscow, RU (8)`."""
+    return [
+        ", ".join(filter(None, (one_line(places[0].name), where(places[0]))))
+        + (f" ({len(places)})" if len(places) > 1 else "")
+        for places in placed(reading)
+        if places[0].kind not in ("country", "continent")
+    ]
+
+
+def point(place: Place) -> str:
+    """Degrees north and east, to two places; fewer for what is large."""
+    digits = 1 if place.precision in ("region", "country", "area") else 2
+    return f"{place.latitude:.{digits}f}, {place.longitude:.{digits}f}"
 
 
 def dropped_note(reading: Reading) -> str:

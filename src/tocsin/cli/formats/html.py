@@ -15,7 +15,7 @@ from itertools import pairwise
 from tocsin.cli.formats import common
 from tocsin.cli.formats.style import STYLE
 from tocsin.cli.terminal import one_line, safe
-from tocsin.records import Article, Entity, Reading, Span, Statement, When
+from tocsin.records import Article, Entity, Place, Reading, Span, Statement, When
 
 _ROLES = ("content", "cue", "source")
 _ID = re.compile(r"[^A-Za-z0-9_-]")
@@ -117,7 +117,33 @@ def _source(article: Article) -> str:
 
 def _names(reading: Reading) -> str:
     """The names and the times, each a way into the text."""
-    return _entities(reading) + _times(reading)
+    return _entities(reading) + _places(reading) + _times(reading)
+
+
+def _places(reading: Reading) -> str:
+    found = common.placed(reading)
+    if not found:
+        return ""
+    items = "".join(f"<li>{_located(places)}</li>" for places in found)
+    summary = f"{len(found)} {'place' if len(found) == 1 else 'places'} on the map"
+    return (
+        f'<details class="names" lang="en"><summary>{summary}</summary>\n'
+        '<p class="found">Where each is, in degrees north and east; in brackets, how often the '
+        "article names it.</p>"
+        f'<ul class="times">{items}</ul></details>'
+    )
+
+
+def _located(places: list[Place]) -> str:
+    """A place with where it is and how exactly that is known."""
+    place, count = places[0], f" ({len(places)})" if len(places) > 1 else ""
+    where = common.where(place)
+    within = f", {_text(where)}" if where else ""
+    why = f' title="{_text("; ".join(place.reasons))}"' if place.reasons else ""
+    return (
+        f"<bdi>{_text(one_line(place.name))}</bdi>{within}{count} "
+        f'<span class="found"{why}>{_text(common.point(place))}, {_text(place.kind)}</span>'
+    )
 
 
 def _times(reading: Reading) -> str:

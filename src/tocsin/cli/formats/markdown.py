@@ -25,6 +25,8 @@ def render(reading: Reading) -> str:
         lines += ["## Times", ""]
         lines += [f"- {escaped(common.as_told(whens))}: {_as_written(whens)}" for whens in times]
         lines += [""]
+    if places := common.mapped(reading):
+        lines += ["## Map", "", *(f"- {escaped(place)}" for place in places), ""]
     if reading.statements:
         lines += ["## Statements", ""]
         lines += [_bullet(s, layout.place(s)) for s in reading.statements]

@@ -35,7 +35,7 @@ def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     console = _console(width, colour=colour)
     layout = common.Layout(reading.article)
     console.print(_head(reading))
-    if reading.entities or common.told(reading):
+    if reading.entities or common.told(reading) or common.placed(reading):
         console.print()
         console.print(_names(reading, width))
     for number, statement in enumerate(reading.statements, 1):
@@ -99,6 +99,8 @@ def _names(reading: Reading, width: int) -> RenderableType:
     if times := common.told(reading):  # parted by points, as there are commas in them
         shown = " · ".join(map(common.as_told, times))
         lines.append((Text("Times", style="dim"), Text(shown, overflow="fold")))
+    if places := common.mapped(reading):
+        lines.append((Text("Map", style="dim"), Text(" · ".join(places), overflow="fold")))
     if width < _ROOMY:
         return Group(*(Group(kind, Padding(names, (0, 0, 0, 2))) for kind, names in lines))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
