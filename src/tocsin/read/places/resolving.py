@@ -2,10 +2,11 @@
 
 1. Each name's candidates are looked up; a name that nobody knows is looked up without the words
    around its core ("Karak district", "northern Mosul"), and a building within the place that its
-   name holds, or else that stands beside or before it.
+   name holds, or else that stands nearest.
 2. What is sure by itself, by size or by what stands beside it, makes the article's setting.
 3. All names are ranked in that setting, twice, as the first ranking makes the setting surer. One
    name means one place throughout an article.
+4. What nobody knows, and small towns for which nothing but their name speaks, stay without a place.
 """
 
 import re
@@ -203,9 +204,21 @@ _AROUND_MOST = 40  # places that nearness is reckoned to
 
 def _resolved(name: _Name, meant: dict[str, Weighed]) -> Resolved | None:
     chosen = meant.get(name.written)
-    if chosen is None:
+    if chosen is None or _unlikely(name, chosen):
         return None
     return Resolved(chosen.entry, name.how, chosen.score, chosen.reasons)
+
+
+def _unlikely(name: _Name, chosen: Weighed) -> bool:
+    """Whether only a name speaks for a small town, which the world has for almost any word."""
+    small = chosen.entry.kind == "town" and chosen.entry.population < _SMALL
+    said = sum(value for why, value in chosen.reasons if why in _SETTING)
+    return small and not name.beside and said < _SAID
+
+
+_SMALL = 15_000  # people
+_SETTING = ("beside", "named", "country", "near", "home")
+_SAID = 0.3  # what the setting must add for a small town
 
 
 def _by_neighbours(
@@ -214,16 +227,18 @@ def _by_neighbours(
     found: Sequence[Resolved | None],
     unknown: Collection[str],
 ) -> dict[str, Resolved]:
-    """For what no gazetteer has: the place that stands nearest to it most often.
+    """For buildings, streets and what stands "in" somewhere: the place that is named nearest.
 
-    A name that is part of a longer one ("Crocus City", "Crocus City Hall") is the same place.
+    Any other name that no gazetteer has stays without a place. A name that is part of a longer one
+    ("Crocus City", "Crocus City Hall") is the same place.
     """
     longest = {key: max((k for k in unknown if f" {key} " in f" {k} "), key=len) for key in unknown}
     votes: dict[str, Counter[int]] = {}
     entries: dict[int, Entry] = {}
     for number, (start, end) in enumerate(mentions):
         key = fold(text[start:end])
-        if key in unknown and (entry := _nearest(mentions, found, number)):
+        built = _BUILDING.search(text, start, end) or _IN.match(text, end)
+        if key in unknown and built and (entry := _nearest(mentions, found, number)):
             entries[entry.id] = entry
             votes.setdefault(longest[key], Counter())[entry.id] += 1
     return {
@@ -248,5 +263,16 @@ def _nearest(
     return best
 
 
+_BUILDING = re.compile(
+    r"\b(?:academy|airport|apartments?|arena|avenue|bank|barracks|base|basilica|bazaar|beach|"
+    r"boulevard|bridge|building|camp|castle|cathedral|cent(?:er|re)|chapel|checkpoint|church|"
+    r"clinic|club|college|company|complex|consulate|court|courthouse|crescent|crossing|drive|"
+    r"embassy|factory|farm|field|gallery|garden|gardens|gate|hall|harbour|harbor|headquarters|"
+    r"hospital|hostel|hotel|house|institute|jail|junction|lane|library|mall|market|mill|mine|"
+    r"mosque|museum|nightclub|palace|park|plant|plaza|port|prison|pub|refinery|restaurant|road|"
+    r"school|shrine|square|stadium|station|store|street|subway|synagogue|temple|terminal|"
+    r"theater|theatre|tower|towers|tunnel|university|village|villa|ward|works|zoo)\b",
+    re.I,
+)
 _TOO_LARGE = ("country", "continent", "water", "seat")
 _BEFORE = 40  # characters further that a place in front of a name may be
