@@ -117,12 +117,11 @@ def _place(
 ) -> Place:
     entry, within = resolved.entry, resolved.how in ("within", "stripped")
     area = gazetteer.entry(entry.area).name if entry.area is not None else None
-    venue = resolved.how == "within" and one.label == "venue"
     return Place(
         id=identify("place", article_id, one.start, one.end),
         span=span(text, one.start, one.end),
         name=text[one.start : one.end] if within else entry.name,
-        kind="venue" if venue else entry.kind,
+        kind="venue" if resolved.how == "within" else entry.kind,
         country=entry.country,
         area=area,
         latitude=entry.latitude,
