@@ -43,8 +43,11 @@ bench: setup ## every evaluation against its floor (needs the corpora; see DATA 
 	$(BIN)/python -m evaluation bench --data $(DATA) --gold $(GOLD)
 
 train: setup-training ## train the reading network from the corpora and export it (hours; see docs/models)
-	$(BIN)/python -m training recipe --config training/configs/reading.toml --run runs/reading \
-		--data $(DATA) --keep-out $(GOLD)
+	for step in data examples train; do $(BIN)/python -m training $$step \
+		--config training/configs/reading.toml --run runs/reading \
+		--data $(DATA) --keep-out $(GOLD) || exit 1; done
+	$(BIN)/python -m training recipe --config training/configs/reading-again.toml \
+		--run runs/again --after runs/reading --data $(DATA) --keep-out $(GOLD)
 
 smoke: setup-training ## the whole training recipe, one step on tiny made data
 	$(BIN)/python -m pytest tests/training

@@ -32,6 +32,7 @@ def main() -> int:
     parser.add_argument("--encoder", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--models", type=Path, default=Path("src/tocsin/models"))
     parser.add_argument("--card", type=Path, default=Path("docs/models/reading.md"))
+    parser.add_argument("--after", type=Path, help="folder of a run whose weights to begin with")
     parser.add_argument("--remark", default="", help="what readers of the card must know")
     parser.add_argument("--steps", type=int, help="stop training after so many batches")
     options = parser.parse_args()

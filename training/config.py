@@ -28,6 +28,8 @@ class Config:
     average: float
     passes: dict[str, float]
     weights: dict[str, float]
+    dropout_alike: bool = False
+    mean_with_start: bool = False
 
     @classmethod
     def read(cls, path: Path) -> "Config":

@@ -85,11 +85,15 @@ class Reader(nn.Module):
         _replace_dropout(model.bert)
         return model
 
-    def redraw(self, *seed: int) -> None:
-        """Let each dropout draw numbers of its own from here on, which `seed` determines."""
+    def redraw(self, *seed: int, alike: bool = False) -> None:
+        """Let each dropout draw numbers of its own from here on, which `seed` determines.
+
+        With `alike` all of them draw the same numbers: what one layer drops in a step, all do.
+        """
         dropouts = [module for module in self.modules() if isinstance(module, Dropout)]
         for place, dropout in enumerate(dropouts):
-            dropout.random = np.random.Generator(np.random.SFC64([*seed, place]))
+            drawn = [*seed] if alike else [*seed, place]
+            dropout.random = np.random.Generator(np.random.SFC64(drawn))
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """`(rows, length)` integers to scores, split as `widths` says."""

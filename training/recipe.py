@@ -29,6 +29,7 @@ class Recipe:
     models: Path = Path("src/tocsin/models")
     card: Path = Path("docs/models/reading.md")
     steps: int | None = None
+    after: Path | None = None
     remark: str = ""
 
     def do(self, step: str) -> None:
@@ -75,9 +76,15 @@ class Recipe:
         from training.train import train  # torch is slow to load, and not all steps need it
 
         inputs = self._left("examples")
-        written, log = train(self._encoder(), self.run, settings, self.steps)
+        begun = {"encoder": checksum(self._encoder())}
+        if self.after is not None:
+            weights = self.after / "weights.pt"
+            if not weights.exists():
+                raise ValueError(f"{weights} is missing: train that run first")
+            begun["after"] = checksum(weights)
+        written, log = train(self._encoder(), self.run, settings, self.steps, self.after)
         return {
-            "inputs": {**inputs, "encoder": checksum(self._encoder())},
+            "inputs": {**inputs, **begun},
             "outputs": _sums(written),
             "log": log,
         }

@@ -58,7 +58,7 @@ class Run:
     def epoch(self, number: int, course: Course, groups: list[list[int]], limit: int) -> int:
         """Learn from an epoch's batches, `limit` of them at most; how many were learnt from."""
         self.model.train()
-        self.model.redraw(self.config.seed, number)
+        self.model.redraw(self.config.seed, number, alike=self.config.dropout_alike)
         rng = random.Random(self.config.seed + number)  # noqa: S311 - no secret
         began, total, done = time.time(), Counter[str](), 0
         for group in groups[:limit]:
@@ -112,9 +112,25 @@ class Run:
         return int(state["epoch"])
 
 
-def begin(encoder: Path, labels: tuple[str, ...], steps: int, config: Config, of: str = "") -> Run:
-    """A fresh run of `steps` steps from the encoder's weights, `of` examples of this checksum."""
+def begin(
+    encoder: Path,
+    labels: tuple[str, ...],
+    steps: int,
+    config: Config,
+    of: str = "",
+    after: Path | None = None,
+) -> Run:
+    """A fresh run of `steps` steps from the encoder's weights, `of` examples of this checksum.
+
+    With `after` from the weights that the run in that folder left. Raises ValueError where these
+    are of other labels.
+    """
     model = Reader.pretrained(encoder, labels)
+    if after is not None:
+        state = torch.load(after / "weights.pt")
+        if tuple(state["labels"]) != labels:
+            raise ValueError(f"{after} is of other labels: train it on the same corpora")
+        model.load_state_dict(state["weights"])
     # The table of word pieces stays as it was: half of the parameters, a sixth of a step's time,
     # and words that training never meets keep their place among those that it does.
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
@@ -147,11 +163,16 @@ def _rates(model: Reader, config: Config) -> list[dict[str, Any]]:
 
 
 def train(
-    encoder: Path, run_folder: Path, config: Config, steps: int | None = None
+    encoder: Path,
+    run_folder: Path,
+    config: Config,
+    steps: int | None = None,
+    after: Path | None = None,
 ) -> tuple[list[Path], list[dict[str, float]]]:
     """Run the recipe on the examples in `run_folder`; what was written, and the log by epoch.
 
-    With `steps`, stop after so many: for the smoke test, and to see whether it runs.
+    It begins with the encoder's weights, or with those of the run in the folder `after`. With
+    `steps`, stop after so many: for the smoke test, and to see whether it runs.
     """
     torch.manual_seed(config.seed)
     np.random.seed(config.seed)
@@ -160,7 +181,7 @@ def train(
     course = Course(found, config)
     epochs = [course.epoch(rng) for _ in range(config.epochs)]
     of = checksum(run_folder / "examples.npz")
-    run = begin(encoder, tuple(found.labels), sum(len(e) for e in epochs), config, of)
+    run = begin(encoder, tuple(found.labels), sum(len(e) for e in epochs), config, of, after)
     first, done = run.resume(run_folder), 0
     for number, groups in enumerate(epochs[first:], first):
         limit = len(groups) if steps is None else steps - done
@@ -168,11 +189,19 @@ def train(
         run.save(run_folder, number + 1)
         if steps is not None and done >= steps:
             break
-    return _keep(run, run_folder), run.log
+    start = torch.load(after / "weights.pt")["weights"] if after is not None else None
+    return _keep(run, run_folder, start if config.mean_with_start else None), run.log
 
 
-def _keep(run: Run, out: Path) -> list[Path]:
+def _keep(run: Run, out: Path, start: dict[str, Tensor] | None) -> list[Path]:
+    """Write the running mean of the weights, or half way between it and what the run began with."""
     model: Reader = run.averaged.module  # type: ignore[assignment]
-    state = {"labels": list(model.labels), "weights": model.state_dict()}
+    weights = model.state_dict()
+    if start is not None:
+        weights = {
+            name: (value + start[name]) / 2 if value.is_floating_point() else value
+            for name, value in weights.items()
+        }
+    state = {"labels": list(model.labels), "weights": weights}
     torch.save(state, out / "weights.pt")
     return [out / "weights.pt"]

@@ -179,6 +179,13 @@ def test_no_two_dropouts_drop_the_same_and_a_seed_repeats_them(model: Reader) ->
     assert not any(map(torch.equal, one, drawn(1, 3)))
 
 
+def test_alike_all_dropouts_drop_the_same(model: Reader) -> None:
+    dropouts = [module.train() for module in model.modules() if isinstance(module, Dropout)]
+    model.redraw(1, 2, alike=True)
+    one, *others = [dropout(torch.ones(20, 20)) for dropout in dropouts]
+    assert others and all(torch.equal(one, other) for other in others)
+
+
 def test_the_encoder_has_no_other_dropout(model: Reader) -> None:
     """But for that of nothing at all."""
     assert not any(isinstance(m, nn.Dropout) and m.p for m in model.modules())

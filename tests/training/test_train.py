@@ -35,11 +35,17 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _train(folder: Path, run: Path, steps: int | None = None, **changes: Any) -> dict[str, Tensor]:
+def _train(
+    folder: Path,
+    run: Path,
+    steps: int | None = None,
+    after: Path | None = None,
+    **changes: Any,
+) -> dict[str, Tensor]:
     """The weights that a run leaves."""
     run.mkdir(exist_ok=True)
     (run / "examples.npz").write_bytes((folder / "examples.npz").read_bytes())
-    (path,), _ = train(folder / "encoder", run, replace(MADE, **changes), steps)
+    (path,), _ = train(folder / "encoder", run, replace(MADE, **changes), steps, after)
     weights: dict[str, Tensor] = torch.load(path)["weights"]
     return weights
 
@@ -118,6 +124,32 @@ def test_all_that_is_learnt_changes_but_the_table_of_words(folder: Path, course:
     assert same - types == {WORDS}
     table = BertModel.from_pretrained(folder / "encoder").embeddings.word_embeddings.weight
     assert torch.equal(run.averaged.module.state_dict()[WORDS], table)
+
+
+def test_a_run_may_begin_with_the_weights_of_another(
+    folder: Path, course: Course, tmp_path: Path
+) -> None:
+    _train(folder, tmp_path / "first", steps=1)
+    left = torch.load(tmp_path / "first" / "weights.pt")["weights"]
+    labels = tuple(course.found.labels)
+    run = begin(folder / "encoder", labels, 20, MADE, after=tmp_path / "first")
+    for model in (run.model, run.averaged.module):
+        assert all(torch.equal(value, left[name]) for name, value in model.state_dict().items())
+
+
+def test_a_run_may_keep_the_mean_of_its_start_and_its_end(folder: Path, tmp_path: Path) -> None:
+    start = _train(folder, tmp_path / "first", steps=1)
+    after = tmp_path / "first"
+    end = _train(folder, tmp_path / "end", steps=1, after=after)
+    mean = _train(folder, tmp_path / "mean", steps=1, after=after, mean_with_start=True)
+    assert all(torch.allclose(mean[n], (start[n] + end[n]) / 2) for n in mean)
+    assert not _same(start, end)
+
+
+def test_weights_of_other_labels_are_refused(folder: Path, course: Course, tmp_path: Path) -> None:
+    torch.save({"labels": ["other"], "weights": {}}, tmp_path / "weights.pt")
+    with pytest.raises(ValueError, match="other labels"):
+        begin(folder / "encoder", tuple(course.found.labels), 20, MADE, after=tmp_path)
 
 
 def test_a_batch_that_teaches_nothing_does_no_harm(folder: Path, course: Course) -> None:
