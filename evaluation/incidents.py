@@ -50,6 +50,7 @@ from corpora.marked import Range, Text
 from evaluation.result import Result
 from tocsin.read.fillers import Filler, fillers
 from tocsin.read.network import shipped
+from tocsin.read.sentences import containing, sentences
 from tocsin.read.tagged import Tagged
 
 _GTT = "GTT on BERT-base, MUC-4 test, second-hand"
@@ -463,7 +464,7 @@ def _wikievents(data: Path, split: str, read: Read) -> tuple[list[Text], dict[st
         }
         triggers += sets(found, wanted)
         spans += sets({t[:2] for t in found}, {t[:2] for t in wanted})
-        parts += arguments(_predicted_arguments(reading), marked_arguments(text))
+        parts += arguments(_predicted_arguments(text.text, reading), marked_arguments(text))
     return marked, {
         "trigger_f1": triggers.f1,
         "trigger_span_f1": spans.f1,
@@ -485,13 +486,16 @@ def marked_arguments(text: Text) -> list[Argument]:
     return list(found)
 
 
-def _predicted_arguments(reading: Reading) -> list[Argument]:
+def _predicted_arguments(text: str, reading: Reading) -> list[Argument]:
+    """Roles with the triggers of their sentence that they belong to: few stand in another."""
     roles = [r for r in reading.roles if r.label in incidents.COMPLETE["wikievents"]]
+    units = sentences(text)
     return [
         ((t.start, t.end), t.label, (r.start, r.end), frozenset({r.label}))
         for t in reading.triggers
         for r in roles
-        if reading.linked((t.start, t.end), (r.start, r.end)) >= _HALF
+        if containing(units, t.start) == containing(units, r.start)
+        and reading.linked((t.start, t.end), (r.start, r.end)) >= _HALF
     ]
 
 
