@@ -85,7 +85,7 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(
 def test_a_checkpoint_of_other_examples_or_settings_is_refused(
     folder: Path, tmp_path: Path, what: str
 ) -> None:
-    changes = {"seed": 2} if what == "settings" else {}
+    changes: dict[str, Any] = {"seed": 2} if what == "settings" else {}
     _train(folder, tmp_path / "run", steps=1)
     if what == "examples":
         found = Examples.load(folder / "examples.npz")
