@@ -29,6 +29,7 @@ Measure = Callable[[Path, str | None], Result]
 
 # Each with the folders of `--data` that it is run on; none: on `--gold`.
 EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
+    "speed": (speed.measure, ("pages",)),  # first, as it measures the process's memory too
     "statements": (statements.measure, ("polnear",)),
     "pages": (pages.measure, ("pages",)),
     "pagedates": (pagedates.measure, ("pagedates",)),
@@ -39,7 +40,6 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "times": (times.measure, ("timeml",)),
     "places": (places.measure, ("geo",)),
     "factuality": (factuality.measure, ("factuality",)),
-    "speed": (speed.measure, ("pages",)),
 }
 _CEILINGS = frozenset({"ms_per_page", "peak_mb", "help_cpu_seconds", "uds_mae", "meantime_mae"})
 FLOORS = Path(__file__).parent / "floors.json"

@@ -4,7 +4,8 @@ One thread, weights loaded beforehand, every page once after a warm-up on the fi
 time, so that other work on the machine counts less. Pages that hold no English article are left
 out of the rate and counted in a note. `share` gives each stage's part of the time in percent:
 `clean` (bytes to article), `tag` (the network, all heads), `rules` (pairing, speakers, acts,
-entities). `tokens_per_second_core` counts word pieces, through the network and its decoding.
+entities, times, places). `tokens_per_second_core` counts word pieces, through the network and its
+decoding.
 `peak_mb` is the whole process's, the corpus's pages one at a time. `help_cpu_seconds` is the
 processor time of `tocsin --help` in a process of its own, the best of three. These machines
 differ: compare ratios within one run, not absolute times.
@@ -23,7 +24,10 @@ from tocsin.clean import clean
 from tocsin.errors import SourceError
 from tocsin.read.entities import entities
 from tocsin.read.network import shipped
+from tocsin.read.places.gazetteer import shipped as gazetteer
+from tocsin.read.places.placing import places
 from tocsin.read.statements import statements
+from tocsin.read.times.whens import whens
 from tocsin.records import Page
 
 _HELP_RUNS = 3
@@ -80,6 +84,8 @@ def _timed(page: Page) -> tuple[dict[str, float], int]:
     read = time.process_time()
     statements(article.id, article.text, marks.statements, marks.attributed)
     entities(article.id, article.text, marks.entities)
+    whens(article.id, article.text, None)
+    places(article.id, gazetteer(), article.text, marks.entities)
     done = time.process_time()
     pieces = len(marks.pieces.ids)
     return {"clean": cleaned - start, "tag": read - cleaned, "rules": done - read}, pieces
