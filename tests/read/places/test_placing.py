@@ -35,6 +35,7 @@ def _one(text: str) -> Place:
         ("The [place Iran] regime fell.", "Iran"),
         ("[organisation The Kremlin] denied it.", "Russia"),
         ("It is a letter to [organisation the Kremlin].", "Russia"),
+        ("[group The Kremlin] denied it.", "Russia"),
         ("[organisation Downing Street] said nothing.", "the United Kingdom"),
         ("[place The White House] said nothing.", "the United States"),
         ("It was a warning from [place Washington].", "the United States"),
@@ -167,6 +168,12 @@ def test_a_place_is_as_exact_as_its_kind(
     assert (place.kind, place.precision) == (kind, precision)
     assert area in (place.area, None)
     assert kind in PLACE_KINDS
+
+
+def test_the_west_is_no_place_in_cameroon() -> None:
+    assert _places("[place The West] condemned it; so did [place Northern Ireland].")[
+        0
+    ].span.text == ("Northern Ireland")
 
 
 def test_the_reasons_of_a_choice_are_told() -> None:

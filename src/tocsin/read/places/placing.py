@@ -79,12 +79,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _names(gazetteer: Gazetteer, label: str, words: str) -> bool:
     if label in ("place", "venue"):
+        return words.lower() not in _NOWHERE
+    if label == "group" and words in known_names().demonyms:
         return True
-    if label == "group":
-        return words in known_names().demonyms
-    if label == "organisation":
-        return first(gazetteer.named(words), "seat") is not None
-    return False
+    # The network has no kind for seats of government.
+    seat = label in ("group", "organisation") and first(gazetteer.named(words), "seat")
+    return bool(seat)
+
+
+# Parts of the world as camps ("the West"), which some country has as the name of an area.
+_NOWHERE = frozenset({"west", "east", "north", "south"})
 
 
 def places(
