@@ -378,6 +378,8 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
         "It is a ferry for 2000 people.",
         "The 2000 passengers left.",
         "Call 555-1990.",
+        "It is north of 2000N.",
+        "It is a 1998cc engine.",
         "Call 020 7946 1990.",
         "It stood in 1900 BC.",
     ],

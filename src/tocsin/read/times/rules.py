@@ -298,17 +298,7 @@ _UNITS: dict[str, tuple[Grain, int]] = {
     "decade": ("year", 10),
     "century": ("year", 100),
 }
-_STRETCHES: dict[str, Grain] = {
-    "day": "day",
-    "week": "week",
-    "weekend": "weekend",
-    "month": "month",
-    "quarter": "quarter",
-    "half": "half",
-    "year": "year",
-    "decade": "decade",
-    "century": "century",
-}
+_STRETCHES = frozenset(_UNITS) - {"fortnight"}
 _COARSER: dict[Grain, Grain] = {
     "day": "month",
     "week": "month",
@@ -351,7 +341,7 @@ def stretch(found: Found) -> Meaning | None:
     unit = found.value("unit", "quarter", "weekend", "halves")
     if unit not in _STRETCHES or (found.has("edge") and unit == "day"):
         return None
-    grain = _STRETCHES[unit]
+    grain = cast(Grain, unit)
     if found.has("past") and unit not in ("weekend", "quarter", "day"):
         return Meaning("duration", length=(Length(1, unit),), anchor=PUBLISHED)
     told = found.has("previous", "following", "that") or (

@@ -213,6 +213,8 @@ def _numeral(text: str, piece: re.Match[str]) -> tuple[Word, ...]:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if (before and before in _MONEY) or before.isalnum() or _NO_TIME.match(text, end):
         return ()
+    if _GLUED.match(text, end):
+        return ()  # "2000N" is a road
     if before and before in _WITHIN and text[start - 2 : start - 1].isdigit():
         return ()
     if behind and behind in _WITHIN and text[end + 1 : end + 2].isdigit():
@@ -220,6 +222,7 @@ def _numeral(text: str, piece: re.Match[str]) -> tuple[Word, ...]:
     return _counted(piece) if piece.group("number") else _written(piece)
 
 
+_GLUED = re.compile(r"(?![ap]\.?m\b)[^\W\d_]", re.I)
 _WITHIN = ".,:/"  # signs that part the figures of one number
 
 
