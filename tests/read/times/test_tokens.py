@@ -93,7 +93,7 @@ def test_a_word_means_its_value(text: str, kind: str, value: object) -> None:
         "3 bn",
         "A1990",
         "v2.1990",
-        "1.2.2024",
+        "1.2.3024",
         "25:30",
     ],
 )

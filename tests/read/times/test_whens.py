@@ -215,7 +215,6 @@ def test_what_one_word_leads_is_one_interval(text: str, value: str) -> None:
     assert [value for _, value in told(text)] == [value]
 
 
-@pytest.mark.xfail(strict=True, reason="clock times are not joined")
 @pytest.mark.parametrize(
     "text",
     [

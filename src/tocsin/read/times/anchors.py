@@ -87,6 +87,13 @@ class Anchors:
             days = _away(day, self.now.start, step)
         return Point(self.now.start + timedelta(days=days))
 
+    def weekday_of(self, day: int) -> Point | None:
+        """That weekday: the first on or after the narrative's date."""
+        base = self.narrative
+        if base is None or not base.year_known:
+            return None
+        return Point(base.start + timedelta(days=(day - base.start.weekday()) % 7))
+
     def weekday_told(self, day: int, step: int) -> Point | None:
         """The weekday before or after the narrative's date."""
         base = self.narrative or self.now

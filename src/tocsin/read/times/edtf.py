@@ -69,7 +69,8 @@ def _whole(length: Length) -> list[Length]:
     if smaller is None or length.number is None or float(length.number).is_integer():
         return [length]
     size, unit = smaller
-    return [Length(int(length.number), length.unit), Length(round(length.number % 1 * size), unit)]
+    rest = Length(round(length.number % 1 * size), unit)
+    return [Length(int(length.number), length.unit), rest] if length.number >= 1 else [rest]
 
 
 def point(point: Point) -> str | None:
@@ -114,8 +115,17 @@ def _day(point: Point) -> str:
     hour, minute, second = point.clock
     if hour == _MIDNIGHT:  # which belongs to the day behind it
         written, hour = (point.start + timedelta(days=1)).isoformat(), 0
-    zone = "Z" if point.zone in ("GMT", "UTC") else ""
+    zone = _ZONES.get(point.zone or "", "")
     return f"{written}T{hour:02d}:{minute:02d}:{second:02d}{zone}"
+
+
+# Zones that mean one thing; "IST" is that of India, Ireland or Israel.
+_ZONES = {
+    "GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00",
+    "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00",
+    "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "JST": "+09:00", "HKT": "+08:00",
+    "SGT": "+08:00", "WAT": "+01:00", "AEST": "+10:00",
+}  # fmt: skip
 
 
 def _year(point: Point) -> str:

@@ -256,6 +256,9 @@ _SMALL: dict[str, dict[str, object]] = {
     "end": {"end": None},
     "overnight": {"overnight": None},
     "turn": {"the turn of the century": None},
+    "from": {"from": None},
+    "time": {"time": None},
+    "fraction": {"half": 30, "quarter": 15},
 }  # fmt: skip
 
 
@@ -282,6 +285,7 @@ def _words() -> Iterator[tuple[str, Word]]:
         "part": {name: part for name, part in PARTS.items() if not name.endswith("s")},
         "parts": {name: part for name, part in PARTS.items() if name.endswith("s")},
         "noon": {**CLOCKS},
+        "decade": {name.replace("ty", "ties"): str(ten) for name, ten in _TENS.items()},
         "zone": {name: name.upper() for name in ZONES},
         "holiday": {**HOLIDAYS},
         "deictic": {**_DEICTICS},

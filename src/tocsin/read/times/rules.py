@@ -7,7 +7,7 @@ fits. A function gives None where the words, as they stand, tell no time.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, cast
 
@@ -73,11 +73,12 @@ def day(found: Found) -> Meaning | None:
 
 
 def days(found: Found) -> Meaning | None:
-    """22–24 March 2024; March 22 to 24; between 22 and 24 March."""
+    """22–24 March 2024; March 22 to 24; between 22 and 24 March; 22 and 23 March."""
     between = _BETWEEN.search(found.at.text, max(0, found.start - _BEFORE), found.start)
-    if found.has("and") and not between:
-        return None  # two days
     first, last = (t for t in found.tokens if t.is_a("day", "ordinal") and not t.is_a("year"))
+    apart = cast(int, last.value("day", "ordinal")) - cast(int, first.value("day", "ordinal"))
+    if found.has("and") and not between and (apart != 1 or _THINGS.match(found.at.text, found.end)):
+        return None  # two days, or "March 11 and 12 others"
     one = day(replace(found, tokens=[t for t in found.tokens if t is not last]))
     other = day(replace(found, tokens=[t for t in found.tokens if t is not first]))
     if not (one and one.point and other and other.point) or one.point.start > other.point.start:
@@ -116,10 +117,114 @@ def week_of(found: Found) -> Meaning | None:
 
 
 def iso(found: Found) -> Meaning | None:
-    """2024-03-22."""
-    year, month, number = (int(n) for n in found.value("iso").split("-"))
+    """2024-03-22; 2024-03-22T20:15:00Z."""
+    written, _, clock_ = found.value("iso").partition("T")
+    year, month, number = (int(n) for n in written.split("-"))
+    point = month_day(month, number, year)
+    if point is None or not clock_:
+        return Meaning("date", point=point) if point else None
+    time = _ISO_CLOCK.match(clock_)
+    hour, minute, second = (int(n or 0) for n in time.groups()) if time else (_MIDNIGHT + 1, 0, 0)
+    if hour >= _MIDNIGHT:
+        return Meaning("date", point=point)
+    zone = "UTC" if clock_.endswith("Z") else None
+    return Meaning(
+        "time", point=replace(point, grain="minute", clock=(hour, minute, second), zone=zone)
+    )
+
+
+_ISO_CLOCK = re.compile(r"(\d\d):(\d\d)(?::(\d\d))?")
+
+
+def dotted(found: Found) -> Meaning | None:
+    """22.03.2024, as on the continent."""
+    number, month, year = (int(n) for n in found.value("dotted").split("."))
     point = month_day(month, number, year)
     return Meaning("date", point=point) if point else None
+
+
+def attacks(_: Found) -> Meaning | None:
+    """9/11."""
+    return Meaning("date", point=Point(date(2001, 9, 11)))
+
+
+def of_month(found: Found) -> Meaning | None:
+    """On the 15th: of the month that the text told last, else the nearest."""
+    text = found.at.text
+    number = found.value("day")
+    if not _ON.search(text, max(0, found.start - _BEFORE), found.start) or number is None:
+        return None
+    if not _CLAUSE_END.match(text, found.end):
+        return None  # "on the 15th floor"
+    told = found.at.narrative
+    anchor = NARRATIVE
+    if told is None or told.grain not in ("month", *DAYS):
+        told, anchor = found.at.now, PUBLISHED
+        if told is not None and number > told.start.day:
+            ahead = found.at.direction(found.start, found.end) > 0
+            told = told if ahead else told.within("month").shifted(-1)
+    if told is None:
+        return Meaning("date", day=True)
+    point = month_day(told.start.month, number, told.year if told.year_known else None)
+    return Meaning("date", point=point, anchor=anchor) if point else None
+
+
+_ON = re.compile(r"\b(?:on|by|until|since|from|before|after)\s+$", re.I)
+
+
+def nth_weekday(found: Found) -> Meaning | None:
+    """The second Sunday in May; the last Friday of April 2019."""
+    named = month(replace(found, tokens=[t for t in found.tokens if t.is_a("month", "year")]))
+    if named is None or named.point is None:
+        return None
+    if not named.point.year_known:
+        return Meaning("date", day=True)
+    first, last = named.point.start, named.point.last
+    number = found.value("ordinal")
+    if number is None:
+        away = -((last.weekday() - found.value("weekday")) % 7)
+        return replace(named, point=Point(last + timedelta(days=away)))
+    away = (found.value("weekday") - first.weekday()) % 7 + 7 * (number - 1)
+    day_ = first + timedelta(days=away)
+    return replace(named, point=Point(day_)) if day_ <= last else None
+
+
+def nth_week(found: Found) -> Meaning | None:
+    """The first week of March; the last weekend in April 2019."""
+    grain = found.value("unit", "weekend")
+    if grain not in ("week", "weekend"):
+        return None
+    named = month(replace(found, tokens=[t for t in found.tokens if t.is_a("month", "year")]))
+    if named is None or named.point is None:
+        return None
+    if not named.point.year_known:
+        return Meaning("date")
+    number = found.value("ordinal")
+    if grain == "weekend":
+        saturday = nth_saturday(named.point, number)
+        return replace(named, point=Point.of(saturday, "weekend"))
+    # A week is the month's that most of its days lie in.
+    day_ = named.point.last if number is None else named.point.start
+    shift = timedelta(days=-3 if number is None else 3 + 7 * (number - 1))
+    return replace(named, point=Point.of(day_ + shift, "week"))
+
+
+def nth_saturday(named: Point, number: int | None) -> date:
+    """The first, second… or (None) last Saturday of a month."""
+    if number is None:
+        return named.last - timedelta(days=(named.last.weekday() - 5) % 7)
+    return named.start + timedelta(days=(5 - named.start.weekday()) % 7 + 7 * (number - 1))
+
+
+def months(found: Found) -> Meaning | None:
+    """January and February 2019."""
+    first, last = (t for t in found.tokens if t.is_a("month"))
+    low, high = cast(int, first.value("month")), cast(int, last.value("month"))
+    if high - low != 1:
+        return None
+    year_ = found.value("year")
+    one, other = (Point(date(year_, n, 1), "month") for n in (low, high))
+    return Meaning("date", point=one, to=other)
 
 
 def slashed(found: Found) -> Meaning | None:
@@ -194,7 +299,9 @@ def weekday(found: Found) -> Meaning | None:
     part = cast(Part | None, found.value("part"))
     kind: Kind = "time" if part else "date"
     at = found.at
-    if found.has("previous", "following"):
+    if found.has("that") and at.narrative is not None:
+        point, anchor = at.weekday_of(number), NARRATIVE
+    elif found.has("previous", "following"):
         point = at.weekday_told(number, found.value("previous", "following"))
         anchor = NARRATIVE if at.narrative else PUBLISHED
     else:
@@ -216,6 +323,37 @@ def _parted(found: Found, point: Point) -> Point:
         part = "night"
     point = _edged(found, point)
     return replace(point, part=part, grain="part") if part else point
+
+
+def weekday_away(found: Found) -> Meaning | None:
+    """A week from Friday, two weeks from today, Friday week; a week ago Friday."""
+    if found.value("unit", "units") != "week":
+        return None
+    weeks = _number(found.without(0, 2)) if found.has("from", "ago") else 1
+    if weeks is None or not float(weeks).is_integer():
+        return None
+    back = found.has("ago")
+    now = found.at.now
+    if now is None or not now.year_known:
+        return Meaning("date", day=True)
+    if found.has("deictic"):
+        base = Point(now.start).shifted(found.value("deictic"))
+    else:
+        away = (found.value("weekday") - now.start.weekday()) % 7
+        base = Point(now.start).shifted(away - 7 if back and away else away)
+    return Meaning("date", point=base.shifted((-7 if back else 7) * int(weeks)), anchor=PUBLISHED)
+
+
+def in_time(found: Found) -> Meaning | None:
+    """Two days' time: so much from now."""
+    unit, number, now = found.value("unit", "units"), _number(found), found.at.now
+    if unit not in _UNITS or number is None or not float(number).is_integer():
+        return None
+    if now is None:
+        return Meaning("date", day=unit == "day")
+    grain, size = _UNITS[unit]
+    point = now.within(grain).moved(int(number) * size, grain)
+    return Meaning("date", point=replace(point, about=found.has("about")), anchor=PUBLISHED)
 
 
 def deictic(found: Found) -> Meaning | None:
@@ -242,6 +380,30 @@ def part(found: Found) -> Meaning | None:
         return Meaning("time", day=True)
     point = _parted(found, Point(base.start, year_known=base.year_known)).shifted(step)
     return Meaning("time", point=point, anchor=anchor)
+
+
+def part_beside(found: Found) -> Meaning | None:
+    """The night before, the morning after: of the day that the text told last."""
+    if not _CLAUSE_END.match(found.at.text, found.end):
+        return None
+    told = found.at.narrative
+    if told is None or told.grain not in DAYS:
+        return None
+    step = found.value("earlier", "later")
+    point = _parted(found, Point(told.start, year_known=told.year_known)).shifted(step)
+    return Meaning("time", point=point, anchor=NARRATIVE)
+
+
+def in_day(found: Found) -> Meaning | None:
+    """Later in the day, earlier in the day: the day that the text told last, else today."""
+    if found.value("unit") != "day" or found.words.lower().split()[0] not in ("later", "earlier"):
+        return None
+    told = found.at.narrative
+    base, anchor = (told, NARRATIVE) if told and told.grain in DAYS else (found.at.now, PUBLISHED)
+    if base is None:
+        return Meaning("date", day=True)
+    point = Point(base.start, year_known=base.year_known)
+    return Meaning("date", point=_edged(found, point), anchor=anchor)
 
 
 def moved(found: Found) -> Meaning | None:
@@ -474,6 +636,9 @@ def season(found: Found) -> Meaning | None:
     first = 3 * number
     if year is not None:
         return Meaning("date", point=_edged(found, Point(date(year, first, 1), "season")))
+    told = found.at.narrative
+    if found.has("that") and told is not None and told.year_known:
+        return Meaning("date", point=Point(date(told.year, first, 1), "season"), anchor=NARRATIVE)
     now = found.at.now
     if now is None or not now.year_known:
         return Meaning("date")
@@ -550,11 +715,44 @@ def _is_year(found: Found, number: int) -> bool:
 _BEFORE = 12  # characters that are looked at in front
 
 
+def years(found: Found) -> Meaning | None:
+    """2019-20, 1939–45; but 2024-03 is a month."""
+    first, last = (int(n) for n in re.split(r"[-–/]", found.value("years")))
+    if last == (first + 1) % 100 or last > max(first % 100, _MONTHS_A_YEAR):
+        to = date(first - first % 100 + last + (100 if last < first % 100 else 0), 1, 1)
+        return Meaning("date", point=Point(date(first, 1, 1), "year"), to=Point(to, "year"))
+    if not 1 <= last <= _MONTHS_A_YEAR:
+        return None
+    return Meaning("date", point=Point(date(first, last, 1), "month"))
+
+
+_MONTHS_A_YEAR = 12
+
+
+def fiscal_year(found: Found) -> Meaning | None:
+    """FY2019."""
+    return Meaning("date", point=Point(date(found.value("fiscalyear"), 1, 1), "year"))
+
+
+def half_year(found: Found) -> Meaning | None:
+    """H1 2019."""
+    month_ = 1 + 6 * (found.value("halved") - 1)
+    return Meaning("date", point=Point(date(found.value("year"), month_, 1), "half"))
+
+
 def decade(found: Found) -> Meaning | None:
-    """The 1990s, the early '80s."""
+    """The 1990s, the early '80s, the nineties; "in his nineties" is an age."""
     written = found.value("decade")
+    token = found.token("decade")
+    if token and found.at.text[token.start].isalpha():
+        before = found.at.text[max(0, found.start - _BEFORE) : found.start]
+        if not found.has("the", "edge") or _AGED.search(before):
+            return None
     first = int(written) if len(written) == 4 else 1900 + int(written)
     return Meaning("date", point=_edged(found, Point(date(first, 1, 1), "decade")))
+
+
+_AGED = re.compile(r"\b(?:his|her|their|its|my|your|our)\s+$", re.I)
 
 
 def century(found: Found) -> Meaning | None:
@@ -612,6 +810,54 @@ def clock(found: Found) -> Meaning | None:
     about, zone = found.has("about"), found.value("zone")
     point = replace(day_, grain="minute", clock=time, zone=zone, part=None, about=about, edge=None)
     return Meaning("time", point=point, anchor=anchor)
+
+
+def clocks(found: Found) -> Meaning | None:
+    """5 to 7 p.m.; between 8 and 9 p.m. on Friday; 11 p.m. to 2 a.m."""
+    between = _BETWEEN.search(found.at.text, max(0, found.start - _BEFORE), found.start)
+    if found.has("and") and not between:
+        return None
+    split = next(n for n, t in enumerate(found.tokens) if t.is_a("to", "and"))
+    ends = clock(found.without(split + 1))
+    head = found.tokens[:split]
+    own = any(t.is_a("meridiem") for t in head)
+    if not own:
+        head = [*head, next(t for t in found.tokens if t.is_a("meridiem"))]
+    begins = _clock(replace(found, tokens=head), replace(found, tokens=head))
+    if ends is None or begins is None or ends.point is None or ends.point.clock is None:
+        return ends if begins else None
+    if begins > ends.point.clock:
+        if own:  # over midnight
+            return replace(ends, point=replace(ends.point, clock=begins), to=ends.point.shifted(1))
+        begins = (begins[0] - _NOON, *begins[1:])
+    return replace(ends, point=replace(ends.point, clock=begins), to=ends.point)
+
+
+def spoken_clock(found: Found) -> Meaning | None:
+    """Half past eight in the evening, quarter to nine, five in the morning."""
+    hour = found.value("number", "one") if not found.has("fraction") else None
+    minutes = 0
+    if found.has("fraction"):
+        hour = cast(
+            int,
+            next(t for t in reversed(found.tokens) if t.is_a("number", "one", "hour")).value(
+                "number", "one", "hour"
+            ),
+        )
+        minutes = found.value("fraction")
+        if found.has("to"):
+            hour, minutes = hour - 1, 60 - minutes
+    elif " in the " not in found.words.lower():
+        return None
+    if not isinstance(hour, int) or not 0 <= hour <= _NOON:
+        return None
+    if (found.value("meridiem") == _NOON or found.value("part") in _LATE) and hour < _NOON:
+        hour += _NOON
+    day_, anchor = _day_beside(found.without(0, 1))
+    if day_ is None:
+        return Meaning("time", anchor=anchor)
+    point = replace(day_, grain="minute", clock=(hour, minutes, 0), part=None, edge=None)
+    return Meaning("time", point=replace(point, about=found.has("about")), anchor=anchor)
 
 
 def _clock_in(found: Found) -> tuple[int, int]:
@@ -778,17 +1024,29 @@ _LAST = "(last|past|next|previous|following|latest)"
 
 _TABLE: tuple[tuple[str, Rule], ...] = (
     # clock times, with the day beside them
+    (
+        f"(hour|clock) meridiem? (to|and) (clock|hour) meridiem zone? (comma? on? ({_BESIDE}))?",
+        clocks,
+    ),
     (f"about? {_CLOCK} ((of the)? part)? zone? (comma? on? ({_BESIDE}) part?)?", clock),
     (f"({_BESIDE}) part? comma? on about? {_CLOCK} zone?", clock),
     ("about? hour of the part", clock),
+    ("about? a? fraction (past|to) (number|one) meridiem? (of the part)?", spoken_clock),
+    ("about? (number|one) of the part", spoken_clock),
     # days
     ("iso", iso),
     ("slashed", slashed),
-    ("month (day|ordinal) to (day|ordinal) (comma? year)?", days),
+    ("dotted", dotted),
+    ("attacks", attacks),
+    ("(day|ordinal) dash month dash year", day),
+    ("month (day|ordinal) (to|and) (day|ordinal) (comma? year)?", days),
     ("the? (day|ordinal) (to|and) the? (day|ordinal) of? month (comma? year)?", days),
     (f"the unit of {_A_DAY}", week_of),
     (f"the? part of? {_A_DAY}", day),
     (f"(edge dash?)? {_A_DAY} part?", day),
+    ("the? (ordinal|last) weekday of (month (comma? year)?)", nth_weekday),
+    ("the? (ordinal|last) (unit|weekend) of (month (comma? year)?)", nth_week),
+    ("the day", of_month),
     # quarters and halves
     ("the? (ordinal|last) halves of the? decade", half),
     ("the? last halves of the? year", half),
@@ -800,6 +1058,7 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ),
     ("edge? (the|this)? fiscal? dash? ordinal dash? fiscal? (quarter|halves)", quarter),
     ("quartered of? year?", quarter),
+    ("halved of? year", half_year),
     ("the quarter a unit (ago|earlier)", compared),
     ("the? unit dash? (ago|earlier) (quarter|period)", compared),
     ("the? unit dash (ago|earlier)", compared),
@@ -807,12 +1066,13 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ("latest period", the_quarter),
     ("the more? quarter", the_quarter),
     # months
+    ("month and month year", months),
     ("(edge dash?)? month of? (comma? year|(last|this|next) unit)", month),
     ("(edge dash?)? (last|next|past|this) month", month),
     ("edge dash? month", month),
     ("month", month),
     # seasons
-    ("edge? (last|past|next|this) season", season),
+    ("edge? (last|past|next|this|that) season", season),
     ("(edge dash?)? the? season of? (year|(last|this|next) unit)", season),
     ("edge dash? the? season", season),
     ("the season", season),
@@ -822,8 +1082,11 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ("every other? (weekday|weekdays) (part|parts)?", repeated),
     ("(weekday|weekdays) parts", repeated),
     ("weekdays part?", repeated),
-    ("edge? on? (last|past|next|previous|following|this|the|that)? weekday part", weekday),
-    ("edge? on? (last|past|next|previous|following|this) weekday", weekday),
+    ("(edge on?)? (last|past|next|previous|following|this|the|that)? weekday part", weekday),
+    ("(number|one|a) (unit|units) from (weekday|deictic)", weekday_away),
+    ("(number|one|a) (unit|units) ago on? weekday", weekday_away),
+    ("weekday unit", weekday_away),
+    ("(edge on?)? (last|past|next|previous|following|this|that) weekday", weekday),
     ("edge on? weekday", weekday),
     ("part (of|on)? (last|this|next)? weekday", weekday),
     ("weekday", weekday),
@@ -832,8 +1095,10 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ("edge? tonight", deictic),
     ("edge? (this|last|that|next|following|previous|past) part", part),
     ("overnight", part),
+    ("the part (earlier|later)", part_beside),
     # lengths of time, and how far back or on they reach
     (f"{_APPROX} ({_AMOUNT}|a) more? dash? {_UNIT} (and a half)? (ago|hence|earlier|later)", moved),
+    (f"about? ({_AMOUNT}|a) more? {_UNIT} possessive time", in_time),
     ("the unit (earlier|later)", moved),
     ("units ago", moved),
     ("the? a? (number|one) dash? (unit|units) dash? old", aged),
@@ -847,6 +1112,7 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
         "(unit|quarter|weekend)",
         stretch,
     ),
+    ("edge the unit", in_day),
     ("edge the more? unit", stretch),
     (f"about? the? {_UNIT} possessive? dash? end", year_end),
     ("the unit year", year),
@@ -858,6 +1124,8 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ("bound? about? a more? unit (and a half)?", one),
     ("units", many),
     # years and longer
+    ("years", years),
+    ("fiscalyear", fiscal_year),
     ("(edge dash? the?)? (fiscal|unit)? year", year),
     ("(the? edge dash?)? the? (edge dash?)? decade", decade),
     ("(edge dash?)? the? ordinal dash? unit", century),

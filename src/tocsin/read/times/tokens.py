@@ -13,12 +13,17 @@ from functools import cache
 from tocsin.read.times.lexicon import Word, lexicon
 
 _TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T[0-2]\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)(?!\d)"
+    r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?![\d.]\d)"
+    r"|(?P<years>(?:1[89]|20)\d\d[-–/]\d\d)(?![\d/–-])"
+    r"|(?P<attacks>9/11)(?![\d/])"
+    r"|(?P<fiscalyear>FY\s?(?:19|20)\d\d)\b"
+    r"|(?P<halved>H[12])(?=\s(?:of\s)?(?:19|20)\d\d\b)"
     r"|(?P<slashed>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))(?![\d/])"
     r"|(?P<clock>[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?)(?=\s?(?:[ap]\.?\s?m\b|[A-Z]{3,4}\b|hours\b|o[’']clock))"
     r"|(?P<military>[0-2]\d[0-5]\d)(?=\s?(?:GMT|UTC|hours|hrs)\b)"
     r"|(?P<colons>[0-2]?\d:[0-5]\d(?::[0-5]\d)?)(?![\d:])"
-    r"|(?P<decade>(?:1\d|20)\d0|[’'][2-9]0)(?:[’']?s)\b"
+    r"|(?P<decade>(?:1\d|20)\d0|[’'][2-9]0|(?:(?<=mid-)|(?<=early )|(?<=late ))[2-9]0)(?:[’']?s)\b"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b"
     r"|(?P<short>[’']\d\d)(?![\d’'])"
     r"|(?P<quarter>[Qq][1-4])\b"
@@ -131,7 +136,8 @@ _NUMERALS = [
     [Word(kind) for kind in kinds.split()]
     for kinds in (
         "number", "number day hour", "number day", "number year", "iso", "slashed", "clock",
-        "decade", "ordinal day", "ordinal", "year short", "quartered", "number hour",
+        "decade", "ordinal day", "ordinal", "year short", "quartered", "number hour", "dotted",
+        "years", "attacks", "fiscalyear", "halved",
     )
 ]  # fmt: skip
 
@@ -246,6 +252,10 @@ def _written(piece: re.Match[str]) -> tuple[Word, ...]:
             return (Word("year", _long_year(int(written[1:]))), Word("short"))
         case "quarter":
             return (Word("quartered", int(written[1])),)
+        case "halved":
+            return (Word("halved", int(written[1])),)
+        case "fiscalyear":
+            return (Word("fiscalyear", int(written[-4:])),)
     return (Word(piece.lastgroup or "", written),)
 
 

@@ -81,10 +81,15 @@ def _length(meaning: Meaning) -> str:
     return f"{bound}{about}" + " and ".join(_amount(length) for length in meaning.length)
 
 
+_HALF = 0.5
+
+
 def _amount(length: Length) -> str:
     plural = "centuries" if length.unit == "century" else f"{length.unit}s"
     if length.number is None:
         return f"some {plural}"
+    if length.number == _HALF:
+        return f"half {'an' if length.unit == 'hour' else 'a'} {length.unit}"
     number = int(length.number) if float(length.number).is_integer() else length.number
     return f"{number} {length.unit if length.number == 1 else plural}"
 
