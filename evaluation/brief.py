@@ -11,6 +11,11 @@ matched: the speaker is right when the canonical names are the same but for case
 "Government of", or share half of their words; the act when it is the marked one or one the
 notes admit; the addressee when both have none or the same.
 
+`time_value_f1`: dates and clock times with their very value. `place_f1`: mentions of places, right
+where they share a word with a marked one and are of its country, and the gazetteer's name or the
+words themselves are much like its name. Peoples are left out, and names that stand for governments
+may be marked or not.
+
 No published figure is comparable: nobody else gives acts or addressees.
 """
 
@@ -27,6 +32,7 @@ from evaluation.leniency import Leniency, leniency
 from evaluation.result import Result
 from tocsin.clean import clean
 from tocsin.read import read
+from tocsin.read.places.folding import fold
 from tocsin.records import Article, Page, Reading
 
 _HALF = 0.5
@@ -151,6 +157,42 @@ def score_times(marked: Sequence[Told], found: Sequence[Told]) -> Counter[str]:
     return Counter(time_right=right, times_found=len(found), times_marked=len(marked))
 
 
+@dataclass(frozen=True)
+class Lies:
+    """A mention of a place: where its words begin, the place's name and ISO 3166 country.
+
+    `written` are the words themselves; `acts` is true where they stand for a government.
+    """
+
+    words: frozenset[int]
+    name: str
+    country: str | None
+    written: str = ""
+    acts: bool = False
+
+
+def score_places(marked: Sequence[Lies], found: Sequence[Lies]) -> Counter[str]:
+    """Counts of one article: right is a place that shares a word with a marked one that it is."""
+    left, right, counted = list(marked), 0, 0
+    for ours in found:
+        same = [gold for gold in left if gold.words & ours.words and _same_place(gold, ours)]
+        if same:
+            left.remove(same[0])
+            right += 1
+        counted += bool(same) or not ours.acts
+    return Counter(place_right=right, places_found=counted, places_marked=len(marked))
+
+
+def _same_place(a: Lies, b: Lies) -> bool:
+    """The same country, where both have one, and names of which one holds the other's words."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    names = [fold(name) for name in (b.name, b.written) if name]
+    return any(
+        fold(a.name) in name or name in fold(a.name) or same_name(a.name, name) for name in names
+    )
+
+
 def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
     """Percentages from counts summed over articles."""
 
@@ -159,6 +201,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
 
     kept = furniture["found"] + furniture["marked"]
     times = counts["times_found"] + counts["times_marked"]
+    places = counts["places_found"] + counts["places_marked"]
     return {
         "furniture_f1": 200 * furniture["right"] / kept if kept else 0.0,
         "statement_precision": share("found_right", "found"),
@@ -167,6 +210,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
         "act_accuracy": share("act", "matched"),
         "addressee_accuracy": share("to", "matched"),
         "time_value_f1": 200 * counts["time_right"] / times if times else 0.0,
+        "place_f1": 200 * counts["place_right"] / places if places else 0.0,
     }
 
 
@@ -194,6 +238,7 @@ def measure(data: Path, split: str | None) -> Result:
             gold["id"],
         )
         counts += score_times(_marked_times(text, gold), _found_times(text, reading))
+        counts += score_places(_marked_places(text, gold), _found_places(text, reading))
     return Result(
         benchmark="brief",
         data=data.name,
@@ -246,6 +291,28 @@ def _found_times(text: str, reading: Reading) -> list[Told]:
         Told(word_starts(text, _on_page(reading.article, w.span.start, w.span.end)), w.value)
         for w in reading.times
         if w.kind in ("date", "time") and w.value is not None
+    ]
+
+
+def _marked_places(text: str, gold: dict[str, Any]) -> list[Lies]:
+    return [
+        Lies(word_starts(text, [(p["span"]["start"], p["span"]["end"])]), p["name"], p["country"])
+        for p in gold.get("places", ())
+    ]
+
+
+def _found_places(text: str, reading: Reading) -> list[Lies]:
+    """Places; peoples are unmarked, and so are most names that stand for governments."""
+    return [
+        Lies(
+            word_starts(text, _on_page(reading.article, p.span.start, p.span.end)),
+            p.name,
+            p.country,
+            p.span.text,
+            p.stands_for is not None,
+        )
+        for p in reading.places
+        if not p.people
     ]
 
 

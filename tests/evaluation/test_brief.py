@@ -9,12 +9,14 @@ import pytest
 
 from evaluation.brief import (
     Found,
+    Lies,
     Told,
     figures,
     match,
     measure,
     same_name,
     score,
+    score_places,
     score_times,
     word_starts,
 )
@@ -270,7 +272,7 @@ def test_a_marked_article_is_read_from_its_file_and_scored(tmp_path: Path) -> No
     (tmp_path / "seed.json").write_text(json.dumps(_gold(ARTICLE)), "utf-8")
     result = measure(tmp_path, None)
     assert (result.benchmark, result.items) == ("brief", 1)
-    assert set(result.figures) == {"furniture_f1", "time_value_f1", *EVERY}
+    assert set(result.figures) == {"furniture_f1", "time_value_f1", "place_f1", *EVERY}
     assert result.figures["time_value_f1"] == 100
     assert result.figures["statement_recall"] == 100
     assert result.figures["speaker_accuracy"] == result.figures["act_accuracy"] == 100
@@ -306,3 +308,29 @@ def test_a_time_is_right_if_it_shares_a_word_and_has_the_very_value() -> None:
 def test_a_marked_time_counts_once() -> None:
     twice = _times(("1", "2024-03-22"), ("2", "2024-03-22"))
     assert _time_f1(twice, TIMES[:1]) == pytest.approx(200 / 3)
+
+
+def _place_f1(found: list[Lies], marked: list[Lies]) -> float:
+    return figures(score_places(marked, found), Counter())["place_f1"]
+
+
+PLACES = [
+    Lies(frozenset({1, 2}), "Republic Stadium, Tessel", "ZZ"),
+    Lies(frozenset({7}), "Orlec", "ZZ"),
+    Lies(frozenset({9}), "Varnia", None),
+]
+
+
+def test_places_perfect_score_100_and_none_0() -> None:
+    assert _place_f1(PLACES, PLACES) == 100
+    assert _place_f1([], PLACES) == _place_f1(PLACES, []) == _place_f1([], []) == 0
+
+
+def test_a_place_is_right_by_a_word_its_country_and_its_name() -> None:
+    """The first by half of its name, the second in another country, the third elsewhere."""
+    found = [
+        Lies(frozenset({2}), "Republic Stadium", "ZZ"),
+        Lies(frozenset({7}), "Orlec", "XX"),
+        Lies(frozenset({20}), "Varnia", None),
+    ]
+    assert _place_f1(found, PLACES) == pytest.approx(200 / 6)

@@ -36,6 +36,8 @@ def _one(text: str) -> Place:
         ("[organisation The Kremlin] denied it.", "Russia"),
         ("It is a letter to [organisation the Kremlin].", "Russia"),
         ("[group The Kremlin] denied it.", "Russia"),
+        ("[organisation Iran] denied it.", "Iran"),
+        ("[organisation Washington] denied it.", "the United States"),
         ("[organisation Downing Street] said nothing.", "the United Kingdom"),
         ("[place The White House] said nothing.", "the United States"),
         ("It was a warning from [place Washington].", "the United States"),

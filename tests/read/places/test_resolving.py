@@ -12,7 +12,8 @@ from tocsin.read.places.resolving import Resolved, resolve
 
 def _resolved(base: Gazetteer, text: str, home: str | None = None) -> list[Resolved | None]:
     bare, tagged = marked(text)
-    return resolve(base, bare, [(one.start, one.end) for one in tagged], home)
+    venues = [(one.start, one.end) for one in tagged if one.label == "venue"]
+    return resolve(base, bare, [(one.start, one.end) for one in tagged], home, venues)
 
 
 def _ids(base: Gazetteer, text: str, home: str | None = None) -> list[int | None]:
@@ -173,6 +174,16 @@ def test_the_place_beside_a_building_goes_before_a_word_of_its_name() -> None:
     assert _told(text)[0] == ("Leeds", "town", "GB", "within")
 
 
+def test_a_part_of_a_building_s_name_needs_the_article_to_speak_for_it(world: Gazetteer) -> None:
+    text = "Shots in the [venue Orrby Grand Hall]. Men of [place Vennland] and [place Quenby] came."
+    assert _ids(world, text)[0] == QUENBY
+
+
+def test_a_venue_that_is_called_like_a_small_town_is_where_the_article_is(world: Gazetteer) -> None:
+    text = "Shots in the [venue Marl] in [place Orrby]."
+    assert _ids(world, text) == [ORRBY, ORRBY]
+
+
 def test_no_building_is_named_after_a_village(world: Gazetteer) -> None:
     text = "Shots in the [venue Marl Grand Hall] in [place Orrby]."
     assert _ids(world, text) == [ORRBY, ORRBY]
@@ -203,7 +214,7 @@ def test_part_of_a_word_is_no_shorter_name(world: Gazetteer) -> None:
         "Shots in [venue Kites Hall] in [place Orrby]. [venue Kites Hall], [place Orrby]. "
         "The road to [venue Kite] was shut; [place Quenby] sent help."
     )
-    assert _ids(world, text)[-2:] == [None, QUENBY]
+    assert _ids(world, text)[-2:] == [QUENBY, QUENBY]
 
 
 def test_a_small_town_needs_more_than_its_name(tmp_path: Path) -> None:

@@ -64,8 +64,11 @@ def mentions(gazetteer: Gazetteer, text: str, tagged: Iterable[Tagged]) -> list[
     for one in sorted(tagged, key=lambda t: t.start):
         start, end = _trimmed(text, one.start, one.end)
         words = text[start:end]
-        if start < end and one.probability >= _LEAST and _names(gazetteer, one.label, words):
-            found.append(Found(start, end, one.label))
+        name = Found(start, end, one.label)
+        if start == end or one.probability < _LEAST:
+            continue
+        if _names(gazetteer, one.label, words) or _is_power(gazetteer, text, name):
+            found.append(name)
     return found
 
 
@@ -82,9 +85,16 @@ def _names(gazetteer: Gazetteer, label: str, words: str) -> bool:
         return words.lower() not in _NOWHERE
     if label == "group" and words in known_names().demonyms:
         return True
-    # The network has no kind for seats of government.
-    seat = label in ("group", "organisation") and first(gazetteer.named(words), "seat")
-    return bool(seat)
+    # The network has no kind for seats of government, and takes countries that act for bodies.
+    seat = first(gazetteer.named(words), "seat", "country")
+    return label in ("group", "organisation") and seat is not None
+
+
+def _is_power(gazetteer: Gazetteer, text: str, one: Found) -> bool:
+    """Whether a capital that the network takes for a body acts as a government: no team."""
+    words = text[one.start : one.end]
+    capital = one.label == "organisation" and first(gazetteer.named(words), "capital")
+    return bool(capital) and (_acts(text, one) or _ruled(text, one))
 
 
 # Parts of the world as camps ("the West"), which some country has as the name of an area.
@@ -108,7 +118,8 @@ def places(
         home: ISO 3166 code of the outlet's country, if it is known.
     """
     found = mentions(gazetteer, text, tagged)
-    meant = resolve(gazetteer, text, [(one.start, one.end) for one in found], home)
+    venues = [(one.start, one.end) for one in found if one.label == "venue"]
+    meant = resolve(gazetteer, text, [(one.start, one.end) for one in found], home, venues)
     return tuple(
         _place(article_id, gazetteer, text, one, resolved)
         for one, resolved in zip(found, meant, strict=True)

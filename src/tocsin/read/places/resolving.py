@@ -11,7 +11,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.read.known import names as known_names
@@ -64,7 +64,11 @@ class _Name:
 
 
 def resolve(
-    gazetteer: Gazetteer, text: str, mentions: Sequence[Range], home: str | None = None
+    gazetteer: Gazetteer,
+    text: str,
+    mentions: Sequence[Range],
+    home: str | None = None,
+    venues: Collection[Range] = (),
 ) -> list[Resolved | None]:
     """What each mention means, None where nothing in the gazetteer fits.
 
@@ -73,12 +77,14 @@ def resolve(
         text: the article's text.
         mentions: where names of places stand in it, in order.
         home: the outlet's country, if it is known.
+        venues: those of the mentions that name a building or ground.
     """
+    built = {fold(text[start:end]) for start, end in venues}
     names: dict[str, _Name] = {}
     for start, end in mentions:
         key = fold(text[start:end])
         if key not in names:
-            names[key] = _looked_up(gazetteer, text[start:end])
+            names[key] = _looked_up(gazetteer, text[start:end], built=key in built)
             if names[key].how == "within" and _IN.match(text, end):
                 names[key].candidates = ()  # "Central Station in Leeds"
         names[key].count += 1
@@ -87,9 +93,10 @@ def resolve(
     meant = _ranked(every, {}, home, surely=True)
     for _ in range(2):
         meant = _ranked(every, meant, home, surely=False)
-    by_name = {key: _resolved(name, meant) for key, name in names.items()}
+    alone = all(name.how == "within" for name in every)
+    by_name = {key: _resolved(name, meant, alone=alone) for key, name in names.items()}
     found = [by_name[fold(text[start:end])] for start, end in mentions]
-    unknown = {key for key, one in by_name.items() if one is None}
+    unknown = {key: key in built for key, one in by_name.items() if one is None}
     placed = _by_neighbours(text, mentions, found, unknown)
     return [
         one or placed.get(fold(text[start:end]))
@@ -97,9 +104,11 @@ def resolve(
     ]
 
 
-def _looked_up(gazetteer: Gazetteer, words: str) -> _Name:
+def _looked_up(gazetteer: Gazetteer, words: str, *, built: bool) -> _Name:
     written = " ".join(words[:_LONGEST_NAME].split())
     candidates = gazetteer.named(written)[:_MOST]
+    if built:  # a hotel may be called what some town is called too
+        candidates = tuple(e for e in candidates if e.kind != "town" or e.population >= _HELD)
     country = known_names().demonyms.get(written)
     if country and first(candidates, "country") is None:  # "Afghan", but not "US"
         countries = tuple(e for e in gazetteer.named(country) if e.kind == "country")
@@ -186,7 +195,7 @@ def _setting(names: list[_Name], meant: dict[str, Weighed], home: str | None) ->
     named = set()
     for name in names:
         chosen = meant.get(name.written)
-        if chosen is None:
+        if chosen is None or name.how == "within":  # a part of a name speaks for no other
             continue
         entry = chosen.entry
         if entry.country:
@@ -202,17 +211,22 @@ def _setting(names: list[_Name], meant: dict[str, Weighed], home: str | None) ->
 _AROUND_MOST = 40  # places that nearness is reckoned to
 
 
-def _resolved(name: _Name, meant: dict[str, Weighed]) -> Resolved | None:
+def _resolved(name: _Name, meant: dict[str, Weighed], *, alone: bool) -> Resolved | None:
     chosen = meant.get(name.written)
-    if chosen is None or _unlikely(name, chosen):
+    if chosen is None or _unlikely(name, chosen, alone=alone):
         return None
     return Resolved(chosen.entry, name.how, chosen.score, chosen.reasons)
 
 
-def _unlikely(name: _Name, chosen: Weighed) -> bool:
-    """Whether only a name speaks for a small town, which the world has for almost any word."""
-    small = chosen.entry.kind == "town" and chosen.entry.population < _SMALL
+def _unlikely(name: _Name, chosen: Weighed, *, alone: bool) -> bool:
+    """Whether only a name speaks for a small town, which the world has for almost any word.
+
+    `alone`: the article names nothing but buildings.
+    """
     said = sum(value for why, value in chosen.reasons if why in _SETTING)
+    if name.how == "within":  # the Bay that "Mandalay Bay" holds is no area of Somalia
+        return said < _SAID and chosen.entry.kind != "capital" and not alone
+    small = chosen.entry.kind == "town" and chosen.entry.population < _SMALL
     return small and not name.beside and said < _SAID
 
 
@@ -225,9 +239,11 @@ def _by_neighbours(
     text: str,
     mentions: Sequence[Range],
     found: Sequence[Resolved | None],
-    unknown: Collection[str],
+    unknown: Mapping[str, bool],
 ) -> dict[str, Resolved]:
     """For buildings, streets and what stands "in" somewhere: the place that is named nearest.
+
+    `unknown` tells of each name that has no place whether it names a building.
 
     Any other name that no gazetteer has stays without a place. A name that is part of a longer one
     ("Crocus City", "Crocus City Hall") is the same place.
@@ -237,7 +253,7 @@ def _by_neighbours(
     entries: dict[int, Entry] = {}
     for number, (start, end) in enumerate(mentions):
         key = fold(text[start:end])
-        built = _BUILDING.search(text, start, end) or _IN.match(text, end)
+        built = unknown.get(key) or _BUILDING.search(text, start, end) or _IN.match(text, end)
         if key in unknown and built and (entry := _nearest(mentions, found, number)):
             entries[entry.id] = entry
             votes.setdefault(longest[key], Counter())[entry.id] += 1
@@ -265,11 +281,11 @@ def _nearest(
 
 _BUILDING = re.compile(
     r"\b(?:academy|airport|apartments?|arena|avenue|bank|barracks|base|basilica|bazaar|beach|"
-    r"boulevard|bridge|building|camp|castle|cathedral|cent(?:er|re)|chapel|checkpoint|church|"
+    r"boulevard|bridge|building|camp|casino|castle|cathedral|cent(?:er|re)|chapel|checkpoint|church|"
     r"clinic|club|college|company|complex|consulate|court|courthouse|crescent|crossing|drive|"
     r"embassy|factory|farm|field|gallery|garden|gardens|gate|hall|harbour|harbor|headquarters|"
-    r"hospital|hostel|hotel|house|institute|jail|junction|lane|library|mall|market|mill|mine|"
-    r"mosque|museum|nightclub|palace|park|plant|plaza|port|prison|pub|refinery|restaurant|road|"
+    r"hospital|hostel|hotel|house|inn|institute|jail|junction|lane|library|lodge|mall|market|mill|mine|motel|"
+    r"mosque|museum|nightclub|palace|park|plant|plaza|port|prison|pub|refinery|resort|restaurant|road|"
     r"school|shrine|square|stadium|station|store|street|subway|synagogue|temple|terminal|"
     r"theater|theatre|tower|towers|tunnel|university|village|villa|ward|works|zoo)\b",
     re.I,
