@@ -138,6 +138,10 @@ def reading(
         entities=known if entities is None else entities,
         times=times,
         places=places,
+        incidents=(),
+        figures=(),
+        warnings=(),
+        blame=(),
         model="made by hand",
     )
 

@@ -40,6 +40,10 @@ def read(made: Article, *, threads: int = 1) -> Reading:
         entities=known.entities,
         times=known.times,
         places=known.places,
+        incidents=known.incidents,
+        figures=known.figures,
+        warnings=known.warnings,
+        blame=known.blame,
         model=f"on {threads}",
     )
 

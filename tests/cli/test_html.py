@@ -210,6 +210,10 @@ def test_only_web_addresses_become_links(address: str) -> None:
         entities=(),
         times=(),
         places=(),
+        incidents=(),
+        figures=(),
+        warnings=(),
+        blame=(),
         model="",
     )
     assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))

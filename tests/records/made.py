@@ -117,5 +117,9 @@ def reading() -> Reading:
         entities=(entity(),),
         times=(when(),),
         places=(place(),),
+        incidents=(),
+        figures=(),
+        warnings=(),
+        blame=(),
         model="by hand",
     )

@@ -29,6 +29,10 @@ def read(article: Article, *, threads: int = 1) -> Reading:
         entities=entities(article.id, article.text, marks.entities),
         times=whens(article.id, article.text, _day(article)),
         places=places(article.id, gazetteer(), article.text, marks.entities, _home(article)),
+        incidents=(),
+        figures=(),
+        warnings=(),
+        blame=(),
         model=network.name,
     )
 

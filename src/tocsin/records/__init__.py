@@ -6,6 +6,21 @@ and published as one JSON schema (`tocsin schema`).
 
 from tocsin.records.article import Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
+from tocsin.records.incident import (
+    FIGURE_KINDS,
+    INCIDENT_KINDS,
+    STANCES,
+    STATUSES,
+    Blame,
+    Figure,
+    FigureKind,
+    Incident,
+    IncidentKind,
+    Part,
+    Stance,
+    Status,
+    Warned,
+)
 from tocsin.records.page import Page
 from tocsin.records.place import PLACE_KINDS, Place, PlaceKind
 from tocsin.records.reading import (
@@ -23,15 +38,25 @@ from tocsin.records.when import PRECISIONS, TIME_KINDS, Precision, TimeKind, Whe
 __all__ = [
     "ACTS",
     "ENTITY_KINDS",
+    "FIGURE_KINDS",
+    "INCIDENT_KINDS",
     "PLACE_KINDS",
     "PRECISIONS",
+    "STANCES",
+    "STATUSES",
     "TIME_KINDS",
     "Act",
     "Article",
+    "Blame",
     "Dropped",
     "Entity",
     "EntityKind",
+    "Figure",
+    "FigureKind",
+    "Incident",
+    "IncidentKind",
     "Page",
+    "Part",
     "Place",
     "PlaceKind",
     "Precision",
@@ -40,8 +65,11 @@ __all__ = [
     "Segment",
     "Sourced",
     "Span",
+    "Stance",
     "Statement",
+    "Status",
     "TimeKind",
+    "Warned",
     "When",
     "decode",
     "encode",

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from tocsin.records.article import Article
 from tocsin.records.base import Record, Span
+from tocsin.records.incident import Blame, Figure, Incident, Warned
 from tocsin.records.place import Place
 from tocsin.records.when import When
 
@@ -88,8 +89,8 @@ class Entity(Record, frozen=True):
 class Reading(Record, frozen=True):
     """An article and what was read in it. `model` names the weights that read it.
 
-    `entities` are in the order of their first mentions, `times` and `places` in the order
-    of the text.
+    `entities` are in the order of their first mentions, `times`, `places`, `figures`, `warnings`
+    and `blame` in the order of the text, `incidents` in that of their triggers.
     """
 
     article: Article
@@ -97,4 +98,8 @@ class Reading(Record, frozen=True):
     entities: tuple[Entity, ...]
     times: tuple[When, ...]
     places: tuple[Place, ...]
+    incidents: tuple[Incident, ...]
+    figures: tuple[Figure, ...]
+    warnings: tuple[Warned, ...]
+    blame: tuple[Blame, ...]
     model: str
