@@ -16,6 +16,8 @@ where they share a word with a marked one and are of its country, and the gazett
 words themselves are much like its name. Peoples are left out, and names that stand for governments
 may be marked or not.
 
+Incidents, their figures, warnings and blame: `evaluation.happened`.
+
 No published figure is comparable: nobody else gives acts or addressees.
 """
 
@@ -25,14 +27,16 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from evaluation import happened
 from evaluation.leniency import Leniency, leniency
+from evaluation.names import same_name, same_place
 from evaluation.result import Result
 from tocsin.clean import clean
 from tocsin.read import read
-from tocsin.read.places.folding import fold
 from tocsin.records import Article, Page, Reading
 
 _HALF = 0.5
@@ -49,19 +53,6 @@ class Found:
     speaker: str
     act: str
     to: str | None
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether two canonical names mean the same."""
-    first, second = _name_words(a), _name_words(b)
-    if not first or not second:
-        return a.lower() == b.lower()
-    return len(first & second) / len(first | second) >= _HALF
-
-
-def _name_words(name: str) -> set[str]:
-    plain = re.sub(r"^(?:government|embassy) of ", "", name.lower().replace("’", "'"))
-    return set(re.findall(r"\w+", plain)) - {"the", "a", "an", "of", "s"}
 
 
 def word_starts(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -187,10 +178,7 @@ def _same_place(a: Lies, b: Lies) -> bool:
     """The same country, where both have one, and names of which one holds the other's words."""
     if a.country and b.country and a.country != b.country:
         return False
-    names = [fold(name) for name in (b.name, b.written) if name]
-    return any(
-        fold(a.name) in name or name in fold(a.name) or same_name(a.name, name) for name in names
-    )
+    return any(same_place(a.name, name) for name in (b.name, b.written) if name)
 
 
 def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
@@ -211,6 +199,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
         "addressee_accuracy": share("to", "matched"),
         "time_value_f1": 200 * counts["time_right"] / times if times else 0.0,
         "place_f1": 200 * counts["place_right"] / places if places else 0.0,
+        **happened.figures(counts),
     }
 
 
@@ -219,7 +208,7 @@ def measure(data: Path, split: str | None) -> Result:
     marks = sorted(data.glob("*.json"))
     if not marks:
         raise FileNotFoundError(f"no marked articles (*.json) in {data}")
-    lenient = leniency(data)
+    lenient, right_too = leniency(data), happened.kinds_right_too(data)
     began = time.perf_counter()
     counts: Counter[str] = Counter()
     furniture: Counter[str] = Counter()
@@ -239,6 +228,10 @@ def measure(data: Path, split: str | None) -> Result:
         )
         counts += score_times(_marked_times(text, gold), _found_times(text, reading))
         counts += score_places(_marked_places(text, gold), _found_places(text, reading))
+        counts += happened.score(
+            happened.marked(gold, partial(_words, text), right_too),
+            happened.found(reading, partial(_words_on_page, text, reading.article)),
+        )
     return Result(
         benchmark="brief",
         data=data.name,
@@ -314,6 +307,14 @@ def _found_places(text: str, reading: Reading) -> list[Lies]:
         for p in reading.places
         if not p.people
     ]
+
+
+def _words(text: str, start: int, end: int) -> frozenset[int]:
+    return word_starts(text, [(start, end)])
+
+
+def _words_on_page(text: str, article: Article, start: int, end: int) -> frozenset[int]:
+    return word_starts(text, _on_page(article, start, end))
 
 
 def _on_page(article: Article, start: int, end: int) -> list[tuple[int, int]]:

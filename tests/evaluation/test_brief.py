@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from evaluation import happened
 from evaluation.brief import (
     Found,
     Lies,
@@ -14,13 +15,13 @@ from evaluation.brief import (
     figures,
     match,
     measure,
-    same_name,
     score,
     score_places,
     score_times,
     word_starts,
 )
 from evaluation.leniency import Leniency
+from tests.evaluation import made
 
 EVERY = (
     "statement_precision",
@@ -180,31 +181,6 @@ def test_an_addressee_is_right_when_both_have_none_or_the_same(
     assert scored["addressee_accuracy"] == right
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Orla Venn", "orla venn"),
-        ("Orla Venn", "Venn"),
-        ("Government of Russia", "Russia"),
-        ("Embassy of Sorland", "Sorland"),
-        ("the officials", "officials"),
-        ("Sorland's minister", "Sorland’s minister"),
-        ("a", "A"),
-    ],
-)
-def test_names_are_the_same_but_for_case_articles_and_government(one: str, other: str) -> None:
-    assert same_name(one, other)
-    assert same_name(other, one)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("Orla Venn", "Hugo Marrow"), ("Government of Russia", "Government of Iran"), ("", "Venn")],
-)
-def test_other_names_are_not_the_same(one: str, other: str) -> None:
-    assert not same_name(one, other)
-
-
 def test_words_are_known_by_where_they_begin() -> None:
     assert word_starts("It leaks, badly.", [(0, 8), (10, 16)]) == {0, 3, 10}
 
@@ -272,10 +248,27 @@ def test_a_marked_article_is_read_from_its_file_and_scored(tmp_path: Path) -> No
     (tmp_path / "seed.json").write_text(json.dumps(_gold(ARTICLE)), "utf-8")
     result = measure(tmp_path, None)
     assert (result.benchmark, result.items) == ("brief", 1)
-    assert set(result.figures) == {"furniture_f1", "time_value_f1", "place_f1", *EVERY}
+    assert set(result.figures) == {"furniture_f1", "time_value_f1", "place_f1", *EVERY, *HAPPENED}
     assert result.figures["time_value_f1"] == 100
     assert result.figures["statement_recall"] == 100
     assert result.figures["speaker_accuracy"] == result.figures["act_accuracy"] == 100
+
+
+HAPPENED = set(happened.figures(Counter()))
+
+
+def test_what_happened_is_scored_at_its_place_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading agrees with the marks, which stand further down than in the cleaned text."""
+    above = "\n" * len(made.TEXT)
+    gold = made.shifted(len(above))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / f"{gold['id']}.txt").write_text(above + made.TEXT, "utf-8")
+    (tmp_path / "made.json").write_text(json.dumps(gold), "utf-8")
+    monkeypatch.setattr("evaluation.brief.read", made.agreeing)
+    scored = measure(tmp_path, None).figures
+    assert {name: scored[name] for name in HAPPENED} == dict.fromkeys(HAPPENED, 100)
 
 
 def test_a_folder_without_marked_articles_is_an_error_that_names_it(tmp_path: Path) -> None:
