@@ -6,14 +6,22 @@ from typing import Any
 from tocsin.records import (
     Act,
     Article,
+    Blame,
     Dropped,
     Entity,
     EntityKind,
+    Figure,
+    FigureKind,
+    Incident,
+    IncidentKind,
+    Part,
     Place,
     Reading,
     Sourced,
     Span,
+    Stance,
     Statement,
+    Warned,
     When,
 )
 from tocsin.records.base import identify, span
@@ -28,6 +36,21 @@ had been “read, filed and not acted upon.” He promised an inquiry.
 “I would know,” she added.
 
 Governor Aurel Stanek blamed Sorland, which Sorland's minister called a lie."""
+
+NEWS = """Bomb in Tessel concert hall kills at least 24
+
+A bomb tore through the Linden Hall in Tessel on Friday, March 22. At least 24 people died, two \
+children among them, the governor said. Hospitals counted 60 to 70 wounded.
+
+Sorland had warned the Varnian police on March 7 that the Black Lantern Front would strike at a \
+concert. General Olen Varga called the letter blackmail.
+
+On Saturday police arrested four men near Orlec. The Black Lantern Front claimed the bombing and \
+showed a video of it. Varga blamed Sorland, without any proof. One of the four confessed, after \
+being beaten, according to his lawyer.
+
+Sorland's minister Orla Venn rejected that as absurd. The front has threatened more attacks since \
+2013, when it held a ferry."""
 
 
 def found(text: str, words: str, after: int = 0) -> Span:
@@ -127,6 +150,10 @@ def reading(
     times: tuple[When, ...] = (),
     places: tuple[Place, ...] = (),
     *,
+    incidents: tuple[Incident, ...] = (),
+    figures: tuple[Figure, ...] = (),
+    warnings: tuple[Warned, ...] = (),
+    blame: tuple[Blame, ...] = (),
     source: str = "page.html",
     bare: bool = False,
 ) -> Reading:
@@ -138,10 +165,10 @@ def reading(
         entities=known if entities is None else entities,
         times=times,
         places=places,
-        incidents=(),
-        figures=(),
-        warnings=(),
-        blame=(),
+        incidents=incidents,
+        figures=figures,
+        warnings=warnings,
+        blame=blame,
         model="made by hand",
     )
 
@@ -177,6 +204,214 @@ def place(text: str, words: str, name: str, **known: Any) -> Place:
     }
     return Place(
         id=identify("place", words, name), span=found(text, words), name=name, **(given | known)
+    )
+
+
+def incident(text: str, words: str, kind: IncidentKind = "bombing", **known: Any) -> Incident:
+    """One that happened, told by these words of `text`, of which nothing but `known` is known."""
+    trigger = found(text, words)
+    given: dict[str, Any] = {
+        "status": "happened",
+        "when": None,
+        "where": (),
+        "by": (),
+        "against": (),
+        "weapon": (),
+        "figures": {},
+        "mentions": (trigger,),
+        "parts": (),
+        "certainty": 2.5,
+        "reasons": ("kind: the words say so",),
+    }
+    made = identify("incident", kind, words)
+    return Incident(id=made, kind=kind, trigger=trigger, **(given | known))
+
+
+def figure(
+    text: str,
+    words: str,
+    kind: FigureKind,
+    low: int | None,
+    high: int | None,
+    incident: Incident | None = None,
+    **known: Any,
+) -> Figure:
+    """A figure at `words` of `text`, given by the article unless `known` says otherwise."""
+    given: dict[str, Any] = {"by": None, "as_of": None, "part_of": False, "revised": False}
+    place = found(text, words)
+    return Figure(
+        id=identify("figure", kind, words),
+        kind=kind,
+        low=low,
+        high=high,
+        span=place,
+        sentence=place,
+        incident=incident.id if incident else None,
+        **(given | known),
+    )
+
+
+def warned(text: str, words: str, sender: str, *receivers: str, **known: Any) -> Warned:
+    """A warning that these words of `text` tell of."""
+    given: dict[str, Any] = {
+        "threat": "an attack",
+        "target": None,
+        "when": None,
+        "given": None,
+        "response": "unknown",
+        "answer": None,
+        "reasons": ("from: the subject",),
+    }
+    evidence = found(text, words)
+    return Warned(
+        id=identify("warned", words, sender),
+        from_=sender,
+        to=receivers,
+        evidence=evidence,
+        sentence=evidence,
+        **(given | known),
+    )
+
+
+def blame(
+    text: str,
+    words: str,
+    by: str,
+    stance: Stance,
+    accused: str,
+    incident: Incident | None = None,
+    **known: Any,
+) -> Blame:
+    """Who says in these words of `text` who did it; without evidence unless `known` has some."""
+    given: dict[str, Any] = {
+        "offered": "none",
+        "proof": None,
+        "tainted": None,
+        "reasons": ("stance: the cue says so",),
+    }
+    evidence = found(text, words)
+    return Blame(
+        id=identify("blame", words, by, accused),
+        incident=incident.id if incident else None,
+        accused=accused,
+        by=by,
+        stance=stance,
+        evidence=evidence,
+        sentence=evidence,
+        **(given | known),
+    )
+
+
+def news() -> Reading:
+    """The reading of `NEWS`: all that a brief can hold."""
+    bomb, arrest, threat, ferry = news_incidents()
+    return reading(
+        NEWS,
+        statements=(
+            statement(NEWS, "Olen Varga", ("the letter blackmail",), cue="called", act="rejects"),
+            statement(
+                NEWS,
+                "Orla Venn",
+                ("that as absurd",),
+                source="Sorland's minister Orla Venn",
+                cue="rejected",
+                act="rejects",
+            ),
+        ),
+        entities=(
+            entity(NEWS, "venue", "Linden Hall"),
+            entity(NEWS, "place", "Tessel", "Tessel"),
+            entity(NEWS, "person", "General Olen Varga", "Varga"),
+        ),
+        times=(when(NEWS, "Friday, March 22", "XXXX-03-22", "22 March, year unknown"),),
+        places=(place(NEWS, "Tessel", "Tessel"),),
+        incidents=(bomb, arrest, threat, ferry),
+        figures=(
+            figure(NEWS, "At least 24", "killed", 24, None, bomb, by="Governor of Tessel"),
+            figure(NEWS, "two children", "killed", 2, 2, bomb, part_of=True),
+            figure(NEWS, "60 to 70 wounded", "wounded", 60, 70, bomb, as_of="XXXX-03-23"),
+            figure(NEWS, "four men", "detained", 4, 4, arrest, revised=True),
+            figure(NEWS, "One of the four", "held", None, 1),
+        ),
+        warnings=(
+            warned(
+                NEWS,
+                "warned the Varnian police",
+                "Government of Sorland",
+                "Varnian police",
+                threat="that the Black Lantern Front would strike",
+                target="a concert",
+                when="XXXX-03",
+                given="XXXX-03-07",
+                response="dismissed",
+                answer=found(NEWS, "called the letter blackmail"),
+            ),
+        ),
+        blame=(
+            blame(
+                NEWS,
+                "claimed the bombing",
+                "Black Lantern Front",
+                "claims",
+                "Black Lantern Front",
+                bomb,
+                offered="video",
+                proof=found(NEWS, "showed a video of it"),
+            ),
+            blame(NEWS, "Varga blamed Sorland", "Olen Varga", "blames", "Sorland", bomb),
+            blame(
+                NEWS,
+                "One of the four confessed",
+                "one of the four",
+                "admits",
+                "one of the four",
+                bomb,
+                offered="confession",
+                proof=found(NEWS, "confessed"),
+                tainted=found(NEWS, "after being beaten"),
+            ),
+            blame(NEWS, "rejected that as absurd", "Orla Venn", "rejects", "Sorland", bomb),
+            blame(NEWS, "The front has", "author", "blames", "Black Lantern Front", threat),
+            blame(NEWS, "the letter blackmail", "Olen Varga", "denies", "Sorland"),
+        ),
+    )
+
+
+def news_incidents() -> tuple[Incident, ...]:
+    """The incidents of `NEWS`, in the order of the text."""
+    return (
+        incident(
+            NEWS,
+            "A bomb tore through the Linden Hall",
+            when="XXXX-03-22",
+            where=("Linden Hall", "Tessel", "Varnia"),
+            against=("concertgoers",),
+            by=("Black Lantern Front",),
+            weapon=("bomb",),
+            figures={"killed": (24, None), "wounded": (60, 70)},
+            parts=(
+                Part(role="when", name="XXXX-03-22", span=found(NEWS, "Friday, March 22")),
+                Part(role="where", name="Linden Hall", span=found(NEWS, "Linden Hall")),
+            ),
+        ),
+        incident(
+            NEWS,
+            "police arrested four men",
+            "arrest",
+            when="XXXX-03-23",
+            where=("Orlec", "Varnia"),
+            by=("police",),
+            figures={"detained": (4, 4)},
+        ),
+        incident(
+            NEWS,
+            "threatened more attacks",
+            "other",
+            status="threatened",
+            when="2013/..",
+            by=("Black Lantern Front",),
+        ),
+        incident(NEWS, "held a ferry", "hostage_taking", figures={"killed": (0, 0)}),
     )
 
 

@@ -7,10 +7,25 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.cli.made import TEXT, entity, place, reading, statement, when
+from tests.cli.made import (
+    NEWS,
+    TEXT,
+    blame,
+    entity,
+    figure,
+    found,
+    incident,
+    news,
+    place,
+    reading,
+    statement,
+    warned,
+    when,
+)
 from tocsin.cli.formats import form
 from tocsin.cli.formats.html import render
 from tocsin.cli.formats.style import COLOURS
+from tocsin.records import Blame, Figure, Incident, Warned
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -87,6 +102,113 @@ def test_each_statement_leads_to_its_words_and_back() -> None:
         assert f"#w-{made.id}" in links
         assert f"#s-{made.id}" in links
     assert all(link[1:] in ids for link in links if link.startswith("#"))
+
+
+def happenings() -> list[Incident | Warned | Blame | Figure]:
+    made = news()
+    return [*made.incidents, *made.warnings, *made.blame, *made.figures]
+
+
+def test_everything_that_happened_leads_to_its_words_and_lights_them_up() -> None:
+    page = render(news())
+    outline = Outline(page)
+    ids, links = outline.values("id"), outline.values("href")
+    assert outline.open == []
+    assert len(ids) == len(set(ids))
+    assert set(links) > {f"#w-{made.id}" for made in happenings()}
+    assert all(link[1:] in ids for link in links if link.startswith("#"))
+    for made in happenings():
+        span = made.trigger if isinstance(made, Incident) else None
+        span = made.span if isinstance(made, Figure) else span
+        span = made.evidence if isinstance(made, Warned | Blame) else span
+        assert span is not None
+        behind = page[page.index(f'<span id="w-{made.id}"></span>') :]
+        lit = re.findall(rf'class="[^"]*\bm-{made.id}\b[^"]*">(.*?)</span>', behind)
+        assert re.sub("<[^>]+>", "", lit[0])[0] == span.text[0]
+        assert f"#s-{made.id}:hover" in page
+        assert f".m-{made.id}{{" in page
+
+
+def test_the_answer_to_a_warning_and_what_proves_or_spoils_blame_can_be_led_to() -> None:
+    page = render(news())
+    (told,) = news().warnings
+    claim, _, confession, *_ = news().blame
+    for anchor, words in (
+        (f"w-{told.id}-answer", "called the letter blackmail"),
+        (f"w-{claim.id}-proof", "showed a video of it"),
+        (f"w-{confession.id}-tainted", "after being beaten"),
+    ):
+        assert f'href="#{anchor}"' in page
+        behind = page.partition(f'<span id="{anchor}"></span>')[2]
+        assert re.sub("<a .*?</a>|<[^>]+>", "", behind).startswith(words)
+
+
+def test_the_article_is_unchanged_by_what_is_marked_in_it() -> None:
+    assert paragraphs(render(news())) == NEWS.replace("'", "&#x27;").split("\n\n")
+
+
+def test_the_parts_of_a_brief_come_in_their_order_before_the_article() -> None:
+    page = render(news())
+    headings = ("What happened", "What was warned", "Who says who did it", "Figures")
+    places = [page.index(f"<h2>{heading}</h2>") for heading in headings]
+    places += [page.index('<p dir="auto"')]
+    assert places == sorted(places)
+    assert not [heading for heading in headings if heading in render(reading())]
+
+
+def test_an_incident_is_told_with_its_words() -> None:
+    bomb = news().incidents[0]
+    entry = render(news()).partition(f'<li id="s-{bomb.id}" class="status-happened">')[2]
+    shown = re.sub("<[^>]+>", "|", entry.partition("</li>")[0])
+    assert re.split(r"\|[| ·]*", shown)[1:-1] == [
+        "22 March, year unknown",
+        "bombing",
+        "Linden Hall, Tessel, Varnia",
+        "Black Lantern Front → concertgoers",
+        "with bomb",
+        "at least 24 killed, 60–70 wounded",
+        "“A bomb tore through the Linden Hall”",
+        "¶ 1, sentence 1",
+        "why",
+        "kind: the words say so",
+    ]
+
+
+def test_blame_and_figures_are_tables_in_parts_by_incident() -> None:
+    page = render(news())
+    bomb = news().incidents[0]
+    label = "bombing · Linden Hall · 22 March, year unknown"
+    heading = f'colspan="4"><a href="#s-{bomb.id}"><bdi>{label}</bdi></a></th>'
+    rows = page.partition(heading)[2].partition("</tbody>")[0]
+    assert rows.count("<tr id=") == 4
+    assert re.search("claims</em></td><td><a [^>]+><bdi>video</bdi></a><div", rows)
+    assert '<em class="act">blames</em></td><td><bdi>no evidence</bdi><div' in rows
+    assert re.search("tainted</b>: <a [^>]+><bdi>“after being beaten”</bdi>", rows)
+    figures = page.partition(heading.replace("4", "3", 1))[2].partition("</tbody>")[0]
+    assert figures.count("<tr id=") == 3
+    assert '<span class="part">of these 2 killed</span>' in figures
+
+
+def test_what_tells_of_an_incident_can_be_seen_beside_what_is_said() -> None:
+    said = statement(TEXT, "X", ("the letter",), source="Minister Pavol Hrast", cue="said")
+    page = render(reading(statements=(said,), incidents=(incident(TEXT, "Hrast said the"),)))
+    assert Outline(page).open == []
+    assert paragraphs(page) == paragraphs(render(reading()))
+    roles = [
+        set(value.split()) & {"source", "cue", "content", "incident"}
+        for value in (Outline(page).values("class"))
+    ]
+    for role in ("source", "cue", "content"):
+        assert {role, "incident"} in roles
+
+
+@pytest.mark.parametrize("words", ["acted upon.” He promised", "\n\n“There was", "inquiry.\n\n"])
+def test_words_over_the_end_of_a_paragraph_can_still_be_led_to(words: str) -> None:
+    made = incident(TEXT, words)
+    page = render(reading(incidents=(made,)))
+    assert Outline(page).open == []
+    assert Outline(page).values("id").count(f"w-{made.id}") == 1
+    assert paragraphs(page) == paragraphs(render(reading()))
 
 
 def test_each_name_leads_to_its_first_mention() -> None:
@@ -217,6 +339,24 @@ def test_only_web_addresses_become_links(address: str) -> None:
         model="",
     )
     assert all(link.startswith("#") for link in Outline(render(changed)).values("href"))
+
+
+def test_hostile_names_in_what_happened_stay_text() -> None:
+    bomb = incident(NEWS, "bomb", when=HOSTILE, where=(HOSTILE,), by=(HOSTILE,), reasons=(HOSTILE,))
+    ferry = incident(NEWS, "ferry", against=(HOSTILE,), weapon=(HOSTILE,))
+    accused = blame(NEWS, "blamed", HOSTILE, "blames", HOSTILE, bomb, tainted=found(NEWS, "Friday"))
+    told = warned(NEWS, "warned", HOSTILE, HOSTILE, threat=HOSTILE, target=HOSTILE, given=HOSTILE)
+    count = figure(NEWS, "four men", "held", 4, 4, bomb, by=HOSTILE, as_of=HOSTILE)
+    made = reading(
+        NEWS, incidents=(bomb, ferry), blame=(accused,), warnings=(told,), figures=(count,),
+        statements=(), entities=(),
+    )  # fmt: skip
+    page = render(made)
+    outline = Outline(page)
+    assert outline.open == []
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 14
+    assert not {"script", "img"} & {tag for tag, _ in outline.tags}
+    assert not [name for _, attrs in outline.tags for name in attrs if name.startswith("on")]
 
 
 def test_control_characters_never_reach_the_page() -> None:

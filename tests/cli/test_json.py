@@ -2,7 +2,7 @@
 
 import json
 
-from tests.cli.made import TEXT, reading
+from tests.cli.made import NEWS, TEXT, news, reading
 from tocsin.cli.formats import form
 from tocsin.records import Reading, decode
 
@@ -33,3 +33,28 @@ def test_several_make_a_list() -> None:
     two = made.opening + made.part(reading()) + made.between + made.part(reading()) + made.closing
     assert len(json.loads(two)) == 2
     assert json.loads(made.nothing) == []
+
+
+def test_who_warned_is_called_from() -> None:
+    """As in the marking guide; the word can't be a field's name in the language."""
+    printed = json.loads(form("json").alone(news()))
+    (warned,) = printed["warnings"]
+    assert warned["from"] == "Government of Sorland"
+    assert "from_" not in warned
+
+
+def test_figures_of_an_incident_are_low_and_high() -> None:
+    printed = json.loads(form("json").alone(news()))
+    assert printed["incidents"][0]["figures"] == {"killed": [24, None], "wounded": [60, 70]}
+
+
+def test_everything_that_happened_is_printed_with_its_words() -> None:
+    printed = json.loads(form("json").alone(news()))
+    assert decode(form("json").alone(news()).encode(), Reading) == news()
+    spans = [one["trigger"] for one in printed["incidents"]]
+    spans += [part["span"] for one in printed["incidents"] for part in one["parts"]]
+    spans += [one["span"] for one in printed["figures"]]
+    for name in ("warnings", "blame"):
+        spans += [one["evidence"] for one in printed[name]]
+    assert len(spans) == 18
+    assert all(NEWS[span["start"] : span["end"]] == span["text"] for span in spans)

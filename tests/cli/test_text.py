@@ -6,7 +6,21 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from tests.cli.made import TEXT, entity, place, reading, statement, when
+from tests.cli.made import (
+    NEWS,
+    TEXT,
+    blame,
+    entity,
+    figure,
+    found,
+    incident,
+    news,
+    place,
+    reading,
+    statement,
+    warned,
+    when,
+)
 from tocsin.cli.formats.text import render
 from tocsin.records import Sourced
 
@@ -21,6 +35,79 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> N
     flat = re.sub(r"\s", "", out)
     for said in ("read, filed and not acted upon", "Foreign Minister of Sorland", "→ the press"):
         assert re.sub(r"\s", "", said) in flat
+
+
+@pytest.mark.parametrize("width", [1, 20, 40, 50, 63, 64, 80, 200])
+def test_a_whole_brief_fits_every_width_without_losing_a_word(width: int) -> None:
+    out = render(news(), width=width)
+    assert max(map(len, out.splitlines())) <= max(20, min(width, 100))
+    # Of a table only cells of one line stand together.
+    flat = re.sub(r"\s", "", out)
+    for said in (
+        "22 March, year unknown · bombing",
+        "Linden Hall, Tessel, Varnia · Black Lantern Front → concertgoers · with bomb",
+        "at least 24 killed, 60–70 wounded“A bomb tore through the Linden Hall”",
+        "target: a concert · expected: March, year unknown · given: 7 March, year unknown",
+        "dismissed in ¶ 2, sentence 2",
+        "other (threatened) · 2013 on",
+        "no evidence",
+        "of these 2 killed",
+    ):
+        assert re.sub(r"\s", "", said) in flat
+
+
+def test_the_parts_of_a_brief_come_in_their_order() -> None:
+    lines = render(news()).splitlines()
+    headings = ("What happened", "What was warned", "Who says who did it", "Figures", "Statements")
+    places = [lines.index(heading) for heading in headings]
+    places += [next(n for n, line in enumerate(lines) if line.startswith("Times "))]
+    assert places == sorted(places)
+
+
+def test_parts_without_entries_are_left_out() -> None:
+    out = render(reading(statements=()))
+    for heading in ("What happened", "What was warned", "Who says who", "Figures", "Statements"):
+        assert heading not in out
+
+
+def test_an_incident_is_told_with_its_place() -> None:
+    assert re.search(
+        r"\n22 March, year unknown · bombing +¶ 1, sentence 1\n"
+        r"  Linden Hall, Tessel, Varnia · Black Lantern Front → concertgoers · with bomb\n"
+        r"  at least 24 killed, 60–70 wounded\n"
+        r"  “A bomb tore through the Linden Hall”\n",
+        render(news()),
+    )
+
+
+def test_blame_is_a_table_by_incident_which_shows_what_spoils_the_evidence() -> None:
+    out = render(news(), width=100)
+    table = out[out.index("Who says who did it") : out.index("\nother (threatened)")]
+    rows = [re.split(" {2,}", line.strip()) for line in table.splitlines()]
+    assert rows[2] == ["bombing · Linden Hall · 22 March, year unknown"]
+    assert rows[3] == ["accused", "by", "stance", "evidence", "where"]
+    front = "Black Lantern Front"
+    assert rows[4] == [front, front, "claims", "video", "¶ 3, sentence 2"]
+    assert rows[5] == ["Sorland", "Olen Varga", "blames", "no evidence", "¶ 3, sentence 3"]
+    man = "one of the four"
+    assert rows[6] == [man, man, "admits", "confession", "¶ 3, sentence 4"]
+    assert "tainted: “after being beaten”" in " ".join(row[-1] for row in rows[7:9])
+
+
+def test_where_it_is_narrow_blame_reads_like_statements() -> None:
+    out = render(news(), width=50)
+    assert (
+        "  one of the four · admits → one of the four\n"
+        "    confession\n"
+        "    tainted: “after being beaten”\n"
+        "    ¶ 3, sentence 4\n" in out
+    )
+
+
+def test_a_figure_says_who_gave_it_and_where() -> None:
+    out = render(news())
+    assert re.search("\n  at least 24 killed +Governor of Tessel +¶ 1, sentence 2\n", out)
+    assert re.search("\n  of these 2 killed +the article +¶ 1, sentence 2\n", out)
 
 
 def test_what_wraps_hangs_under_its_beginning() -> None:
@@ -145,6 +232,25 @@ def test_a_page_cannot_command_the_terminal() -> None:
     assert "People  ]0;owned“no evil” \ufffd[bold]so[/bold]\n" in out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", out)
     assert "A[1mB C · says" in out
+
+
+def test_nor_can_it_by_the_names_in_incidents_warnings_and_blame() -> None:
+    evil = "A\x1b[2J\nB\u202e \x9b31m[bold]C[/bold] \ud800"
+    bomb = incident(NEWS, "bomb", when=evil, where=(evil,), by=(evil,), weapon=(evil,))
+    other = incident(NEWS, "ferry", against=(evil,))
+    made = reading(
+        NEWS,
+        statements=(),
+        entities=(),
+        incidents=(bomb, other),
+        figures=(figure(NEWS, "four men", "held", 4, 4, bomb, by=evil, as_of=evil),),
+        warnings=(warned(NEWS, "warned", evil, evil, threat=evil, target=evil, when=evil),),
+        blame=(blame(NEWS, "blamed", evil, "blames", evil, bomb, tainted=found(NEWS, "Friday")),),
+    )
+    for width in (40, 100):
+        out = render(made, width=width)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", out)
+        assert re.sub(r"\s", "", out).count("A[2JB31m[bold]C[/bold]\ufffd") >= 9
 
 
 def test_markup_of_the_terminal_library_is_just_text() -> None:

@@ -4,13 +4,18 @@ from datetime import date
 
 from tocsin.records import (
     Article,
+    Blame,
     Dropped,
     Entity,
+    Figure,
+    Incident,
+    Part,
     Place,
     Reading,
     Segment,
     Sourced,
     Statement,
+    Warned,
     When,
 )
 from tocsin.records.base import identify, span
@@ -109,6 +114,78 @@ def place() -> Place:
     )
 
 
+def incident() -> Incident:
+    """An incident as if “Pier shut” in `TEXT` told of one."""
+    return Incident(
+        id=identify("incident", "pier", 0, 9),
+        kind="hostage_taking",
+        status="alleged",
+        when="2024-03-22",
+        where=("Long Pier", "Tessel"),
+        by=("Varnian Front",),
+        against=("anglers",),
+        weapon=("rifles",),
+        figures={"killed": (0, 0), "held": (24, None), "wounded": (None, 5)},
+        trigger=span(TEXT, 0, 9),
+        mentions=(span(TEXT, 0, 9), span(TEXT, 12, 23)),
+        parts=(Part(role="where", name="Long Pier", span=span(TEXT, 0, 4)),),
+        certainty=-0.5,
+        reasons=("status: alleged by “said”",),
+    )
+
+
+def figure() -> Figure:
+    """A figure as if “Stay” in `TEXT` were one."""
+    return Figure(
+        id=identify("figure", "pier", 12, 16),
+        kind="held",
+        low=24,
+        high=None,
+        span=span(TEXT, 12, 16),
+        sentence=span(TEXT, 11, 39),
+        by="Orla Venn",
+        as_of=None,
+        incident=incident().id,
+        part_of=False,
+        revised=True,
+    )
+
+
+def warned() -> Warned:
+    """A warning as if “Stay away” in `TEXT` told of one."""
+    return Warned(
+        id=identify("warned", "pier", 12, 21),
+        from_="Orla Venn",
+        to=("anglers",),
+        threat="a storm",
+        target=None,
+        when="2024-03/2024-04",
+        given=None,
+        response="heeded",
+        answer=span(TEXT, 5, 9),
+        evidence=span(TEXT, 12, 21),
+        sentence=span(TEXT, 11, 39),
+        reasons=(),
+    )
+
+
+def blame() -> Blame:
+    """Blame as if “said Orla Venn” in `TEXT` were some."""
+    return Blame(
+        id=identify("blame", "pier", 24, 38),
+        incident=None,
+        accused="Varnian Front",
+        by="Orla Venn",
+        stance="blames",
+        evidence=span(TEXT, 24, 38),
+        sentence=span(TEXT, 11, 39),
+        offered="none",
+        proof=None,
+        tainted=None,
+        reasons=("stance: by “said”",),
+    )
+
+
 def reading() -> Reading:
     """The reading of `PAGE`."""
     return Reading(
@@ -117,9 +194,9 @@ def reading() -> Reading:
         entities=(entity(),),
         times=(when(),),
         places=(place(),),
-        incidents=(),
-        figures=(),
-        warnings=(),
-        blame=(),
+        incidents=(incident(),),
+        figures=(figure(),),
+        warnings=(warned(),),
+        blame=(blame(),),
         model="by hand",
     )

@@ -32,10 +32,18 @@ def _faults(value: Any, rule: dict[str, Any], root: dict[str, Any], path: str) -
     if isinstance(value, dict):
         return _faults_of_object(value, rule, root, path)
     if isinstance(value, list):
-        return [
-            f for i, v in enumerate(value) for f in _faults(v, rule["items"], root, f"{path}[{i}]")
-        ]
+        return _faults_of_list(value, rule, root, path)
     return []
+
+
+def _faults_of_list(
+    value: list[Any], rule: dict[str, Any], root: dict[str, Any], path: str
+) -> list[str]:
+    if not rule.get("minItems", 0) <= len(value) <= rule.get("maxItems", len(value)):
+        return [f"{path}: {len(value)} are too few or too many"]
+    rules = rule.get("prefixItems") or [rule["items"]] * len(value)
+    parts = zip(value, rules, strict=True)
+    return [f for i, (v, r) in enumerate(parts) for f in _faults(v, r, root, f"{path}[{i}]")]
 
 
 def _faults_of_object(
@@ -43,10 +51,11 @@ def _faults_of_object(
 ) -> list[str]:
     found = [f"{path}: no {name}" for name in rule.get("required", ()) if name not in value]
     for name, part in value.items():
-        if name not in rule["properties"]:
+        known = rule.get("properties", {}).get(name) or rule.get("additionalProperties")
+        if not known:
             found.append(f"{path}: unknown {name}")
         else:
-            found += _faults(part, rule["properties"][name], root, f"{path}.{name}")
+            found += _faults(part, known, root, f"{path}.{name}")
     return found
 
 
@@ -64,8 +73,11 @@ def test_the_schema_finds_what_does_not_fit() -> None:
     printed["statements"][0]["act"] = "shouts"
     printed["statements"][0]["cue"] = 7
     printed["entities"][0]["kind"] = "ghost"
+    printed["incidents"][0]["figures"]["killed"] = [0, 0, 0]
+    printed["incidents"][0]["figures"]["held"] = ["many", None]
+    printed["warnings"][0]["from_"] = printed["warnings"][0].pop("from")
     del printed["model"]
-    assert len(_faults(printed, schema(), schema(), "reading")) == 4
+    assert len(_faults(printed, schema(), schema(), "reading")) == 8
 
 
 def test_the_schema_says_which_json_schema_it_is() -> None:

@@ -1,4 +1,4 @@
-"""What the forms for people have in common: where a statement stands, and how it is worded."""
+"""What the forms for people have in common: where something stands, and how it is worded."""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +30,8 @@ KINDS: dict[EntityKind, str] = {
     "event": "events",
 }
 
+SAID = "Statements"
+HEADLINE = "headline"  # where something stands that stands in it
 UNKNOWN_DAY = "XXXX-XX-XX"
 _QUOTE_MARKS = re.compile("[\"“”„«»‘‹›]|(?:^|\\s)'")
 
@@ -65,12 +67,12 @@ class Layout:
         """The number of the paragraph at `offset`; 0 is the headline."""
         return containing(self.paragraphs, offset) + (0 if self.has_headline else 1)
 
-    def place(self, statement: Statement) -> str:
-        """Where the statement stands: `¶ 4, sentence 2`."""
-        offset = statement.sentence.start
+    def place(self, span: Span) -> str:
+        """Where it stands, or begins: `¶ 4, sentence 2`."""
+        offset = span.start
         paragraph = self.number(offset)
         if paragraph == 0:
-            return "headline"
+            return HEADLINE
         start = self.paragraphs[containing(self.paragraphs, offset)][0]
         first = containing(self._sentences, start)
         return f"¶ {paragraph}, sentence {containing(self._sentences, offset) - first + 1}"
@@ -133,9 +135,13 @@ def words(statement: Statement) -> str:
     joined by an ellipsis.
     """
     pieces = _joined(statement.content)
-    if statement.quoted and pieces and not _QUOTE_MARKS.search(pieces):
-        return f"“{pieces}”"
-    return pieces
+    return quoted(pieces) if statement.quoted and pieces else pieces
+
+
+def quoted(words: str) -> str:
+    """The article's words in quotation marks, if they have none of their own."""
+    words = one_line(words)
+    return words if _QUOTE_MARKS.search(words) else f"“{words}”"
 
 
 def _joined(content: tuple[Span, ...]) -> str:

@@ -1,10 +1,23 @@
 """Markdown for a forge, an issue or a notebook; everything from the page is escaped."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
-from tocsin.cli.formats import common
+from tocsin.cli.formats import common, incidents
 from tocsin.cli.terminal import one_line
-from tocsin.records import Article, Entity, Reading, Statement, When
+from tocsin.records import (
+    Article,
+    Blame,
+    Entity,
+    Figure,
+    Incident,
+    Reading,
+    Statement,
+    Warned,
+    When,
+)
 
 # Whatever could open markup anywhere in a line. Full stops and dashes only matter at the start
 # of one, where no text from a page ever stands.
@@ -14,26 +27,31 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!^=])")
 def render(reading: Reading) -> str:
     """The reading as one Markdown section."""
     article = reading.article
-    layout = common.Layout(article)
     lines = [f"# {escaped(common.headline(reading))}", ""]
     lines += [_origin(article), ""]
-    if reading.entities:
-        lines += ["## Names", ""]
-        lines += [_names(kind, found) for kind, found in common.named(reading)]
-        lines += [""]
-    if times := common.told(reading):
-        lines += ["## Times", ""]
-        lines += [f"- {escaped(common.as_told(whens))}: {_as_written(whens)}" for whens in times]
-        lines += [""]
-    if places := common.mapped(reading):
-        lines += ["## Map", "", *(f"- {escaped(place)}" for place in places), ""]
-    if reading.statements:
-        lines += ["## Statements", ""]
-        lines += [_bullet(s, layout.place(s)) for s in reading.statements]
-        lines += [""]
+    for heading, part in _parts(reading, common.Layout(article)):
+        lines += [f"## {heading}", "", *part, ""]
     lines += [_foot(reading), ""]
     lines += _facts(article)
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _parts(reading: Reading, layout: common.Layout) -> Iterator[tuple[str, list[str]]]:
+    """The parts of the brief that hold something, each with its heading."""
+    parts = {
+        incidents.HAPPENED: [_incident(i, layout) for i in incidents.happened(reading)],
+        incidents.WARNED: [_warned(warned, layout) for warned in reading.warnings],
+        incidents.BLAMED: _grouped(incidents.blamed(reading), partial(_blame, layout=layout)),
+        incidents.COUNTED: _grouped(incidents.figures(reading), partial(_figures, layout=layout)),
+        common.SAID: [_bullet(s, layout.place(s.sentence)) for s in reading.statements],
+        "Names": [_names(kind, found) for kind, found in common.named(reading)],
+        "Times": [
+            f"- {escaped(common.as_told(whens))}: {_as_written(whens)}"
+            for whens in common.told(reading)
+        ],
+        "Map": [f"- {escaped(place)}" for place in common.mapped(reading)],
+    }
+    return ((heading, lines) for heading, lines in parts.items() if lines)
 
 
 def escaped(text: str) -> str:
@@ -51,6 +69,68 @@ def _origin(article: Article) -> str:
     else:
         parts.append(escaped(article.source))
     return " · ".join(parts)
+
+
+def _incident(incident: Incident, layout: common.Layout) -> str:
+    what = f"**{escaped(incidents.date(incident))}** · *{escaped(incidents.kind(incident))}*"
+    known = [*incidents.circumstances(incident), incidents.toll(incident)]
+    told = "".join(f" · {escaped(one)}" for one in known if one)
+    words = escaped(common.quoted(incident.trigger.text))
+    return f"- {what}{told}: {words} ({layout.place(incident.trigger)})"
+
+
+def _warned(warned: Warned, layout: common.Layout) -> str:
+    sender, receivers = incidents.sides(warned)
+    to = f" → {escaped(receivers)}" if receivers else ""
+    known = [f"{name}: {value}" if name else value for name, value in incidents.threat(warned)]
+    answer = incidents.elsewhere(warned.answer, layout, warned.sentence)
+    known.append(incidents.response(warned) + answer)
+    told = escaped(" · ".join(known))
+    return f"- **{escaped(sender)}**{to}: {told} ({layout.place(warned.sentence)})"
+
+
+_T = TypeVar("_T", Blame, Figure)
+
+
+def _grouped(
+    groups: list[incidents.Group[_T]], render: Callable[[list[_T]], list[str]]
+) -> list[str]:
+    """The items of each incident below its name."""
+    lines: list[str] = []
+    for group in groups:
+        if lines:
+            lines.append("")
+        if group.label is not None:
+            lines += [f"### {escaped(group.label)}", ""]
+        lines += render(group.items)
+    return lines
+
+
+def _blame(items: list[Blame], layout: common.Layout) -> list[str]:
+    rows = [incidents.BLAME_COLUMNS, ("---",) * len(incidents.BLAME_COLUMNS)]
+    for blame in items:
+        accused, by = escaped(one_line(blame.accused)), escaped(one_line(blame.by))
+        place = layout.place(blame.sentence)
+        rows.append((accused, by, blame.stance, _evidence(blame, layout), place))
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _evidence(blame: Blame, layout: common.Layout) -> str:
+    evidence = incidents.offered(blame)
+    evidence += incidents.elsewhere(blame.proof, layout, blame.sentence)
+    if blame.tainted is None:
+        return evidence
+    words = escaped(common.quoted(blame.tainted.text))
+    where = incidents.elsewhere(blame.tainted, layout, blame.sentence)
+    return f"{evidence}, **tainted**: {words}{where}"
+
+
+def _figures(items: list[Figure], layout: common.Layout) -> list[str]:
+    return [
+        f"- **{incidents.counted(figure)}** · {escaped(incidents.giver(figure))} "
+        f"({layout.place(figure.span)})"
+        for figure in items
+    ]
 
 
 def _names(kind: str, found: list[Entity]) -> str:

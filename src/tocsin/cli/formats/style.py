@@ -42,7 +42,7 @@ a:focus-visible,summary:focus-visible,aside:focus-visible{outline:3px solid var(
 .reading+.reading,style+.reading:not(:first-of-type){border-top:1px solid var(--line)}
 article p{position:relative;margin:0 0 1.1em}
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem;text-wrap:balance}
-aside,.facts,.names,.legend,.furniture,.number,.ref{
+aside,.brief,.facts,.names,.legend,.furniture,.number,.ref{
  font-family:system-ui,"Segoe UI",Roboto,sans-serif}
 .facts{margin:0 0 1rem;font-size:.875rem;line-height:1.5}
 .facts div{display:flex;gap:.75rem}
@@ -58,12 +58,29 @@ article .names p{margin:0}
 .number{display:inline-block;min-width:1.4rem;font-size:.75rem;user-select:none}
 .content{background:var(--said);box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .content.nested{background:var(--deeper)}
+.incident{text-decoration:underline double var(--alarm);text-underline-offset:3px}
 .source{color:var(--who);font-weight:600;text-decoration:underline;
  text-decoration-thickness:2px;text-underline-offset:3px}
 .cue{font-style:italic;text-decoration:underline dotted;text-underline-offset:3px}
 .ref{margin:0 .2em 0 .1em;padding:.15em .5em;border:1px solid var(--line);border-radius:.75rem;
  background:var(--paper);font-size:.75rem;font-weight:600;font-style:normal;text-decoration:none}
 .ref:target{background:var(--lit);border-color:var(--lit);color:var(--paper)}
+.brief{margin:0 0 1.5rem;font-size:.875rem;line-height:1.5}
+.brief h2{font-size:1rem;margin:0 0 .25rem}
+.brief ul{list-style:none;margin:0;padding:0}
+.brief li{padding:.5rem .5rem .5rem .75rem;border-top:1px solid var(--line);
+ border-left:3px solid transparent}
+.brief :target{background:var(--said)}
+.words{color:inherit;text-decoration-color:var(--line)}
+.scroll{overflow-x:auto;margin-bottom:.75rem}
+table{border-collapse:collapse;width:100%;overflow-wrap:break-word}
+th,td{padding:.3rem .75rem .3rem 0;border-top:1px solid var(--line);text-align:left;
+ vertical-align:top}
+th{font-weight:400;color:var(--quiet)}
+.group{padding-top:.75rem}
+th:last-child,td:last-child{padding-right:0}
+.part{padding-left:1rem}
+.tainted{color:var(--alarm)}
 aside{font-size:.875rem;line-height:1.5;margin-top:2rem}
 aside h2{font-size:1rem;margin:0 0 .5rem}
 aside ol{list-style:none;margin:0;padding:0}
@@ -71,10 +88,11 @@ aside li{padding:.6rem .5rem .6rem .75rem;border-top:1px solid var(--line);
  border-left:3px solid transparent}
 aside li:target{background:var(--said)}
 .act{font-style:italic}
-.act-warns,.act-threatens{border-left-color:var(--alarm)!important}
+.act-warns,.act-threatens,.status-planned,.status-threatened{border-left-color:var(--alarm)!important}
 .act-claims,.act-admits,.act-blames{border-left-color:var(--guilt)!important}
 .act-denies,.act-rejects{border-left-color:var(--refusal)!important}
-.act-warns .act,.act-threatens .act{color:var(--alarm);font-weight:700}
+.act-warns .act,.act-threatens .act,.status-planned .act,.status-threatened .act{
+ color:var(--alarm);font-weight:700}
 .act-claims .act,.act-admits .act,.act-blames .act{color:var(--guilt);font-weight:700}
 .act-denies .act,.act-rejects .act{color:var(--refusal);font-weight:700}
 blockquote{margin:.2rem 0;font-family:Georgia,"Times New Roman",serif;font-size:.9375rem}
@@ -100,7 +118,7 @@ summary{cursor:pointer}
  body{font-size:10.5pt}
  .reading{display:block;max-width:none;padding:0}
  aside{position:static;max-height:none;overflow:visible;padding:0;margin-top:1.5rem}
- aside li,h1{break-inside:avoid}
+ aside li,.brief li,tr,h1{break-inside:avoid}
  .number{position:static;text-align:left}
  .content,.ref{print-color-adjust:exact;-webkit-print-color-adjust:exact}
  .why{display:none}

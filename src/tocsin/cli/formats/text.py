@@ -1,5 +1,6 @@
 """Text for a terminal of any width; colour marks the acts that an analyst scans for."""
 
+from collections.abc import Iterator
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -7,9 +8,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli.formats import common
+from tocsin.cli.formats import common, incidents
 from tocsin.cli.terminal import one_line
-from tocsin.records import Act, Reading, Sourced, Statement
+from tocsin.records import (
+    STANCES,
+    Act,
+    Blame,
+    Figure,
+    Incident,
+    Reading,
+    Sourced,
+    Statement,
+    Status,
+    Warned,
+)
 
 # Lines longer than this are hard to follow, however wide the terminal.
 _WIDEST = 100
@@ -27,6 +39,9 @@ _ACT_STYLES: dict[Act, str] = {
     "denies": "bold cyan",
     "rejects": "bold cyan",
 }
+_STATUS_STYLES: dict[Status, str] = {"planned": "bold red", "threatened": "bold red"}
+_TAINTED = "bold red"
+_LONGEST_STANCE = max(map(len, STANCES))
 
 
 def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
@@ -35,13 +50,15 @@ def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     console = _console(width, colour=colour)
     layout = common.Layout(reading.article)
     console.print(_head(reading))
+    for heading, entries in _sections(reading, layout, width):
+        console.print()
+        console.print(Text(heading, style="bold underline"))
+        for entry in entries:
+            console.print()
+            console.print(entry)
     if reading.entities or common.told(reading) or common.placed(reading):
         console.print()
         console.print(_names(reading, width))
-    for number, statement in enumerate(reading.statements, 1):
-        console.print()
-        digits = len(str(len(reading.statements)))
-        console.print(_entry(number, digits, statement, layout.place(statement), width))
     console.print()
     console.print(_foot(reading))
     return _trimmed(console.file.getvalue())  # type: ignore[attr-defined]
@@ -111,19 +128,147 @@ def _names(reading: Reading, width: int) -> RenderableType:
     return table
 
 
+def _sections(
+    reading: Reading, layout: common.Layout, width: int
+) -> Iterator[tuple[str, list[RenderableType]]]:
+    """The parts of the brief that have entries, each with its heading."""
+    digits = len(str(len(reading.statements)))
+    parts: dict[str, list[RenderableType]] = {
+        incidents.HAPPENED: [_incident(i, layout, width) for i in incidents.happened(reading)],
+        incidents.WARNED: [_warned(warned, layout, width) for warned in reading.warnings],
+        incidents.BLAMED: [_blamed(g, layout, width) for g in incidents.blamed(reading)],
+        incidents.COUNTED: [_figures(g, layout, width) for g in incidents.figures(reading)],
+        common.SAID: [
+            _statement(number, digits, statement, layout.place(statement.sentence), width)
+            for number, statement in enumerate(reading.statements, 1)
+        ],
+    }
+    return ((heading, entries) for heading, entries in parts.items() if entries)
+
+
+def _incident(incident: Incident, layout: common.Layout, width: int) -> RenderableType:
+    what = Text(incidents.date(incident), style="bold")
+    what.append(" · ", style="not bold")
+    style = _STATUS_STYLES.get(incident.status, "not bold italic")
+    what.append(incidents.kind(incident), style=style)
+    lines = [" · ".join(incidents.circumstances(incident)), incidents.toll(incident)]
+    lines.append(common.quoted(incident.trigger.text))
+    return _entry(what, "\n".join(filter(None, lines)), layout.place(incident.trigger), width)
+
+
+def _warned(warned: Warned, layout: common.Layout, width: int) -> RenderableType:
+    sender, receivers = incidents.sides(warned)
+    sides = Text(sender, style="bold")
+    if receivers:
+        sides.append(f" → {receivers}", style="not bold")
+    known = [f"{name}: {value}" if name else value for name, value in incidents.threat(warned)]
+    answer = incidents.elsewhere(warned.answer, layout, warned.sentence)
+    known.append(incidents.response(warned) + answer)
+    return _entry(sides, " · ".join(known), layout.place(warned.sentence), width)
+
+
+def _blamed(group: incidents.Group[Blame], layout: common.Layout, width: int) -> RenderableType:
+    """A table, or entries one below the other where there is no room for one."""
+    if width < _ROOMY:
+        made = [
+            _entry(_blamer(b), _evidence(b, layout), layout.place(b.sentence), width)
+            for b in group.items
+        ]
+        return _labelled(group.label, Group(*made))
+    table = _table()
+    for name in incidents.BLAME_COLUMNS[:2]:
+        table.add_column(name, ratio=3, overflow="fold")
+    table.add_column(incidents.BLAME_COLUMNS[2], no_wrap=True, min_width=_LONGEST_STANCE)
+    table.add_column(incidents.BLAME_COLUMNS[3], ratio=4, overflow="fold")
+    table.add_column(incidents.BLAME_COLUMNS[4], no_wrap=True, justify="right")
+    for blame in group.items:
+        table.add_row(
+            Text(one_line(blame.accused), style="bold"),
+            Text(one_line(blame.by)),
+            Text(blame.stance, style=_ACT_STYLES[blame.stance]),
+            _evidence(blame, layout),
+            Text(layout.place(blame.sentence), style="dim"),
+        )
+    return _labelled(group.label, table)
+
+
+def _blamer(blame: Blame) -> Text:
+    who = Text(one_line(blame.by), style="bold")
+    who.append(" · ", style="not bold")
+    who.append(blame.stance, style=_ACT_STYLES[blame.stance])
+    return who.append(f" → {one_line(blame.accused)}", style="not bold")
+
+
+def _evidence(blame: Blame, layout: common.Layout) -> Text:
+    shown = incidents.elsewhere(blame.proof, layout, blame.sentence)
+    evidence = Text(incidents.offered(blame) + shown)
+    if blame.tainted is not None:
+        evidence.append("\ntainted", style=_TAINTED)
+        evidence.append(": " + common.quoted(blame.tainted.text))
+        evidence.append(incidents.elsewhere(blame.tainted, layout, blame.sentence))
+    return evidence
+
+
+def _figures(group: incidents.Group[Figure], layout: common.Layout, width: int) -> RenderableType:
+    if width < _ROOMY:
+        made = [
+            _entry(_counted(f), incidents.giver(f), layout.place(f.span), width)
+            for f in group.items
+        ]
+        return _labelled(group.label, Group(*made))
+    table = _table(headed=False)
+    for _ in range(2):
+        table.add_column(ratio=1, overflow="fold")
+    table.add_column(no_wrap=True, justify="right")
+    for figure in group.items:
+        place = Text(layout.place(figure.span), style="dim")
+        table.add_row(_counted(figure), Text(incidents.giver(figure)), place)
+    return _labelled(group.label, table)
+
+
+def _counted(figure: Figure) -> Text:
+    return Text(incidents.counted(figure), style="not bold" if figure.part_of else "bold")
+
+
+def _table(*, headed: bool = True) -> Table:
+    return Table(
+        box=None,
+        show_header=headed,
+        header_style="dim",
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
+        expand=True,
+    )
+
+
+def _labelled(label: str | None, entries: RenderableType) -> RenderableType:
+    if label is None:
+        return entries
+    return Group(Text(label, style="italic"), Padding(entries, (0, 0, 0, 2)))
+
+
 def _entry(
-    number: int, digits: int, statement: Statement, place: str, width: int
+    title: Text, body: str | Text, place: str, width: int, number: str = "", digits: int = 0
 ) -> RenderableType:
+    """A title with its place at the far end, or below the body where it is narrow."""
     beside = width >= _ROOMY
     line = Table.grid(padding=(0, 1, 0, 0), expand=True, pad_edge=False)
-    line.add_column(width=digits, justify="right", style="dim")
+    if digits:
+        line.add_column(width=digits, justify="right", style="dim")
     line.add_column(ratio=1, overflow="fold")
     line.add_column(no_wrap=True, justify="right", style="dim")
-    line.add_row(str(number), _who(statement), place if beside else "")
-    said = Text(common.words(statement), overflow="fold")
+    cells: list[RenderableType] = [number] if digits else []
+    line.add_row(*cells, title, place if beside else "")
+    said = Text(overflow="fold").append(body)
     if not beside:
         said.append(f"\n{place}", style="dim")
-    return Group(line, Padding(said, (0, 0, 0, digits + 3)))
+    return Group(line, Padding(said, (0, 0, 0, digits + 3 if digits else 2)))
+
+
+def _statement(
+    number: int, digits: int, statement: Statement, place: str, width: int
+) -> RenderableType:
+    return _entry(_who(statement), common.words(statement), place, width, str(number), digits)
 
 
 def _who(statement: Statement) -> Text:
