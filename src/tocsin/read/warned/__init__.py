@@ -1,0 +1,52 @@
+"""Warnings seen in the news: who told whom of a danger before it came, and what the told did.
+
+Four kinds of words tell of a warning, the surest first: statements whose reporting word warns, or
+that tell somebody of a plan to attack; intelligence passed on ("shared the information with"); the
+verb "warn" where no statement was found; the noun ("a warning from Washington of an attack"). What
+the doer announces, what politics and markets are warned of and what hangs on a condition is none.
+Tellings of one giver to the same addressee are one warning; a public alert and a message to a
+government are two. Last, sentences that dismiss or heed a warning are tied to it by who gave it.
+"""
+
+from collections.abc import Sequence
+
+from tocsin.read.warned.answers import answers_to
+from tocsin.read.warned.merged import cut, merged
+from tocsin.read.warned.noun import noted
+from tocsin.read.warned.record import dangers_of, record_of
+from tocsin.read.warned.relayed import relayed
+from tocsin.read.warned.scene import Scene
+from tocsin.read.warned.stated import stated
+from tocsin.read.warned.voiced import voiced
+from tocsin.records import Entity, Statement, Warned, When
+
+__all__ = ["warned"]
+
+
+def warned(
+    article_id: str,
+    text: str,
+    statements: Sequence[Statement],
+    times: Sequence[When],
+    entities: Sequence[Entity],
+) -> tuple[Warned, ...]:
+    """The warnings that an article tells of, in the order of the text.
+
+    Args:
+        article_id: goes into the warnings' ids.
+        text: the cleaned text.
+        statements: what was read in it, in order, as are `times` and `entities`.
+        times: the times that it tells.
+        entities: whom and what it names.
+    """
+    scene = Scene(text, statements, times, entities)
+    said, cues = stated(scene)
+    passed_on = list(relayed(scene, said))
+    said = [cut(scene, told, passed_on) for told in said]
+    taken = sorted([*cues, *((t.start, t.end) for t in passed_on)])
+    found = merged(scene, [*said, *passed_on, *voiced(scene, taken), *noted(scene, taken)])
+    answers = answers_to(scene, found)
+    return tuple(
+        record_of(scene, article_id, told, danger, answers.get(number))
+        for number, (told, danger) in enumerate(zip(found, dangers_of(scene, found), strict=True))
+    )
