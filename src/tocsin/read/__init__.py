@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 
 import tocsin
 from tocsin.read.entities import entities
+from tocsin.read.incidents.scene import scene
+from tocsin.read.incidents.telling import incidents
 from tocsin.read.network import shipped
 from tocsin.read.places.gazetteer import shipped as gazetteer
 from tocsin.read.places.placing import places
 from tocsin.read.statements import statements
 from tocsin.read.times.whens import whens
+from tocsin.read.warned import warned
 from tocsin.records import Article, Reading
 
 __all__ = ["read"]
@@ -23,18 +26,28 @@ def read(article: Article, *, threads: int = 1) -> Reading:
     """
     network = shipped(threads)
     marks = network.read(article.text)
+    said = statements(article.id, article.text, marks.statements, marks.attributed)
+    named = entities(article.id, article.text, marks.entities)
+    times = whens(article.id, article.text, _day(article))
+    where = places(article.id, gazetteer(), article.text, marks.entities, _home(article))
+    told = scene(article, marks, said, named, times, where)
+    happened, figures = incidents(article.id, told, _country)
     return Reading(
         article=article,
-        statements=statements(article.id, article.text, marks.statements, marks.attributed),
-        entities=entities(article.id, article.text, marks.entities),
-        times=whens(article.id, article.text, _day(article)),
-        places=places(article.id, gazetteer(), article.text, marks.entities, _home(article)),
-        incidents=(),
-        figures=(),
-        warnings=(),
+        statements=said,
+        entities=named,
+        times=times,
+        places=where,
+        incidents=happened,
+        figures=figures,
+        warnings=warned(article.id, article.text, said, times, named),
         blame=(),
         model=network.name,
     )
+
+
+def _country(code: str) -> str:
+    return gazetteer().countries[code].name
 
 
 def _home(article: Article) -> str | None:

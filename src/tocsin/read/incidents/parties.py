@@ -1,0 +1,247 @@
+"""Who did it, to whom, with what: the parties that a mention's sentence gives.
+
+The network tags perpetrators, victims, targets and instruments; three constructions are sure
+enough for rules: "by X" behind the trigger, X right before it ("the ISIS attack", "an Israeli air
+strike"), and "on X", "against X" behind it. In arrests and trials who suffers them is the suspect,
+whom the network takes for a perpetrator.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tocsin.read.incidents.gathering import ATTACKS
+from tocsin.read.incidents.mentions import Mention
+from tocsin.read.known import names as known_names
+from tocsin.read.sentences import Range
+from tocsin.read.tagged import Tagged
+from tocsin.records import Entity
+from tocsin.records.incident import PartRole
+
+# Probabilities from which a tag is taken. Whoever acts anywhere near is tagged a perpetrator.
+_SURE: dict[str, float] = {"victim": 0.7, "target": 0.5, "instrument": 0.6}
+_ACTS_SURE = 0.8
+_SUFFERS_SURE = 0.5
+_FAR = 110  # characters between a trigger and its party
+_BY = re.compile(r"^[^.;:!?“”\"]{0,60}?\bby\s+(?=(?:the\s+|an?\s+)?[\w])")
+_ON = re.compile(r"^\s*(?:on|against|of|at|targeting|that targeted|that hit)\s+(?:the\s+|an?\s+)?")
+_BAND = re.compile(
+    r"(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:forces?|police|services?|troops|"
+    r"army|military|militants?|gunm[ae]n|fighters?|rebels?|soldiers?|agents?|authorities|government|"
+    r"group|militias?|men|officers?|insurgents?|attackers?|terrorists?|extremists?|jihadists?)\b",
+    re.I,
+)
+_SUFFERED = frozenset(
+    {"arrest", "crackdown", "court", "release", "abuse", "raid", "kidnapping", "hostage_taking"}
+)
+_ACTORS = ("person", "organisation", "group", "place")
+_WORDS = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+")
+_NO_NAME = frozenset(
+    {"people", "others", "more", "person", "victims", "anyone", "everyone", "those", "them", "he",
+     "she", "they", "it", "his", "her", "their", "who", "which", "that", "we", "us", "i", "you",
+     "someone", "one", "most", "many", "some", "all", "night", "least", "man", "men", "women"}
+)  # fmt: skip
+# Who hunts attackers stands near their deeds.
+_POLICE = re.compile(
+    r"\b(?:police|authorities|court|prosecutors?|investigators|officials?)\b", re.I
+)
+_BODIES = ("organisation", "group")
+_ATTRIBUTE = re.compile(
+    r"(?:[’']s)?\s+(?:(?!are\b|is\b|was\b|were\b|been\b|being\b|have\b|has\b|had\b)[\w-]+\s+){0,2}"
+)
+_ARTICLE = re.compile(r"^(?:the|an?|some|any|his|her|its|their|several|at least)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A part that something or somebody plays, by canonical name, and where it stands."""
+
+    role: PartRole
+    name: str
+    start: int
+    end: int
+
+
+def parties(
+    text: str, mention: Mention, roles: Sequence[Tagged], entities: Sequence[Entity]
+) -> list[Party]:
+    """The parties of a mention.
+
+    Args:
+        text: the article's text.
+        mention: an incident's.
+        roles: what the network's head for roles found in the mention's sentence.
+        entities: those with a mention in that sentence.
+    """
+    called = _caller(text, entities, mention)
+    found = [*_told(text, mention, entities, called), *_tagged(mention, roles, called)]
+    seen: set[tuple[str, str]] = set()
+    kept: list[Party] = []
+    for party in found:
+        other = ("against" if party.role == "by" else "by", party.name.lower())
+        if (party.role, party.name.lower()) in seen or other in seen:
+            continue
+        seen.add((party.role, party.name.lower()))
+        kept.append(party)
+    return kept
+
+
+def _told(
+    text: str,
+    mention: Mention,
+    entities: Iterable[Entity],
+    called: Callable[[int, int], str | None],
+) -> Iterable[Party]:
+    """By the three constructions."""
+    low, high = mention.trigger.start, mention.trigger.end
+    spans = [
+        (m.start, m.end, entity.kind)
+        for entity in entities
+        for m in entity.mentions
+        if mention.sentence[0] <= m.start < mention.sentence[1] and entity.kind in _ACTORS
+    ]
+    behind = text[high : min(mention.sentence[1], high + _FAR)]
+    by, on = _BY.match(behind), _ON.match(behind)
+    found: tuple[tuple[PartRole, re.Match[str] | None], ...] = (("by", by), ("against", on))
+    for role, match in found:
+        if match is None:
+            continue
+        at = high + match.end()
+        for start, end, kind in spans:
+            if at - 5 <= start <= at + 25 and (name := called(start, end)):
+                if role == "by" or kind != "place":
+                    yield Party(role, name, start, end)
+                break
+        else:
+            words = _BAND.match(text, at, min(mention.sentence[1], at + _FAR))
+            if role == "by" and words and (name := called(*words.span())):
+                yield Party("by", name, *words.span())
+    for start, end, kind in spans:
+        close = end <= low and _ATTRIBUTE.fullmatch(text[end:low])
+        known = known_names()
+        demonym = text[start:end] in known.demonyms
+        if close and (demonym or (kind in _BODIES and text[start:end] not in known.seats)):
+            name = called(start, end)
+            if name and mention.topic not in _SUFFERED and mention.topic != "protest":
+                yield Party("by", name, start, end)
+    yield from _subject(text, mention, [(start, end) for start, end, _ in spans], called)
+
+
+def _subject(
+    text: str,
+    mention: Mention,
+    spans: Sequence[Range],
+    called: Callable[[int, int], str | None],
+) -> Iterable[Party]:
+    """Who stands before a verb: who suffered it in the passive, else who did it."""
+    low = mention.trigger.start
+    if not text[low : mention.trigger.end].lower().endswith(_VERBS):
+        return
+    begin = max(mention.sentence[0], low - _FAR)
+    passive = _PASSIVE.search(text[begin:low])
+    active = None if passive else _ACTIVE.search(text[begin:low])
+    match = passive or active
+    if match is None:
+        return
+    stop = begin + match.start()
+    role: PartRole = "against" if passive else "by"
+    if role == "by" and mention.topic in ("court", "release"):
+        return
+    for start, end in spans:
+        if stop - 2 <= end <= stop and (name := called(start, end)):
+            yield Party(role, name, start, end)
+            return
+    words = _SUBJECT.search(text[begin:stop])
+    if words and passive:
+        start = begin + words.start(1)
+        name = called(start, stop)
+        if name and text[start:stop].lower() not in _NO_NAME:
+            yield Party(role, name, start, stop)
+
+
+_VERBS = ("ed", "shot", "blown", "slain", "taken", "found guilty", "multiple times", "dead")
+_PASSIVE = re.compile(
+    r"\s+(?:(?:has|have|had|also|allegedly|reportedly|later|then|since|already)\s+){0,3}"
+    r"(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|being\s+)?$"
+)
+_ACTIVE = re.compile(
+    r"\s+(?:(?:fighters|militants|forces|troops|police|jets|warplanes|gunmen|rebels|soldiers)\s+)?"
+    r"(?:(?:has|have|had|also|reportedly|allegedly|later|then)\s+){0,3}$"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:“\"(]\s*|\b(?:that|and|when|after|as|while|where|said|before)\s+)"
+    r"((?:an?|the|his|her|their|another|two|three|four|several|\d+)\s+[\w’'-]+(?:\s+[\w’'-]+){0,7})$",
+    re.I,
+)
+
+
+def _tagged(
+    mention: Mention, roles: Iterable[Tagged], called: Callable[[int, int], str | None]
+) -> Iterable[Party]:
+    """By the network's tags."""
+    for tag in roles:
+        role = _ROLES.get(tag.label)
+        away = max(tag.start - mention.trigger.end, mention.trigger.start - tag.end)
+        if role is None or away > _FAR:
+            continue
+        least = _SURE.get(tag.label, _ACTS_SURE)
+        if role == "by" and mention.topic in _SUFFERED:
+            role, least = "against", _SUFFERS_SURE
+        if tag.probability < least:
+            continue
+        name = called(tag.start, tag.end)
+        if name and not (role == "by" and mention.topic in ATTACKS and _POLICE.search(name)):
+            yield Party(role, name, tag.start, tag.end)
+
+
+_ROLES: dict[str, PartRole] = {
+    "perpetrator": "by",
+    "organisation": "by",
+    "victim": "against",
+    "target": "against",
+    "instrument": "weapon",
+}
+
+
+def _caller(
+    text: str, entities: Sequence[Entity], mention: Mention
+) -> Callable[[int, int], str | None]:
+    """How what stands in a stretch is called: its entity's full name, else its own words."""
+    spans = [
+        (m.start, m.end, entity)
+        for entity in entities
+        for m in entity.mentions
+        if mention.sentence[0] <= m.start < mention.sentence[1]
+    ]
+
+    def called(start: int, end: int) -> str | None:
+        for low, high, entity in spans:
+            # "ISIS members" are of ISIS; "the head of ISIS" isn't ISIS.
+            if (low <= start + 4 and start < high <= end + 2) or (low, high) == (start, end):
+                full = _full(text, low, high, entity)
+                return full if high - low > (end - start) / 3 else text[start:end]
+        words = _ARTICLE.sub("", " ".join(text[start:end].split())).strip(" ,.;:“”\"'’")
+        if not words or words.lower() in _NO_NAME or len(words) > _LONGEST:
+            return None
+        return words
+
+    return called
+
+
+def _full(text: str, low: int, high: int, entity: Entity) -> str:
+    """The canonical name of an entity's mention: "Varnian jets" are Varnia's, its rebels aren't."""
+    known = known_names()
+    country, full = known.demonyms.get(text[low:high]), known.full(entity.name)
+    if country or (entity.kind == "group" and full is None):
+        people = _PEOPLE.match(text, high, high + _LONGEST)
+        if people:
+            return text[low : people.end()]
+    return country or full or entity.name
+
+
+_PEOPLE = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:militants?|rebels?|terrorists?|extremists?|fighters?|gunm[ae]n|insurgents?|"
+    r"militias?|militiam[ae]n|jihadists?|separatists?|protesters?|civilians?|citizens?|wom[ae]n|m[ae]n|"
+    r"people|nationals?|brothers?|suspects?|students?|worshippers|migrants?|refugees?)\b"
+)
+_LONGEST = 60  # characters of a name that is the article's own words

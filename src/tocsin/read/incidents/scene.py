@@ -1,0 +1,132 @@
+"""What is known of an article's text before its incidents are: sentences, times, sites, figures."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from tocsin.read.figures import Counted, counted
+from tocsin.read.marks import Marks
+from tocsin.read.sentences import Range, containing, sentences
+from tocsin.records import Article, Entity, Place, Span, Statement, When
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where something is: a name, and the place that it means if the gazetteer knows one."""
+
+    name: str
+    span: Span
+    place: Place | None
+    venue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article's text and what was read in it so far."""
+
+    text: str
+    units: Sequence[Range]  # sentences
+    marks: Marks
+    times: Sequence[When]
+    sites: Sequence[Site]
+    statements: Sequence[Statement]
+    entities: Sequence[Entity]
+    counted: Sequence[Counted]
+    headline: int  # where it ends
+    lead: int  # where the two sentences behind it end
+
+    by_unit: Mapping[int, Sequence[Statement]]  # the statements of each sentence
+
+    def unit(self, offset: int) -> Range:
+        """The sentence at an offset."""
+        return self.units[containing(self.units, offset)]
+
+    def said(self, offset: int) -> Sequence[Statement]:
+        """The statements with a part in the sentence at an offset."""
+        return self.by_unit.get(containing(self.units, offset), ())
+
+    def figures(self, unit: Range) -> Sequence[Counted]:
+        """The figures of a sentence."""
+        low = bisect_left(self.counted, unit[0], key=lambda n: n.start)
+        high = bisect_left(self.counted, unit[1], key=lambda n: n.start)
+        return self.counted[low:high]
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_S = TypeVar("_S", bound=_Spanned)
+
+
+def between(found: Sequence[_S], start: int, end: int) -> Sequence[_S]:
+    """What begins in a stretch of text, of things that are in the order of the text."""
+    low = bisect_left(found, start, key=lambda one: one.span.start)
+    return found[low : bisect_left(found, end, key=lambda one: one.span.start)]
+
+
+def scene(
+    article: Article,
+    marks: Marks,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    times: Sequence[When],
+    places: Sequence[Place],
+) -> Scene:
+    """The scene of an article."""
+    units = sentences(article.text)
+    headline = _headline(article)
+    behind = [end for start, end in units if start >= headline][:_LEAD]
+    return Scene(
+        text=article.text,
+        units=units,
+        marks=marks,
+        times=times,
+        sites=_sites(entities, places),
+        statements=statements,
+        entities=entities,
+        counted=counted(article.text),
+        headline=headline,
+        lead=behind[-1] if behind else headline,
+        by_unit=_by_unit(units, statements),
+    )
+
+
+_LEAD = 2  # sentences
+
+
+def _sites(entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
+    """Places that are meant as such, and names of places that the gazetteer doesn't know."""
+    known = {offset for p in places for offset in range(p.span.start, p.span.end)}
+    sites = [
+        Site(p.name, p.span, p, p.kind == "venue")
+        for p in places
+        if not p.people and p.stands_for is None
+    ]
+    sites += [
+        Site(mention.text, mention, None, entity.kind == "venue")
+        for entity in entities
+        if entity.kind in ("place", "venue")
+        for mention in entity.mentions
+        if mention.start not in known
+    ]
+    return sorted(sites, key=lambda site: site.span.start)
+
+
+def _by_unit(units: Sequence[Range], statements: Sequence[Statement]) -> dict[int, list[Statement]]:
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        parts = [statement.cue, statement.source, *statement.content]
+        for unit in {containing(units, part.start) for part in parts if part}:
+            found.setdefault(unit, []).append(statement)
+    return found
+
+
+def _headline(article: Article) -> int:
+    """Where the headline ends if the text begins with it; else where the first line does."""
+    title = article.title.value if article.title else ""
+    if title and article.text.startswith(title):
+        return len(title)
+    return max(article.text.find("\n"), 0)

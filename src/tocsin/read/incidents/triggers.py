@@ -1,0 +1,118 @@
+"""The words of a text that tell of incidents, and what kind each is by itself.
+
+The lexicon is `triggers.toml`. The network's head for triggers, which learnt from few and other
+texts, adds attacks and deaths that the lexicon has no words for.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from tocsin.read.tagged import Tagged
+from tocsin.records.incident import IncidentKind
+
+HARM = "harm"  # killed, wounded: of an incident that other words may name
+_HEADS = 0.8  # probability from which the network's own triggers are taken
+_KINDS = {"death": HARM, "injury": HARM}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an incident; `topic` is a kind, a part of kind "other", or `HARM`."""
+
+    start: int
+    end: int
+    topic: str
+
+
+def triggers(text: str, tagged: Sequence[Tagged] = ()) -> list[Trigger]:
+    """The triggers of a text, in order; none overlap.
+
+    Args:
+        text: the article's text.
+        tagged: what the network's head for triggers found there.
+    """
+    found = [
+        Trigger(match.start(), match.start() + len(match.group().rstrip()), topic)
+        for match in _words().finditer(text)
+        if _fits(text, match, topic := _topics()[(match.lastindex or 1) - 1])
+    ]
+    taken = [(one.start, one.end) for one in found]
+    heads = [
+        Trigger(t.start, t.end, _KINDS.get(t.label, t.label))
+        for t in tagged
+        if t.probability >= _HEADS and _KINDS.get(t.label, t.label) in {"assault", HARM}
+    ]
+    found += [t for t in heads if not any(a < t.end and t.start < b for a, b in _near(taken, t))]
+    return sorted(found, key=lambda t: t.start)
+
+
+def _fits(text: str, match: re.Match[str], topic: str) -> bool:
+    """Whether the words around a match let it be of its topic: a film is shot too."""
+    unless, only = _around()[topic]
+    low, high = max(0, match.start() - _AROUND), match.end() + _AROUND
+    if unless and unless.search(text, low, high):
+        return False
+    return only is None or bool(only.search(text, low, high))
+
+
+def _near(taken: list[tuple[int, int]], trigger: Trigger) -> Iterable[tuple[int, int]]:
+    return (r for r in taken if abs(r[0] - trigger.start) < _LONGEST)
+
+
+_LONGEST = 200  # characters
+_AROUND = 80  # characters before and behind a word that tell what it is about
+
+
+def means(words: str) -> IncidentKind | None:
+    """The kind that an attack has by the means that its words name; None if they name none."""
+    for kind, pattern in _means().items():
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def kind(topic: str) -> IncidentKind:
+    """The kind of incident that a topic is of."""
+    return cast(IncidentKind, "assault" if topic == HARM else _table()[topic].get("kind", topic))
+
+
+@cache
+def _topics() -> list[str]:
+    return list(_table())
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """All words of all topics, a group each."""
+    topics = (f"({'|'.join(topic['words'])})" for topic in _table().values())
+    return re.compile(rf"\b(?:{'|'.join(topics)})(?:\b|(?<=\s))", re.I)
+
+
+@cache
+def _around() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
+    """What mustn't stand around a topic's words, and what must."""
+
+    def words(written: str | None) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{written})", re.I) if written else None
+
+    return {topic: (words(t.get("unless")), words(t.get("only"))) for topic, t in _table().items()}
+
+
+@cache
+def _means() -> dict[IncidentKind, re.Pattern[str]]:
+    return {
+        cast(IncidentKind, kind): re.compile(rf"\b(?:{'|'.join(table['means'])})\b", re.I)
+        for kind, table in _table().items()
+        if table["means"]
+    }
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    text = files("tocsin.read.incidents").joinpath("triggers.toml").read_text("utf-8")
+    return tomllib.loads(text)
