@@ -22,6 +22,7 @@ from corpora.marked import Range
 from corpora.toponyms import FILES, Located, Toponym, texts
 from evaluation.result import Result
 from tocsin.read import network
+from tocsin.read.entities import located
 from tocsin.read.places.gazetteer import shipped
 from tocsin.read.places.placing import mentions
 from tocsin.read.places.ranking import kilometres
@@ -142,7 +143,7 @@ def _put(span: Range, one: Resolved | None) -> Put:
 def _read(article: Located) -> Counter[str]:
     """What the program makes of the article by itself."""
     marks = network.shipped().read(article.text)
-    found = mentions(shipped(), article.text, marks.entities)
+    found = mentions(shipped(), article.text, located(article.text, marks.entities))
     spans = [(one.start, one.end) for one in found]
     put = resolve(shipped(), article.text, spans)
     return score_found(

@@ -3,9 +3,8 @@
 One thread, weights loaded beforehand, every page once after a warm-up on the first, in processor
 time, so that other work on the machine counts less. Pages that hold no English article are left
 out of the rate and counted in a note. `share` gives each stage's part of the time in percent:
-`clean` (bytes to article), `tag` (the network, all heads), `rules` (pairing, speakers, acts,
-entities, times, places). `tokens_per_second_core` counts word pieces, through the network and its
-decoding.
+`clean` (bytes to article), `tag` (the network, all heads), `rules` (all else that makes a brief).
+`tokens_per_second_core` counts word pieces, through the network and its decoding.
 `peak_mb` is the whole process's, the corpus's pages one at a time. `help_cpu_seconds` is the
 processor time of `tocsin --help` in a process of its own, the best of three. These machines
 differ: compare ratios within one run, not absolute times.
@@ -22,12 +21,8 @@ from pathlib import Path
 from evaluation.result import Result
 from tocsin.clean import clean
 from tocsin.errors import SourceError
-from tocsin.read.entities import entities
+from tocsin.read import told
 from tocsin.read.network import shipped
-from tocsin.read.places.gazetteer import shipped as gazetteer
-from tocsin.read.places.placing import places
-from tocsin.read.statements import statements
-from tocsin.read.times.whens import whens
 from tocsin.records import Page
 
 _HELP_RUNS = 3
@@ -82,10 +77,7 @@ def _timed(page: Page) -> tuple[dict[str, float], int]:
     cleaned = time.process_time()
     marks = shipped().read(article.text)
     read = time.process_time()
-    statements(article.id, article.text, marks.statements, marks.attributed)
-    entities(article.id, article.text, marks.entities)
-    whens(article.id, article.text, None)
-    places(article.id, gazetteer(), article.text, marks.entities)
+    told(article, marks, shipped().name)
     done = time.process_time()
     pieces = len(marks.pieces.ids)
     return {"clean": cleaned - start, "tag": read - cleaned, "rules": done - read}, pieces

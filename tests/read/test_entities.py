@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tocsin.read.entities import entities
+from tocsin.read.entities import entities, located
 from tocsin.read.tagged import Tagged
 from tocsin.records import Entity, EntityKind
 
@@ -205,3 +205,33 @@ def test_two_entities_never_share_an_id() -> None:
 def test_no_name_goes_on_behind_an_exclamation() -> None:
     (entity,) = _entities("“[org Venn! Venn]? That is false,” she said.")
     assert [mention.text for mention in entity.mentions] == ["Venn", "Venn"]
+
+
+def _tags(text: str, *names: str) -> list[Tagged]:
+    return [Tagged("person", m.start(), m.end(), 0.9) for n in names for m in re.finditer(n, text)]
+
+
+def test_a_name_that_things_happen_in_is_a_place_not_a_person() -> None:
+    text = "A bomb killed two in Orlec. Shops in Orlec shut; Orlec mourned."
+    assert {tag.label for tag in located(text, _tags(text, "Orlec"))} == {"place"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Venn spoke. She believes in Venn, said Venn.",
+        "Trust in Orlec fell. Orlec said no. Orlec left.",
+        "Orlec spoke to Orlec.",
+    ],
+)
+def test_a_person_stays_one_where_prepositions_do_not_say_otherwise(text: str) -> None:
+    tags = _tags(text, "Orla Venn", "(?<!Orla )Venn", "Orlec")
+    assert {tag.label for tag in located(text, tags)} == {"person"}
+
+
+def test_a_body_that_people_sit_in_is_no_place_unless_it_is_tagged_one_too() -> None:
+    text = "They sat in Congress. Nobody in Congress spoke. Congress rose."
+    tags = [Tagged("organisation", t.start, t.end, 0.9) for t in _tags(text, "Congress")]
+    assert {tag.label for tag in located(text, tags)} == {"organisation"}
+    tags[2] = Tagged("place", tags[2].start, tags[2].end, 0.9)
+    assert {tag.label for tag in located(text, tags)} == {"place"}

@@ -5,9 +5,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import tocsin
-from tocsin.read.entities import entities
+from tocsin.read.blame import blame
+from tocsin.read.entities import entities, located
 from tocsin.read.incidents.scene import scene
 from tocsin.read.incidents.telling import incidents
+from tocsin.read.marks import Marks
 from tocsin.read.network import shipped
 from tocsin.read.places.gazetteer import shipped as gazetteer
 from tocsin.read.places.placing import places
@@ -16,7 +18,7 @@ from tocsin.read.times.whens import whens
 from tocsin.read.warned import warned
 from tocsin.records import Article, Reading
 
-__all__ = ["read"]
+__all__ = ["read", "told"]
 
 
 def read(article: Article, *, threads: int = 1) -> Reading:
@@ -25,13 +27,19 @@ def read(article: Article, *, threads: int = 1) -> Reading:
     The same article gives the same reading every time, whatever is read beside it.
     """
     network = shipped(threads)
-    marks = network.read(article.text)
-    said = statements(article.id, article.text, marks.statements, marks.attributed)
-    named = entities(article.id, article.text, marks.entities)
-    times = whens(article.id, article.text, _day(article))
-    where = places(article.id, gazetteer(), article.text, marks.entities, _home(article))
-    told = scene(article, marks, said, named, times, where)
-    happened, figures = incidents(article.id, told, _country)
+    return told(article, network.read(article.text), network.name)
+
+
+def told(article: Article, marks: Marks, model: str) -> Reading:
+    """What an article tells, from what a network of that name marked in it: all but the network."""
+    text = article.text
+    said = statements(article.id, text, marks.statements, marks.attributed)
+    names = located(text, marks.entities)
+    named = entities(article.id, text, names)
+    times = whens(article.id, text, _day(article))
+    where = places(article.id, gazetteer(), text, names, _home(article))
+    known = scene(article, marks, said, named, times, where)
+    happened, figures = incidents(article.id, known, _country)
     return Reading(
         article=article,
         statements=said,
@@ -40,9 +48,9 @@ def read(article: Article, *, threads: int = 1) -> Reading:
         places=where,
         incidents=happened,
         figures=figures,
-        warnings=warned(article.id, article.text, said, times, named),
-        blame=(),
-        model=network.name,
+        warnings=warned(article.id, text, said, times, named),
+        blame=blame(article.id, text, said, happened, named),
+        model=model,
     )
 
 

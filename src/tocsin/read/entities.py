@@ -125,6 +125,46 @@ def _bare(text: str, person: Tagged) -> Tagged:
 # Kinds
 
 
+def located(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The tags, with names of one word that the network took for persons or bodies as places.
+
+    Only where half of the mentions are tagged places or stand behind "in" or the like, and no
+    longer name of a person has the word: the network doesn't know small towns. "In Parliament" is
+    a body all the same, unless it is tagged a place somewhere.
+    """
+    names: dict[Key, list[Tagged]] = {}
+    for tag in tagged:
+        names.setdefault(_key(text, tag), []).append(tag)
+    persons = (w for w, tags in names.items() if any(t.label == "person" for t in tags))
+    longer = {word for words in persons if len(words) > 1 for word in words}
+    towns = {
+        words
+        for words, tags in names.items()
+        if len(words) == 1 and words[0] not in longer and _lies(text, tags)
+    }
+    return [
+        replace(tag, label="place")
+        if tag.label in ("person", "organisation") and _key(text, tag) in towns
+        else tag
+        for tag in tagged
+    ]
+
+
+def _lies(text: str, tags: Sequence[Tagged]) -> bool:
+    """Whether half of the mentions, two at least or the only one, say that this is a place."""
+    labels = {tag.label for tag in tags}
+    if "organisation" in labels and "place" not in labels:
+        return False
+    led = sum(
+        tag.label == "place" or bool(_WITHIN.search(text, max(0, tag.start - 12), tag.start))
+        for tag in tags
+    )
+    return 2 * led >= len(tags) and led >= min(2, len(tags))
+
+
+_WITHIN = re.compile(r"\b(?:in|near|outside|around|across|inside)\s+$")
+
+
 def _of_one_kind(text: str, spans: Sequence[Tagged]) -> list[Tagged]:
     """The spans with one kind for the same words, where nothing speaks for two."""
     won = _winners(text, spans)

@@ -218,11 +218,17 @@ def _other_victims(incident: Gathered, mention: Mention) -> bool:
 
 
 def _other_count(incident: Gathered, mention: Mention) -> bool:
-    """Whether both tell how many were killed, and these numbers can't be of one incident."""
+    """Whether both tell how many were killed, and these numbers can't be of one incident.
+
+    A smaller number without a day or place of its own is a part of those whom the article is about.
+    """
     if mention.definite:
         return False
     known = [n for m in incident.known for n in m.counted if _is_toll(n.kind, n.part_of)]
     told = [n for n in mention.counted if _is_toll(n.kind, n.part_of) and not n.revised]
+    if incident.lead and mention.site is None and mention.when is None:
+        most = max((n.low or n.high or 0 for n in known), default=0)
+        told = [n for n in told if (n.low or n.high or 0) > most]
     return bool(known and told) and not any(
         _compatible(a.low, a.high, b.low, b.high) for a in known for b in told
     )

@@ -24,7 +24,8 @@ _ACTS_SURE = 0.8
 _SUFFERS_SURE = 0.5
 _FAR = 110  # characters between a trigger and its party
 _BY = re.compile(r"^[^.;:!?“”\"]{0,60}?\bby\s+(?=(?:the\s+|an?\s+)?[\w])")
-_ON = re.compile(r"^\s*(?:on|against|of|at|targeting|that targeted|that hit)\s+(?:the\s+|an?\s+)?")
+_ON = re.compile(r"^\s*(?:on|against|of|targeting|that targeted|that hit)\s+(?:the\s+|an?\s+)?")
+_BREAK = re.compile(r"[,.;:]")
 _BAND = re.compile(
     r"(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:forces?|police|services?|troops|"
     r"army|military|militants?|gunm[ae]n|fighters?|rebels?|soldiers?|agents?|authorities|government|"
@@ -63,7 +64,11 @@ class Party:
 
 
 def parties(
-    text: str, mention: Mention, roles: Sequence[Tagged], entities: Sequence[Entity]
+    text: str,
+    mention: Mention,
+    roles: Sequence[Tagged],
+    entities: Sequence[Entity],
+    sources: Sequence[Range] = (),
 ) -> list[Party]:
     """The parties of a mention.
 
@@ -72,12 +77,15 @@ def parties(
         mention: an incident's.
         roles: what the network's head for roles found in the mention's sentence.
         entities: those with a mention in that sentence.
+        sources: who is quoted there; who tells of it isn't party to it.
     """
     called = _caller(text, entities, mention)
     found = [*_told(text, mention, entities, called), *_tagged(mention, roles, called)]
     seen: set[tuple[str, str]] = set()
     kept: list[Party] = []
     for party in found:
+        if any(start < party.end and party.start < end for start, end in sources):
+            continue
         other = ("against" if party.role == "by" else "by", party.name.lower())
         if (party.role, party.name.lower()) in seen or other in seen:
             continue
@@ -108,7 +116,8 @@ def _told(
             continue
         at = high + match.end()
         for start, end, kind in spans:
-            if at - 5 <= start <= at + 25 and (name := called(start, end)):
+            beside = at - 5 <= start <= at + 25 and not _BREAK.search(text, at, start)
+            if beside and (name := called(start, end)):
                 if role == "by" or kind != "place":
                     yield Party(role, name, start, end)
                 break

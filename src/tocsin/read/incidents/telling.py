@@ -68,7 +68,10 @@ def incidents(
     taking_part: dict[int, list[Party]] = {}
     for mention in found:
         unit = containing(scene.units, mention.start)
-        those = parties(scene.text, mention, roles.get(unit, ()), by_sentence.get(unit, ()))
+        sources = [(s.source.start, s.source.end) for s in scene.said(mention.start) if s.source]
+        those = parties(
+            scene.text, mention, roles.get(unit, ()), by_sentence.get(unit, ()), sources
+        )
         taking_part[mention.start] = those
         # "Passengers" and "two people" may be the same; names that differ are others.
         named = (p.name for p in those if p.role == "against")
@@ -254,7 +257,7 @@ def _incident(
         by=tuple(name for name in _named(told, "by") if name not in (*where, *suffered)),
         against=suffered,
         weapon=_named(told, "weapon"),
-        figures=_figures(told),
+        figures=_figures(scene, told),
         trigger=span(scene.text, *_shown(scene, trigger)),
         mentions=tuple(
             span(scene.text, m.start, m.trigger.end)
@@ -386,9 +389,25 @@ def _named(told: Told, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.name for party in told.parties if party.role == role))
 
 
-def _figures(told: Told) -> dict[FigureKind, tuple[int | None, int | None]]:
-    kinds = dict.fromkeys(number.kind for number in told.counted)
-    return {each: best([n for n in told.counted if n.kind == each]) for each in kinds}
+def _figures(scene: Scene, told: Told) -> dict[FigureKind, tuple[int | None, int | None]]:
+    """The best figures by kind; the guide calls those who are held detained."""
+    kinds: dict[FigureKind, list[Counted]] = {}
+    for number in told.counted:
+        kinds.setdefault("detained" if number.kind == "held" else number.kind, []).append(number)
+    return {each: best(_whole(scene, numbers)) for each, numbers in kinds.items()}
+
+
+def _whole(scene: Scene, numbers: Sequence[Counted]) -> list[Counted]:
+    """Without those told further on that fall far short of what the article begins with: parts."""
+    first = max((n.low or 0 for n in numbers if n.start <= scene.lead), default=0)
+    return [
+        n
+        for n in numbers
+        if n.start <= scene.lead or n.revised or (n.high or n.low or 0) >= _PART * first
+    ]
+
+
+_PART = 0.85  # of the first number; two counts of one thing differ by less
 
 
 def _parts(scene: Scene, told: Told, time: When | None, site: Site | None) -> tuple[Part, ...]:

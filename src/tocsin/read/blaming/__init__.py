@@ -1,0 +1,1 @@
+"""Who says who did it: from constructions in the text to parties, stances and what is shown."""
