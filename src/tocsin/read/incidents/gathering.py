@@ -135,7 +135,7 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
 def _alike(incident: Gathered, mention: Mention, *, near: bool) -> float | None:
     topics = {m.topic for m in incident.known}
     topic = mention.topic
-    if topic in topics and topic != HARM:
+    if topic in topics and (topic != HARM or near or _same_count(incident, mention)):
         return 1.0
     if topic in _WIDER:
         fits = topics & _WIDER[topic] or (near and topics & _NEARER[topic])
@@ -214,7 +214,7 @@ def _other_victims(incident: Gathered, mention: Mention) -> bool:
     if any(m.term and mention.term and m.term != mention.term for m in incident.known):
         return True
     known = frozenset[str]().union(*(m.against for m in incident.known))
-    return bool(known and mention.against and not known & mention.against)
+    return bool(known and mention.against and not known & mention.against) and not mention.definite
 
 
 def _other_count(incident: Gathered, mention: Mention) -> bool:
@@ -236,6 +236,15 @@ def _other_count(incident: Gathered, mention: Mention) -> bool:
 
 def _is_toll(kind: str, part_of: bool) -> bool:
     return kind == "killed" and not part_of
+
+
+def _same_count(incident: Gathered, mention: Mention) -> bool:
+    """Whether both tell the very same number of killed, of several."""
+    tolls = {
+        (n.low, n.high) for m in incident.known for n in m.counted if _is_toll(n.kind, n.part_of)
+    }
+    told = {(n.low, n.high) for n in mention.counted if _is_toll(n.kind, n.part_of)}
+    return any((low or high or 0) > 1 for low, high in tolls & told)
 
 
 _NEARLY = 1.25  # by how much tolls of one incident may differ

@@ -33,7 +33,7 @@ _OTHER = re.compile(
 )
 _LED = re.compile(
     r"\b(?:in|at|near|outside|inside|across|within|around|of|on|from|into|targeting|hit|hits|struck)"
-    r"\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}$",
+    r"\s+(?:the\s+|an?\s+)?(?:(?!(?:for|with|to|by|and|that|who)\b)[\w’'-]+\s+){0,3}$",
     re.I,
 )
 # "30 km south of Orlec" isn't Orlec.

@@ -144,11 +144,11 @@ def _subject(
 ) -> Iterable[Party]:
     """Who stands before a verb: who suffered it in the passive, else who did it."""
     low = mention.trigger.start
-    if not text[low : mention.trigger.end].lower().endswith(_VERBS):
-        return
     begin = max(mention.sentence[0], low - _FAR)
-    passive = _PASSIVE.search(text[begin:low])
-    active = None if passive else _ACTIVE.search(text[begin:low])
+    carried = _CARRIED.search(text[begin:low])
+    verb = text[low : mention.trigger.end].lower().endswith(_VERBS)
+    passive = _PASSIVE.search(text[begin:low]) if verb else None
+    active = carried or (_ACTIVE.search(text[begin:low]) if verb and not passive else None)
     match = passive or active
     if match is None:
         return
@@ -161,7 +161,7 @@ def _subject(
             yield Party(role, name, start, end)
             return
     words = _SUBJECT.search(text[begin:stop])
-    if words and passive:
+    if words and (passive or carried):
         start = begin + words.start(1)
         name = called(start, stop)
         if name and text[start:stop].lower() not in _NO_NAME:
@@ -176,6 +176,12 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"\s+(?:(?:fighters|militants|forces|troops|police|jets|warplanes|gunmen|rebels|soldiers)\s+)?"
     r"(?:(?:has|have|had|also|reportedly|allegedly|later|then)\s+){0,3}$"
+)
+# "Varnian jets conducted two strikes"
+_CARRIED = re.compile(
+    r"\s+(?:(?:fighters|militants|forces|troops|police|jets|warplanes|gunmen|rebels|soldiers|aircraft)"
+    r"\s+)?(?:(?:has|have|had|also|reportedly|allegedly)\s+){0,2}(?:conducted|carried out|launched|"
+    r"staged|mounted|committed|perpetrated|unleashed)\s+(?:[\w-]+\s+){0,3}$"
 )
 _SUBJECT = re.compile(
     r"(?:^|[,;:“\"(]\s*|\b(?:that|and|when|after|as|while|where|said|before)\s+)"

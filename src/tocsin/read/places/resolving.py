@@ -225,7 +225,9 @@ def _unlikely(name: _Name, chosen: Weighed, *, alone: bool) -> bool:
     """
     said = sum(value for why, value in chosen.reasons if why in _SETTING)
     if name.how == "within":  # the Bay that "Mandalay Bay" holds is no area of Somalia
-        return said < _SAID and chosen.entry.kind != "capital" and not alone
+        entry = chosen.entry
+        capital = entry.kind == "capital" and fold(entry.name) in fold(name.written)
+        return said < _SAID and not capital and not alone
     small = chosen.entry.kind == "town" and chosen.entry.population < _SMALL
     return small and not name.beside and said < _SAID
 
