@@ -417,6 +417,21 @@ def test_a_confession_beside_torture_is_tainted(further: str, tainted: str | Non
     assert (found.tainted.text if found.tainted else None) == tainted
 
 
+def test_one_of_those_detained_admits_the_deed_and_a_beating_taints_it() -> None:
+    text = (
+        "A bombing killed nine in Orlec.\n\nPolice have detained four men. One of them "
+        "has confessed, the prosecutor said. He had been beaten in custody, his lawyer said."
+    )
+    (found,) = _read(text, ("bombing", "bombing"))
+    assert (found.accused, found.stance, found.offered) == (
+        "one of the four men",
+        "admits",
+        "confession",
+    )
+    assert found.incident == "bombing"
+    assert found.tainted is not None
+
+
 def test_evidence_lies_in_its_sentence_and_carries_the_words() -> None:
     text = "Rain fell. [s Venn] [c blamed] [t the Varnian Front for the attack] on Monday."
     bare, _ = marked(text)

@@ -223,3 +223,14 @@ def test_a_pronoun_means_an_unnamed_speaker_who_stands_nearer() -> None:
 def test_what_an_apposition_calls_an_agency_is_no_person() -> None:
     text = "[s Open Ward, the relief agency,] [c said] [t no]. [s It] [c warned] [t of shells]."
     assert last(text).speaker == "Open Ward"
+
+
+@pytest.mark.parametrize("noun", ["message", "statement", "video"])
+def test_what_a_paper_says_its_issuer_says(noun: str) -> None:
+    first = f"[s The Tessel Council] [c claimed] [t it] in a short {noun} on its channel."
+    assert last(f"{first} [t “We did,”] [s the {noun}] [c said].").speaker == "Tessel Council"
+
+
+def test_a_paper_that_nobody_issued_speaks_for_itself() -> None:
+    first = "[s The Tessel Council] [c claimed] [t it]."
+    assert last(f"{first} [t “We did,”] [s the message] [c said].").speaker == "the message"

@@ -48,6 +48,16 @@ _PAPER_OF = re.compile(
     rf"\b{_PAPERS}\b[^,]*?\b(?:by|from|of|on|run by|in|at|published by)\s+(?:the\s+)?", re.I
 )
 _OWNER_OF_PAPER = re.compile(rf"^(.*?)[’']s?\s+(?:[\w-]+\s+){{0,3}}{_PAPERS}$", re.I)
+# "the message" after "in a message on its channel"
+_PAPER = re.compile(
+    r"(?:the|that|this|its|their)\s+(?:[\w-]+\s+)?(?P<noun>message|statement|video|letter|communiqu[eé]|"
+    r"recording|post|note|claim|leaflet|tape|broadcast)",
+    re.I,
+)
+_GIVEN = (
+    r"\b(?:in|by|with|via|through|on|released|issued|posted|published|circulated|sent)\s+"
+    r"(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){0,4}"
+)
 _MEMORY = 8  # sentences that "he" and "she" may reach back
 _NEAR = 3  # sentences that "it", "they" and "the group" may
 # What a relative pronoun stands for: the capitalised words right before it, else the words from
@@ -132,6 +142,7 @@ class Speakers:
             or self._pronoun(words, start)
             or self._named(words)
             or self._body(words)
+            or self._paper(words, start)
             or self._role(words, start)
             or Resolved(self._described(words, start), None, "in its own words", "words")
         )
@@ -311,6 +322,22 @@ class Speakers:
             or self._in_article(bare)
             or (self._by_noun(bare) if owner else None)
         )
+
+    def _paper(self, words: str, start: int) -> Resolved | None:
+        """Whose "the message" is: of whom the text says that they spoke "in a message"."""
+        match = _PAPER.fullmatch(words)
+        if match is None:
+            return None
+        floor = self._units[max(0, containing(self._units, start) - _NEAR)][0]
+        for heard in reversed(self._heard):
+            if heard.start < floor or heard.resolved.kind == "words":
+                break
+            end = min(self._units[containing(self._units, heard.start)][1], start)
+            given = rf"{_GIVEN}{re.escape(match.group('noun'))}\b"
+            if re.search(given, self._text[heard.start : end], re.I):
+                said = heard.resolved
+                return replace(said, reason=f"“{words}” is that of {said.name}")
+        return None
 
     def _known(self, bare: str) -> Resolved | None:
         known = known_names()

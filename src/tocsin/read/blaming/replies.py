@@ -45,7 +45,8 @@ _GUILT = re.compile(
     r"\b(?:(?:admit(?:s|ted|ting)?|confess(?:es|ed|ing)?|own(?:ed|s) up)\s+"
     r"(?:(?:to|his|her|their|its|the|a|having|in court|being|that)\s+){0,3}"
     rf"(?:guilt|guilty|responsibility|involvement|{NOUN}|killing|murdering|shooting|stabbing|bombing|"
-    r"planting|carrying out|kidnapping|(?:part|role) in)|(?:plead(?:s|ed|ing)?|pled)\s+guilty\b"
+    r"planting|carrying out|kidnapping|(?:part|role) in)|(?:has|have|had)\s+(?:\w+ly\s+|already\s+)?"
+    r"confessed\b(?!\s+(?:that|to)\b)|(?:plead(?:s|ed|ing)?|pled)\s+guilty\b"
     rf"(?!\s+to\s+(?![^.;\n]{{0,50}}?\b{NOUN}\b)))",
     re.I,
 )
@@ -112,7 +113,15 @@ def _admits(scene: Scene) -> Iterator[Charge]:
         start = match.start()
         if not said(scene, start) or _WOULD.search(scene.text, max(0, start - 6), start):
             continue
-        if harmful(scene, start):
+        if harmful(scene, start) or _held(scene, start):
             where = whole(scene, start, clause_end(scene, match.end()))
             for name in scene.by(*match.span()):
                 yield Charge(name, name, "admits", *where, f"“{match.group()}”")
+
+
+def _held(scene: Scene, start: int) -> bool:
+    """Whether the sentence before a confession tells of arrests: these are for the deed."""
+    return bool(_HELD.search(scene.text, scene.near(start, 1, 0)[0], start))
+
+
+_HELD = re.compile(r"\b(?:detain|arrest|captur)\w*|\bin custody\b", re.I)

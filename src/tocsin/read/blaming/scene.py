@@ -81,7 +81,20 @@ class Scene:
             teller = self.told(start)
             name = self.speaker(teller) if teller else None
             return (name,) if name else ()
-        return self.parties.called(*words)
+        return self._among(*words) or self.parties.called(*words)
+
+    def _among(self, start: int, end: int) -> tuple[str, ...]:
+        """Some of those told of last: "one of the four men" for "one of them"."""
+        some = _SOME.fullmatch(self.text, start, end)
+        if some is None:
+            return ()
+        low, _ = self.near(start, 2, 0)
+        groups = list(_GROUP.finditer(self.text, low, start))
+        if not groups:
+            return ()
+        words = groups[-1].group().lower()
+        article = "" if words.startswith(("the ", "these ", "those ")) else "the "
+        return (f"{some.group('some').lower()} of {article}{words}",)
 
     def _going_on(self, low: int, start: int) -> tuple[str, ...]:
         """Who spoke before in a sentence that goes on: "denied it and blamed the Front"."""
@@ -145,6 +158,13 @@ class Scene:
         return ()
 
 
+_SOME = re.compile(r"(?P<some>one|two|three|four|both|some|several|all|none) of them", re.I)
+_GROUP = re.compile(
+    r"\b(?:the|these|those|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)\s+"
+    r"(?:[a-z-]+\s+){0,2}(?:m[ae]n|wom[ae]n|people|suspects|gunmen|attackers|teenagers|brothers|youths|"
+    r"officers|soldiers|detainees|prisoners|defendants|students|militants)\b",
+    re.I,
+)
 _REACH = 300  # characters that a sentence may go on
 _REPORTING = re.compile(
     r"\b(?:said|says|told|denie[ds]|reject(?:s|ed)|accuse[ds]|condemn(?:s|ed)|dismisse[ds]|called|"
