@@ -79,6 +79,10 @@ _SUSPECTED = re.compile(
     r"(?:killed|shot|murdered|opened fire|carried out|attacked|bombed|stabbed|was behind|planted|"
     r"drove|committed|planned)\b)"
 )
+_WHO_THEY_SAY = re.compile(
+    r"\bwhom?\s+[^,.;:!?\n]{2,50}?\s+(?:say|says|said|believes?|alleges?|alleged|suspects?|suspected)\s"
+)
+_LONGEST_WHO, _DEED = 250, 60  # characters
 _THE_MAN = re.compile(
     r"\b(?:the|a)\s+(?:\w+\s+)?(?:man|woman|gunman|suspect|person|teenager)$", re.I
 )
@@ -277,7 +281,11 @@ def _identified(scene: Scene) -> Iterator[Charge]:
 
 def _suspected(scene: Scene) -> Iterator[Charge]:
     """In "the man who police say killed dozens" the one person whom the article is about."""
-    for match in _SUSPECTED.finditer(scene.text):
+    for who in _WHO_THEY_SAY.finditer(scene.text):
+        low = max(0, who.start() - _LONGEST_WHO)
+        match = _SUSPECTED.search(scene.text, low, who.end() + _DEED)
+        if match is None:
+            continue
         by = scene.by(*match.span("cue")) or scene.parties.called(*match.span("by"))
         accused = scene.parties.done_by(*match.span("who"))
         if not accused and _THE_MAN.search(match.group("who")):

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from tocsin.read.incidents.mentions import Mention
 from tocsin.read.incidents.scene import Site
@@ -135,6 +136,8 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
 def _alike(incident: Gathered, mention: Mention, *, near: bool) -> float | None:
     topics = {m.topic for m in incident.known}
     topic = mention.topic
+    if near and ((topic == "accident" and topics & ATTACKS) or "accident" in topics & {topic}):
+        return 0.8  # the bomber's car crashed
     if topic in topics and (topic != HARM or near or _same_count(incident, mention)):
         return 1.0
     if topic in _WIDER:
@@ -168,8 +171,8 @@ def overlap(a: When, b: When) -> bool:
     if (a.earliest is None and a.latest is None) or (b.earliest is None and b.latest is None):
         one, other = (a.value or "")[4:].split("T")[0], (b.value or "")[4:].split("T")[0]
         return one.startswith(other) or other.startswith(one)
-    early, late = (a, b) if a.latest else (b, a)  # one of them is open
-    return not (late.earliest and early.latest and late.earliest > early.latest)
+    first, last = (a.earliest or date.min, b.earliest or date.min), (a.latest, b.latest)
+    return first[0] <= (last[1] or date.max) and first[1] <= (last[0] or date.max)
 
 
 def _other_site(incident: Gathered, mention: Mention) -> bool:
@@ -191,7 +194,8 @@ def apart(a: Site, b: Site) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
     if one.kind in _LARGE or other.kind in _LARGE:
-        return bool(one.kind == other.kind == "area" and one.name != other.name)
+        areas = [p.name if p.kind == "area" else p.area for p in (one, other)]
+        return "area" in (one.kind, other.kind) and None not in areas and areas[0] != areas[1]
     return kilometres(one, other) > _APART or (
         one.kind == other.kind == "town" and one.name != other.name
     )

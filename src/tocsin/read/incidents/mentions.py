@@ -41,6 +41,7 @@ _RELATIVE = re.compile(
     r"\b(?:(?:north|south|east|west)\w*\s+of|(?:km|kilomet\w+|miles)(?:\s+\([^)]*\))?\s+(?:from|of))\s+$"
 )
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,20})?(?:\s*\([^)]{1,20}\))?\s*(?:—|–|-|--|:)\s")
+_SO_FAR = re.compile(r"\b(?:by|as of|until|so far)\s+(?:late\s+|early\s+)?$", re.I)
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|tweeted|wrote|according to)\b[^,.;]{0,20}$",
     re.I,
@@ -49,6 +50,7 @@ _WHICH = re.compile(
     r",?\s*(?:which|that)\s+(?:took place|happened|occurred|began|came)\b[^.;:]*$",
     re.I,
 )
+_WINDOW = 240  # characters around a trigger in which its time and place begin
 _FAR = 140  # characters between a trigger and the time or place that is its own
 _BESIDE = 30  # characters behind a definite trigger in which they are
 _REPORTED = 40  # characters between a cue and the time at which something was said
@@ -113,8 +115,10 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
     how = status(scene.text, unit[0], trigger.start, trigger.end, sure)
     if how is None:
         return None
+    if trigger.topic == "plot" and how == "happened":
+        how = "planned"
     before = scene.text[max(unit[0], trigger.start - 60) : trigger.start]
-    verb = scene.text[trigger.start : trigger.end].endswith("ed")
+    verb = _is_verb(scene.text, trigger)
     definite = not verb and bool(_DEFINITE.search(before)) and not _INDEFINITE.search(before)
     when, said = _when(scene, unit, trigger, definite=definite)
     site, placed = _site(scene, unit, trigger, definite=definite)
@@ -167,7 +171,8 @@ def _when(
     """The time of the sentence that is the trigger's, and whether it is that of a statement."""
     own: list[tuple[int, When]] = []
     said: list[tuple[int, When]] = []
-    for time in between(scene.times, *unit):
+    near = max(unit[0], trigger.start - _WINDOW), min(unit[1], trigger.end + _WINDOW)
+    for time in between(scene.times, *near):
         if time.kind not in ("date", "time") or time.value in (None, "XXXX-XX-XX"):
             continue
         low, high = time.span.start, time.span.end
@@ -178,7 +183,8 @@ def _when(
             continue
         cues = [s.cue for s in scene.said(unit[0]) if s.cue]
         told = any(0 <= low - c.end < _REPORTED or 0 <= c.start - high < _REPORTED for c in cues)
-        told = told or bool(_SAID.search(scene.text[max(unit[0], low - _REPORTED) : low]))
+        lead = scene.text[max(unit[0], low - _REPORTED) : low]
+        told = told or bool(_SAID.search(lead) or _SO_FAR.search(lead))
         # "In December the agency said that …": the month is that of the deed.
         (said if told and time.precision not in _COARSE else own).append((away, time))
     for times, reported in ((own, False), (said, True)):
@@ -199,7 +205,9 @@ def _site(
     """The site of the sentence that is the trigger's, and whether it surely is."""
     best: Site | None = None
     cost, sure = float("inf"), False
-    for site in between(scene.sites, *unit):
+    verb = _is_verb(scene.text, trigger)
+    near = max(unit[0], trigger.start - _WINDOW), min(unit[1], trigger.end + _WINDOW)
+    for site in between(scene.sites, *near):
         low, high = site.span.start, site.span.end
         away = float(_away(low, high, trigger))
         if away > _FAR or (low == unit[0] and _DATELINE.match(scene.text, high)):
@@ -207,7 +215,7 @@ def _site(
         if _RELATIVE.search(scene.text[max(unit[0], low - _LEAD) : low]):
             continue
         led = bool(_LED.search(scene.text[max(unit[0], low - _LEAD) : low]))
-        beside = 0 <= trigger.start - high <= 2 or low - trigger.end == 1
+        beside = (not verb and 0 <= trigger.start - high <= 2) or low - trigger.end == 1
         beside = beside or (led and _is_beside(scene.text, trigger, low))
         if (definite and not beside) or not (led or beside or trigger.end <= scene.headline):
             continue
@@ -223,7 +231,7 @@ def _is_attribute(text: str, low: int, high: int, trigger: Trigger) -> bool:
     """Whether a time belongs to the trigger's noun: "the 17 September Orlec Bridge attack"."""
     if not 0 <= trigger.start - high <= _LEAD * 2:
         return False
-    between = text[high : trigger.start]
+    between = re.sub(r"^[’']s", "", text[high : trigger.start])  # "Sunday's bombing"
     led = re.search(r"\bthe\s+$", text[max(0, low - 6) : low], re.I)
     return len(between) <= 2 or (led is not None and bool(_NAMES.fullmatch(between)))
 
@@ -237,6 +245,11 @@ def _is_beside(text: str, trigger: Trigger, start: int) -> bool:
     if not 0 <= start - trigger.end <= _FAR:
         return False
     return len(between) <= _BESIDE or bool(_WHICH.match(between))
+
+
+def _is_verb(text: str, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb in the past: nothing that was told already."""
+    return text[trigger.start : trigger.end].endswith("ed")
 
 
 _EXTENT = {"country": 20, "area": 10, "region": 15, "continent": 60}

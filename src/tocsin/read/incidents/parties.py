@@ -36,7 +36,6 @@ _SUFFERED = frozenset(
     {"arrest", "crackdown", "court", "release", "abuse", "raid", "kidnapping", "hostage_taking"}
 )
 _ACTORS = ("person", "organisation", "group", "place")
-_WORDS = re.compile(r"(?:[\w’'-]+\s+){0,3}[\w’'-]+")
 _NO_NAME = frozenset(
     {"people", "others", "more", "person", "victims", "anyone", "everyone", "those", "them", "he",
      "she", "they", "it", "his", "her", "their", "who", "which", "that", "we", "us", "i", "you",
@@ -46,11 +45,27 @@ _NO_NAME = frozenset(
 _POLICE = re.compile(
     r"\b(?:police|authorities|court|prosecutors?|investigators|officials?)\b", re.I
 )
+# What others do with an attack: "condemned by", "claimed by", "filmed by".
+_ONLY_SEEN = re.compile(
+    r"\b(?!carried|committed|perpetrated|conducted|launched|staged|planned|ordered|led|killed|shot|"
+    r"targeted|planted|organi[sz]ed|mounted|caused|fired|detonated)\w+(?:ed|en|seen)(?:\s+out)?\s+by\s+$",
+    re.I,
+)
+_OF = re.compile(r"\bof\s+(?:the\s+)?$", re.I)
 _BODIES = ("organisation", "group")
 _ATTRIBUTE = re.compile(
     r"(?:[’']s)?\s+(?:(?!are\b|is\b|was\b|were\b|been\b|being\b|have\b|has\b|had\b)[\w-]+\s+){0,2}"
 )
 _ARTICLE = re.compile(r"^(?:the|an?|some|any|his|her|its|their|several|at least)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an entity."""
+
+    start: int
+    end: int
+    entity: Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,7 @@ def parties(
     text: str,
     mention: Mention,
     roles: Sequence[Tagged],
-    entities: Sequence[Entity],
+    named: Sequence[Named],
     sources: Sequence[Range] = (),
 ) -> list[Party]:
     """The parties of a mention.
@@ -75,12 +90,12 @@ def parties(
     Args:
         text: the article's text.
         mention: an incident's.
-        roles: what the network's head for roles found in the mention's sentence.
-        entities: those with a mention in that sentence.
+        roles: what the network's head for roles found near it in its sentence.
+        named: the entities that are named there.
         sources: who is quoted there; who tells of it isn't party to it.
     """
-    called = _caller(text, entities, mention)
-    found = [*_told(text, mention, entities, called), *_tagged(mention, roles, called)]
+    called = _caller(text, named)
+    found = [*_told(text, mention, named, called), *_tagged(mention, roles, called)]
     seen: set[tuple[str, str]] = set()
     kept: list[Party] = []
     for party in found:
@@ -97,43 +112,59 @@ def parties(
 def _told(
     text: str,
     mention: Mention,
-    entities: Iterable[Entity],
+    named: Iterable[Named],
     called: Callable[[int, int], str | None],
 ) -> Iterable[Party]:
-    """By the three constructions."""
-    low, high = mention.trigger.start, mention.trigger.end
-    spans = [
-        (m.start, m.end, entity.kind)
-        for entity in entities
-        for m in entity.mentions
-        if mention.sentence[0] <= m.start < mention.sentence[1] and entity.kind in _ACTORS
-    ]
-    behind = text[high : min(mention.sentence[1], high + _FAR)]
+    """By the constructions."""
+    spans = [(n.start, n.end, n.entity.kind) for n in named if n.entity.kind in _ACTORS]
+    yield from _behind(text, mention, spans, called)
+    yield from _before(text, mention, spans, called)
+    yield from _subject(text, mention, [(start, end) for start, end, _ in spans], called)
+
+
+def _behind(
+    text: str,
+    mention: Mention,
+    spans: Sequence[tuple[int, int, str]],
+    called: Callable[[int, int], str | None],
+) -> Iterable[Party]:
+    """Whom "by", "on" or "against" behind a trigger names."""
+    high, stop = mention.trigger.end, min(mention.sentence[1], mention.trigger.end + _FAR)
+    behind = text[high:stop]
     by, on = _BY.match(behind), _ON.match(behind)
+    if by and _ONLY_SEEN.search(by.group()):
+        by = None  # "the attack was condemned by"
     found: tuple[tuple[PartRole, re.Match[str] | None], ...] = (("by", by), ("against", on))
     for role, match in found:
         if match is None:
             continue
         at = high + match.end()
-        for start, end, kind in spans:
-            beside = at - 5 <= start <= at + 25 and not _BREAK.search(text, at, start)
-            if beside and (name := called(start, end)):
-                if role == "by" or kind != "place":
-                    yield Party(role, name, start, end)
-                break
-        else:
-            words = _BAND.match(text, at, min(mention.sentence[1], at + _FAR))
-            if role == "by" and words and (name := called(*words.span())):
-                yield Party("by", name, *words.span())
+        beside = [
+            s for s in spans if at - 5 <= s[0] <= at + 25 and not _BREAK.search(text, at, s[0])
+        ]
+        words = _BAND.match(text, at, stop)
+        start, end, kind = beside[0] if beside else (*(words.span() if words else (0, 0)), "words")
+        if role == "against" and kind in ("place", "words"):
+            continue
+        if start < end and (name := called(start, end)):
+            yield Party(role, name, start, end)
+
+
+def _before(
+    text: str,
+    mention: Mention,
+    spans: Iterable[tuple[int, int, str]],
+    called: Callable[[int, int], str | None],
+) -> Iterable[Party]:
+    """Who stands right before a noun: "the ISIS attack", "an Israeli air strike"."""
+    low, known = mention.trigger.start, known_names()
     for start, end, kind in spans:
-        close = end <= low and _ATTRIBUTE.fullmatch(text[end:low])
-        known = known_names()
+        close = end <= low <= end + _FAR and _ATTRIBUTE.fullmatch(text[end:low])
         demonym = text[start:end] in known.demonyms
         if close and (demonym or (kind in _BODIES and text[start:end] not in known.seats)):
             name = called(start, end)
             if name and mention.topic not in _SUFFERED and mention.topic != "protest":
                 yield Party("by", name, start, end)
-    yield from _subject(text, mention, [(start, end) for start, end, _ in spans], called)
 
 
 def _subject(
@@ -157,7 +188,8 @@ def _subject(
     if role == "by" and mention.topic in ("court", "release"):
         return
     for start, end in spans:
-        if stop - 2 <= end <= stop and (name := called(start, end)):
+        headed = role == "by" and _OF.search(text[max(0, start - 8) : start])
+        if stop - 2 <= end <= stop and not headed and (name := called(start, end)):
             yield Party(role, name, start, end)
             return
     words = _SUBJECT.search(text[begin:stop])
@@ -200,12 +232,13 @@ def _tagged(
         if role is None or away > _FAR:
             continue
         least = _SURE.get(tag.label, _ACTS_SURE)
-        if role == "by" and mention.topic in _SUFFERED:
+        police = bool(_POLICE.search(called(tag.start, tag.end) or ""))
+        if role == "by" and mention.topic in _SUFFERED and not police:
             role, least = "against", _SUFFERS_SURE
         if tag.probability < least:
             continue
         name = called(tag.start, tag.end)
-        if name and not (role == "by" and mention.topic in ATTACKS and _POLICE.search(name)):
+        if name and not (role == "by" and mention.topic in ATTACKS and police):
             yield Party(role, name, tag.start, tag.end)
 
 
@@ -218,19 +251,12 @@ _ROLES: dict[str, PartRole] = {
 }
 
 
-def _caller(
-    text: str, entities: Sequence[Entity], mention: Mention
-) -> Callable[[int, int], str | None]:
+def _caller(text: str, named: Sequence[Named]) -> Callable[[int, int], str | None]:
     """How what stands in a stretch is called: its entity's full name, else its own words."""
-    spans = [
-        (m.start, m.end, entity)
-        for entity in entities
-        for m in entity.mentions
-        if mention.sentence[0] <= m.start < mention.sentence[1]
-    ]
 
     def called(start: int, end: int) -> str | None:
-        for low, high, entity in spans:
+        for one in named:
+            low, high, entity = one.start, one.end, one.entity
             # "ISIS members" are of ISIS; "the head of ISIS" isn't ISIS.
             if (low <= start + 4 and start < high <= end + 2) or (low, high) == (start, end):
                 full = _full(text, low, high, entity)

@@ -17,7 +17,7 @@ _PLANNED = re.compile(
     r"conspir(?:ed|ing|acy)|determined|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|hop(?:ed|es|ing)|"
     r"tried|trying|attempt(?:s|ed|ing)?|attempts? at|about)\s+"
     r"(?:(?:to|for|at|on|an?|the|another|more|its|their|his|further|new|carry out|launch|stage|"
-    r"commit|mount|conduct|execute|of)\s+){1,4}" + _GAP,
+    r"commit|mount|conduct|execute)\s+){1,4}" + _GAP,
     re.I,
 )
 _PLANNED_NOUN = re.compile(r"\b(?:planned|intended|imminent|would-be|attempted)\s+" + _GAP, re.I)
@@ -25,7 +25,7 @@ _FOILED = re.compile(
     r"\b(?:foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|prevent(?:s|ed)|disrupt(?:s|ed|ing)?|"
     r"neutrali[sz](?:ed|ing)|uncover(?:s|ed|ing)?|avert(?:s|ed|ing)?|intercept(?:s|ed)?|"
     r"broke(?:n)? up|bust(?:s|ed)|failed to (?:explode|detonate)|defused|(?:was|were) stopped)\b"
-    r"|\b(?:foiled|thwarted|failed|botched)\s+" + _GAP,
+    r"|\b(?:foiled|thwarted)\s+" + _GAP,
     re.I,
 )
 _THREATENED = re.compile(
@@ -50,6 +50,10 @@ _PURPOSE = re.compile(r"\b(?:to|and)\s+$", re.I)
 _BASE = re.compile(
     r"(?:attack|kill|bomb|shoot|kidnap|maim|assassinate|arrest|detain|torture|raid|"
     r"execute|storm|wound|injure|behead|launch|ambush|clash|oust|overthrow)$",
+    re.I,
+)
+_DID = re.compile(
+    r"\b(?:went on|managed|continued|proceeded|began|begun|started|helped|used|returned)\s+to\s+$",
     re.I,
 )
 _ALLEGED = re.compile(
@@ -81,7 +85,7 @@ def status(text: str, sentence: int, start: int, end: int, sure: float) -> Statu
         return "alleged"
     if _NOT.search(before) or _SUPPOSED.search(before):
         return None
-    if _PURPOSE.search(before) and _BASE.match(text[start:end]):
+    if _PURPOSE.search(before) and _BASE.match(text[start:end]) and not _DID.search(before):
         return None
     if sure < _LEAST:
         return None

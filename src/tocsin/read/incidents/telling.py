@@ -6,19 +6,20 @@ status, when, where, by, against, weapon and figures of each.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from tocsin.read.figures import Counted, best
 from tocsin.read.incidents.gathering import ATTACKS, Gathered, gather
 from tocsin.read.incidents.mentions import Mention, mentions
-from tocsin.read.incidents.parties import Party, parties
+from tocsin.read.incidents.parties import Named, Party, parties
 from tocsin.read.incidents.scene import Scene, Site, between
 from tocsin.read.incidents.triggers import HARM, kind, triggers
 from tocsin.read.sentences import Range, containing
-from tocsin.read.tagged import Tagged
-from tocsin.records import Entity, Figure, Incident, Part, Place, When, identify
+from tocsin.records import Figure, Incident, Part, Place, When, identify
 from tocsin.records.base import span
 from tocsin.records.incident import FigureKind, Status
 
@@ -63,19 +64,23 @@ def incidents(
         country: the name of a country, by its code.
     """
     found = mentions(scene, triggers(scene.text, scene.marks.triggers))
-    by_sentence = _by_sentence(scene)
-    roles = _in_sentences(scene, scene.marks.roles)
+    named = _named_in(scene)
     taking_part: dict[int, list[Party]] = {}
     for mention in found:
-        unit = containing(scene.units, mention.start)
+        low = max(mention.sentence[0], mention.start - _NEARBY)
+        high = min(mention.sentence[1], mention.trigger.end + _NEARBY)
         sources = [(s.source.start, s.source.end) for s in scene.said(mention.start) if s.source]
         those = parties(
-            scene.text, mention, roles.get(unit, ()), by_sentence.get(unit, ()), sources
+            scene.text,
+            mention,
+            _starting(scene.marks.roles, low, high),
+            _starting(named, low, high),
+            sources,
         )
         taking_part[mention.start] = those
         # "Passengers" and "two people" may be the same; names that differ are others.
-        named = (p.name for p in those if p.role == "against")
-        mention.against = frozenset(name for name in named if name[:1].isupper())
+        suffered = (p.name for p in those if p.role == "against")
+        mention.against = frozenset(name for name in suffered if name[:1].isupper())
     told = [
         Told(one, [p for m in one.mentions for p in taking_part[m.start]]) for one in gather(found)
     ]
@@ -92,19 +97,27 @@ def incidents(
     return tuple(ordered), figures
 
 
-def _by_sentence(scene: Scene) -> dict[int, list[Entity]]:
-    found: dict[int, list[Entity]] = {}
-    for entity in scene.entities:
-        for unit in {containing(scene.units, m.start) for m in entity.mentions}:
-            found.setdefault(unit, []).append(entity)
-    return found
+def _named_in(scene: Scene) -> list[Named]:
+    """Every mention of every entity, in order."""
+    found = [Named(m.start, m.end, entity) for entity in scene.entities for m in entity.mentions]
+    return sorted(found, key=lambda named: (named.start, named.end))
 
 
-def _in_sentences(scene: Scene, tagged: Iterable[Tagged]) -> dict[int, list[Tagged]]:
-    found: dict[int, list[Tagged]] = {}
-    for tag in tagged:
-        found.setdefault(containing(scene.units, tag.start), []).append(tag)
-    return found
+_NEARBY = 200  # characters around a trigger in which its parties begin
+
+
+class _Starting(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Starting)
+
+
+def _starting(found: Sequence[_S], low: int, high: int) -> Sequence[_S]:
+    """What begins in a stretch, of things in the order of the text."""
+    first = bisect_left(found, low, key=lambda one: one.start)
+    return found[first : bisect_left(found, high, key=lambda one: one.start)]
 
 
 # Figures
@@ -115,35 +128,45 @@ def _shared_out(
 ) -> dict[Counted, Told]:
     """Each figure to the incident that tells nearest of such a thing."""
     owners: dict[Counted, Told] = {}
-    spots = sorted(
-        ((m.start, m.trigger.end, one) for one in told for m in one.mentions), key=lambda s: s[0]
-    )
+    every = (_Spot(m.start, m.trigger.end, one) for one in told for m in one.mentions)
+    spots = sorted(every, key=lambda spot: spot.start)
+    may_have = {id(one): _may_have(one) for one in told}
     for number in counted:
         unit = containing(scene.units, number.start)
+        low = max(scene.units[max(0, unit - _NEAR)][0], number.start - _REACH)
+        high = min(scene.units[unit][1], number.end + _REACH)
         best_, cost = None, float("inf")
-        for start, end, one in spots:
-            fits = _fits(one, number.kind)
-            if fits is None:
+        for spot in _starting(spots, low, high):
+            if number.kind not in may_have[id(spot.told)]:
                 continue
-            away = float(max(start - number.end, number.start - end, 0))
-            units = abs(containing(scene.units, start) - unit)
-            if units > _NEAR or (start > number.end and units):
-                continue
-            away += 1000 * units + 50 * fits
+            away = float(max(spot.start - number.end, number.start - spot.end, 0))
+            away += 1000 * (unit - containing(scene.units, spot.start))
             if away < cost:
-                best_, cost = one, away
+                best_, cost = spot.told, away
         if best_ is not None:
             best_.counted.append(number)
             owners[number] = best_
     return owners
 
 
-def _fits(told: Told, kind: FigureKind) -> int | None:
-    """0 where an incident of this kind has such figures, 1 where it may, None where not."""
-    topics = told.gathered.topics
+_REACH = 700  # characters between a figure and what it is of
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an incident is told."""
+
+    start: int
+    end: int
+    told: Told
+
+
+def _may_have(told: Told) -> frozenset[str]:
+    """The kinds of figures that an incident of such topics has."""
     if all(m.status in ("planned", "threatened") for m in told.mentions):
-        return None
-    return 0 if _COUNTS[kind] & topics.keys() else None
+        return frozenset()
+    topics = told.gathered.topics.keys()
+    return frozenset(kind_ for kind_, of in _COUNTS.items() if of & topics)
 
 
 def _is_told(number: Counted, owners: Mapping[Counted, Told], made: Mapping[int, Incident]) -> bool:

@@ -5,8 +5,9 @@ texts, adds attacks and deaths that the lexicon has no words for.
 """
 
 import re
+import string
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -36,11 +37,7 @@ def triggers(text: str, tagged: Sequence[Tagged] = ()) -> list[Trigger]:
         text: the article's text.
         tagged: what the network's head for triggers found there.
     """
-    found = [
-        Trigger(match.start(), match.start() + len(match.group().rstrip()), topic)
-        for match in _words().finditer(text)
-        if _fits(text, match, topic := _topics()[(match.lastindex or 1) - 1])
-    ]
+    found = list(_lexical(text))
     taken = [(one.start, one.end) for one in found]
     heads = [
         Trigger(t.start, t.end, _KINDS.get(t.label, t.label))
@@ -49,6 +46,25 @@ def triggers(text: str, tagged: Sequence[Tagged] = ()) -> list[Trigger]:
     ]
     found += [t for t in heads if not any(a < t.end and t.start < b for a, b in _near(taken, t))]
     return sorted(found, key=lambda t: t.start)
+
+
+_LETTER = re.compile(r"\b\w")
+
+
+def _lexical(text: str) -> Iterator[Trigger]:
+    """The lexicon's words, from left to right."""
+    end = 0
+    for letter in _LETTER.finditer(text):
+        words = _words().get(letter.group().lower())
+        if words is None or letter.start() < end:
+            continue
+        match = words.pattern.match(text, letter.start())
+        if match is None:
+            continue
+        topic = words.topics[(match.lastindex or 1) - 1]
+        end = match.end()
+        if _fits(text, match, topic):
+            yield Trigger(match.start(), match.start() + len(match.group().rstrip()), topic)
 
 
 def _fits(text: str, match: re.Match[str], topic: str) -> bool:
@@ -81,16 +97,64 @@ def kind(topic: str) -> IncidentKind:
     return cast(IncidentKind, "assault" if topic == HARM else _table()[topic].get("kind", topic))
 
 
-@cache
-def _topics() -> list[str]:
-    return list(_table())
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words that may begin with one letter: a group a topic, and the topics of the groups."""
+
+    pattern: re.Pattern[str]
+    topics: list[str]
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """All words of all topics, a group each."""
-    topics = (f"({'|'.join(topic['words'])})" for topic in _table().values())
-    return re.compile(rf"\b(?:{'|'.join(topics)})(?:\b|(?<=\s))", re.I)
+def _words() -> dict[str, _Words]:
+    """All words of all topics, by the letter that they begin with: tried one by one, they cost."""
+    by_letter: dict[str, dict[str, list[str]]] = {}
+    for topic, table in _table().items():
+        for word in table["words"]:
+            for letter in opening(word):
+                by_letter.setdefault(letter, {}).setdefault(topic, []).append(word)
+    return {letter: _compiled(topics) for letter, topics in by_letter.items()}
+
+
+def _compiled(topics: dict[str, list[str]]) -> _Words:
+    groups = "|".join(f"({'|'.join(words)})" for words in topics.values())
+    return _Words(re.compile(rf"(?:{groups})(?:\b|(?<=\s))", re.I), list(topics))
+
+
+def opening(word: str) -> set[str]:
+    """The letters that a word of the lexicon may begin with: of "(?:car )?bomb" c and b."""
+    word = re.sub(r"^(?:\(\?<[!=][^)]*\))+", "", word)
+    if not word.startswith("(?:"):
+        letters = set(string.digits) if word.startswith("\\d") else {word[0].lower()}
+        optional = word[1:2] in ("?", "*")
+        return letters | opening(word[2:]) if optional else letters
+    end = _closing(word)
+    letters = set().union(*(opening(branch) for branch in _branches(word[3:end])))
+    optional = word[end + 1 : end + 2] in ("?", "*") or word[end + 1 : end + 3] == "{0"
+    return letters | opening(word[end + 1 :].lstrip("?*{0,123}")) if optional else letters
+
+
+def _closing(word: str) -> int:
+    """Where the bracket that a word begins with closes."""
+    depth = 0
+    for at, sign in enumerate(word):
+        escaped = at > 0 and word[at - 1] == "\\"
+        depth += (sign == "(" and not escaped) - (sign == ")" and not escaped)
+        if depth == 0:
+            return at
+    raise ValueError(f"a bracket stays open in {word}")
+
+
+def _branches(inner: str) -> list[str]:
+    """The alternatives of a bracket, those of brackets within it left together."""
+    found, depth = [""], 0
+    for sign in inner:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found
 
 
 @cache
