@@ -1,5 +1,6 @@
 """Warnings seen in the news: who warned whom of what, and what the told did."""
 
+import re
 from datetime import date
 
 import pytest
@@ -172,6 +173,124 @@ def test_where_nobody_is_named_as_the_giver_there_is_no_warning() -> None:
     assert of("Residents were warned of an attack by rebels.") == ()
 
 
+# From the side of who was told
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "to"),
+    [
+        (
+            "[s The Interior Ministry of Varnia] [c admitted] [t that it had received a written "
+            "warning of an attack on the ferry]. The letter, sent by the security service of "
+            "neighbouring Tessel, was long.",
+            "security service of Tessel",
+            "Interior Ministry of Varnia",
+        ),
+        (
+            "The police had been warned of an attack on the quay. The tip-off came from an "
+            "anonymous caller.",
+            "anonymous caller",
+            "police",
+        ),
+        (
+            "The port was told weeks earlier that rebels planned to storm the quay. A message was "
+            "passed on by a foreign intelligence service.",
+            "foreign intelligence service",
+            "port",
+        ),
+        (
+            "A tip-off that reached police spoke of a bomb on the quay. It was sent by the French "
+            "embassy.",
+            "French embassy",
+            "police",
+        ),
+        (
+            "The port had been sent a letter saying that rebels were planning to bomb the quay. "
+            "Syria had sent the letter.",
+            "Syria",
+            "port",
+        ),
+        (
+            "The port received a tip from the FBI that rebels planned to bomb the quay.",
+            "Federal Bureau of Investigation",
+            "port",
+        ),
+        (
+            "Syria had warned France in good faith. The port fell silent. Nobody came. It rained. "
+            "The French army had received a warning of a bombing.",
+            "Syria",
+            "French army",
+        ),
+        (
+            "The mayor, who had been alerted to a possible bombing, was away. The Syrian warning "
+            "lay on a desk.",
+            "Government of Syria",
+            "mayor",
+        ),
+    ],
+)
+def test_a_warning_told_by_who_got_it_has_the_giver_that_is_told_of_farther_on(
+    text: str, giver: str, to: str
+) -> None:
+    found = one(text)
+    assert re.sub(r"^(?:an?|the) ", "", found.from_) == giver
+    assert [_bare(name) for name in found.to] == [to]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police had been warned of an attack.",
+        "The police had been warned of an attack. The letter was sent by post.",
+        "The police had been warned of an attack. The letter was sent by the police.",
+        "The police had been warned of an attack. It rained. It rained. It rained. It rained. The "
+        "letter was sent by Syria.",
+        "The police received no warning of an attack. The letter was sent by Syria.",
+        "The police had not been warned of an attack. The letter was sent by Syria.",
+        "[s The police] [c denied] [t that they had received a warning of an attack]. The letter "
+        "was sent by Syria.",
+        "[s The mayor] [c asked] [t whether the police had been warned of an attack]. The letter "
+        "was sent by Syria.",
+        "The police were told that rebels had bombed the quay. The note was sent by Syria.",
+        "Police were alerted to the shooting. The call came from a neighbour.",
+        "The port received a letter about the attack. It was sent by Syria.",
+        "The bank had been warned of a slump. The letter was sent by Syria.",
+        "Syria had warned France in good faith.",
+    ],
+)
+def test_what_was_not_got_or_given_by_nobody_known_is_no_warning(text: str) -> None:
+    assert of(text) == ()
+
+
+def test_her_government_is_that_whose_minister_she_is() -> None:
+    text = (
+        "The Interior Ministry of Varnia had received a warning of an attack on the ferry. "
+        "Tessel’s foreign minister, Orla Venn, was angry. [t Her government had warned Varnia in "
+        "good faith], [s she] [c said]."
+    )
+    found = one(text)
+    assert (found.from_, found.to) == ("Government of Tessel", ("Interior Ministry of Varnia",))
+
+
+def test_a_letter_warns_by_who_wrote_it_or_not_at_all() -> None:
+    text = "[s A letter] [c warned] the port [t that rebels were planning to bomb the quay]."
+    assert of(text) == ()
+    assert one(f"{text} The letter was written by Syria.").from_ == "Syria"
+
+
+def test_a_covered_market_is_a_place_and_the_market_is_not() -> None:
+    text = "[s The ministry] [c warned] [t of an attack on the {} market in Orlec]."
+    assert one(text.format("covered")).target == "covered market in Orlec"
+    assert of("[s The ministry] [c warned] [t of a strike that would shake the market].") == ()
+
+
+def test_a_letter_that_warns_the_reader_in_so_many_words_is_a_warning() -> None:
+    text = (
+        "“[t I must warn you that an attack on the ferry is near],” [s Orla Venn] [c told] Varnia."
+    )
+    assert one(text).threat == "an attack on the ferry is near"
+
+
 # One or several
 
 
@@ -239,6 +358,48 @@ def test_whose_own_agency_it_is_tells_the_warning_beside_it() -> None:
         ("Ivan Orlov",),
         "dismissed",
     )
+
+
+def test_similar_alerts_are_one_of_each_that_gave_them() -> None:
+    text = (
+        "[s The US embassy] [c warned] its citizens [t to avoid the quay because of a possible "
+        "attack]. {}."
+    )
+    pair = of(text.format("France and Syria issued similar alerts"))
+    assert [w.from_ for w in pair][1:] == ["France", "Syria"]
+    three = of(text.format("The French, Dutch and Syrian embassies published similar warnings"))
+    assert [w.from_ for w in three][1:] == ["French embassy", "Dutch embassy", "Syrian embassy"]
+    by = of(text.format("Similar warnings were issued by France and Syria"))
+    assert [w.from_ for w in by][1:] == ["France", "Syria"]
+    assert {w.threat for w in (*pair, *three, *by)} == {pair[0].threat}
+
+
+def test_similar_alerts_to_none_are_none() -> None:
+    assert of("It rained. France and Syria issued similar alerts.") == ()
+
+
+def test_a_giver_that_is_named_farther_on_gave_one_warning() -> None:
+    text = (
+        "Shells fell on Monday, a week after [s a relief agency] [c warned] [t both sides that the "
+        "clinic was in danger].\n\nHarbour Aid, the relief agency that runs it, wrote on 4 March. "
+        "[s Harbour Aid] [c warned] [t that shells were landing closer]."
+    )
+    found = one(text)
+    assert (found.from_, found.given) == ("Harbour Aid", "2024-03-04")
+
+
+def test_both_sides_are_told() -> None:
+    found = one("[s Orla Venn] [c warned] both sides [t that the clinic was in danger].")
+    assert (found.to, found.threat) == (("both sides",), "the clinic was in danger")
+
+
+def test_the_same_warning_told_by_giver_and_receiver_is_one() -> None:
+    text = (
+        "The Interior Ministry of Varnia had been warned of an attack on the quay. The letter was "
+        "sent by the security service of Tessel.\n\n[s The government of Tessel] [c warned] Varnia "
+        "[t of an attack on the quay]."
+    )
+    assert len(of(text)) == 1
 
 
 # Names
@@ -312,6 +473,29 @@ def test_given_is_the_last_time_before_in_the_paragraph() -> None:
     assert one(text.replace("March. ", "March.\n\n")).given is None
 
 
+_GOT = (
+    "[s The ministry] [c admitted on 18 March] [t that it had been warned of an attack on the quay]"
+    ". The letter, sent by Syria on 4 March, was short."
+)
+
+
+def test_given_is_the_day_of_the_letter_not_that_of_the_admission() -> None:
+    assert one(_GOT).given == "2024-03-04"
+    assert one(_GOT.replace(" on 4 March", "")).given is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "window"),
+    [
+        ("It gave 9 March as the likely time.", "2024-03-09"),
+        ("It spoke of a bomb, probably planned for 9 March.", "2024-03-09"),
+        ("It was opened on 9 March.", None),
+    ],
+)
+def test_the_window_may_be_told_farther_on(behind: str, window: str | None) -> None:
+    assert one(f"{_GOT} {behind}").when == window
+
+
 # Answers
 
 
@@ -323,6 +507,16 @@ _WARNING = "[s Washington] [c warned] Moscow [t that gunmen were planning an att
     [
         ("Ivan Orlov dismissed the American warning as a trick.", "dismissed"),
         ("The warning was ignored.", "dismissed"),
+        ("The warning was set aside.", "dismissed"),
+        ("The letter had been “read, filed and not acted upon”.", "dismissed"),
+        ("The clerk who got the letter dismissed it in a note.", "dismissed"),
+        ("[s Tessel] [c denied] [t that any such warning existed].", "dismissed"),
+        ("They failed to close the hall.", "dismissed"),
+        ("There were no additional guards.", "dismissed"),
+        ("There was not one policeman.", "dismissed"),
+        ("A letter came, then an accusation. A clerk dismissed it.", "unknown"),
+        ("The letter named the day. A clerk did not dismiss it.", "unknown"),
+        ("[s Tessel] [c denied] [t that any guns existed].", "unknown"),
         ("Moscow failed to act on the warning.", "dismissed"),
         ("No measures were taken.", "dismissed"),
         ("[s The Kremlin] [c rejected] [t that idea].", "dismissed"),
@@ -401,6 +595,11 @@ def test_an_empty_text_has_no_warnings() -> None:
         "his own warning’s ",
         "Tessel was warned by ",
         "A a A a ",
+        "had been warned of an attack, ",
+        "The police received a warning of a bomb. The letter was sent by ",
+        "a tip-off of a bomb that reached police ",
+        "Varnia and Orlec issued similar alerts. ",
+        "a clerk dismissed it, the letter was, ",
     ],
 )
 def test_a_long_text_of_one_piece_is_read_to_its_end(piece: str) -> None:

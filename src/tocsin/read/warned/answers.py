@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.read.sentences import Range
 from tocsin.read.warned.noun import DISMISSES, NO_WARNING, noun_at
-from tocsin.read.warned.parties import state_of
+from tocsin.read.warned.parties import side_of
 from tocsin.read.warned.relayed import NEAR
 from tocsin.read.warned.scene import LOOK, REMEMBERED, Scene, Told
+from tocsin.read.warned.unheeded import unheeded
 from tocsin.records import Statement
 from tocsin.records.incident import Response
 
@@ -20,16 +21,19 @@ _DISMISSED = re.compile(
     r"\s+(?:[^,.;:\n]{0,60}?\s)?(?:(?:was|were|had been|have been|been|"
     r"being)\s+(?:\w+ly\s+)?(?:ignored|"
     r"dismissed|disregarded|not (?:heeded|acted on|taken seriously)|brushed aside|played down|"
-    r"rejected|"
-    r"mocked)|went unheeded|fell on deaf ears|a provocation|blackmail)\b",
+    r"rejected|mocked|shelved|set aside|filed away|overlooked|discounted|left unanswered)|"
+    r"lay unanswered|went unheeded|fell on deaf ears|a provocation|blackmail)\b",
     re.I,
 )
 _INACTION = re.compile(
     r"\b(?:refus\w+|fail\w+|declin\w+) to (?:take (?:any )?(?:action|measures|steps|precautions)|"
-    r"act)\b"
+    r"act|close|evacuate|guard|protect|search|cancel|call off|increase security|warn)\b"
     r"|\bno (?:action|measures|precautions|steps) (?:(?:was|were|had been) )?taken\b|"
     r"\bdid nothing\b"
-    r"|\bunguarded\b",
+    r"|\bunguarded\b|\b(?:no|without(?: any)?) (?:additional|extra|more) (?:guards?|police\w*|"
+    r"officers?|soldiers?|troops|patrols?|security|protection)\b|\bno guards?\b"
+    r"|\bnot (?:one|a single) (?:police\w*|guard|officer|soldier|patrol)\b"
+    r"|\bnobody (?:had )?(?:acted|closed|came|guarded|searched)\b",
     re.I,
 )
 _ADVICE = r"(?:warnings?|alerts?|tip-?offs?|information|intelligence|threats?|advice)"
@@ -64,6 +68,8 @@ def answers_to(scene: Scene, found: Sequence[Told]) -> dict[int, Answer]:
         _answered_in_words(scene, statement, found, starts, answers)
     for match in _SPOKEN.finditer(scene.text):
         _answered_beside(scene, match, found, starts, answers)
+    for number, sentence, words in unheeded(scene, found):
+        answers.setdefault(number, ("dismissed", sentence, f"“{words}”"))
     for number, told in enumerate(found):
         if number not in answers:
             answer = (
@@ -91,8 +97,8 @@ def _answered_in_words(
     if number < 0 or scene.number(start) - scene.number(found[number].start) > NEAR:
         return
     told = found[number]
-    speaker = state_of(statement.speaker) or statement.speaker
-    if number in answers or speaker not in {state_of(n) or n for n in told.to}:
+    speaker = side_of(statement.speaker) or statement.speaker
+    if number in answers or speaker not in {side_of(n) or n for n in told.to}:
         return
     sentence = (statement.sentence.start, statement.sentence.end)
     answers[number] = ("dismissed", sentence, f"{statement.speaker} {statement.act}")
@@ -152,7 +158,7 @@ def _meant(
     named: bool,
 ) -> Iterator[int]:
     """The warnings that a mention means: those of the giver that it names, else the last before."""
-    keys = {state_of(name) or name.lower() for name in names}
+    keys = {side_of(name) or name.lower() for name in names}
     near = bisect_right(starts, offset)
     first = max(0, near - REMEMBERED)
     candidates = range(first, min(len(found), near + 2))
@@ -171,8 +177,8 @@ def _chain(scene: Scene, told: Told, later: Sequence[Told]) -> Answer | None:
     """Who was told and then told others has heeded."""
     for other in later:
         near = scene.number(other.start) - scene.number(told.start) <= 2
-        receivers = {state_of(n) or n for n in told.to}
-        passes = (state_of(other.giver) or other.giver) in receivers
+        receivers = {side_of(n) or n for n in told.to}
+        passes = (side_of(other.giver) or other.giver) in receivers
         if near and passes and other.giver != told.giver and other.start >= told.end:
             return "heeded", (other.start, other.end), "the told warned others"
     return None
@@ -180,7 +186,7 @@ def _chain(scene: Scene, told: Told, later: Sequence[Told]) -> Answer | None:
 
 def _near(scene: Scene, told: Told, pattern: re.Pattern[str], response: Response) -> Answer | None:
     """What is told of in the warning's own sentence behind it, or in the next."""
-    number = scene.number(told.end - 1)
+    number = scene.number(max(told.end - 1, told.origin[0] if told.origin else 0))
     high = scene.units[min(number + 1, len(scene.units) - 1)][1]
     found = pattern.search(scene.text, told.end, min(high, told.end + 3 * LOOK))
     if found is None or "\n" in scene.text[told.end : found.start()]:

@@ -37,6 +37,13 @@ FEAR = re.compile(
     r"(?:will|would|could|may|might)\s+(?!have\b)",
     re.I,
 )
+# "An attack on the covered market": a place, no matter of money.
+_MARKET = re.compile(
+    r"\b(?:(?:attack|assault|bomb|blast|explosion|raid|strike|shell|device)\w*\s+(?:on|at|in|against|"
+    r"inside|near)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}|(?:covered|street|food|fish|vegetable|"
+    r"christmas|cattle|livestock|crowded|busy|open-air|village|town)\s+)markets?\b",
+    re.I,
+)
 FIRST_PERSON = re.compile(r"\b(?:I|we|our)\b", re.I)
 
 _SPOKESMAN = re.compile(
@@ -44,6 +51,11 @@ _SPOKESMAN = re.compile(
     rf"of)\s+[^,]{{0,40}}?{DOER.pattern}",
     re.I,
 )
+
+
+def is_political(words: str) -> bool:
+    """Whether harm in these words is a figure of speech: they are of politics, sport or money."""
+    return bool(POLITICS.search(_MARKET.sub(" ", words)))
 
 
 def is_danger(words: str, around: str, *, told: bool) -> bool:
@@ -56,7 +68,7 @@ def is_danger(words: str, around: str, *, told: bool) -> bool:
     """
     if OWN.search(words) or (_IF.search(words) and not DOER.search(words)):
         return False
-    political = bool(POLITICS.search(around))
+    political = is_political(around)
     doers = DOER.search(words) and (told or PLAN.search(words))
     if VIOLENCE.search(words) or doers:
         return told or not political

@@ -4,14 +4,18 @@ A public alert and a message to a government are two, also by one giver in one s
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.read.sentences import Range
-from tocsin.read.warned.parties import adjective_of, state_of
+from tocsin.read.warned.parties import adjective_of, side_of, state_of
 from tocsin.read.warned.scene import LOOK, REMEMBERED, Scene, Told
 from tocsin.read.warned.words import PERIL
 
+_INDEFINITE = re.compile(r"(?:an?|one)\s+(?P<kind>[\w-]+(?:\s+[\w-]+){0,3})$", re.I)
+_APPOSITION = re.compile(
+    r",\s+(?:the|an?|its)\s+(?P<kind>(?:(?!(?:that|which|who|of|in|for|with)\b)[\w-]+\s?){1,6})"
+)
 _AND = re.compile(r"[,\s]+and$")
 
 
@@ -34,15 +38,55 @@ def merged(scene: Scene, tellings: Sequence[Told]) -> list[Told]:
     """One telling for each warning: the surest wording, the earliest of these."""
     kept: dict[str, list[Told]] = {}
     found: list[Told] = []
-    for told in sorted(tellings, key=lambda t: (t.rank, t.start)):
+    again: dict[Told, list[Told]] = {}
+    for told in sorted(_introduced(scene, tellings), key=lambda t: (t.rank, t.start)):
         told = _owned(told, found)
         key = told.state or told.giver.lower()
         alike = kept.setdefault(key, [])
-        if any(_same(scene, told, other) for other in alike[:REMEMBERED]):
+        same = next((other for other in alike[:REMEMBERED] if _same(scene, told, other)), None)
+        if same:
+            again.setdefault(same, []).append(told)
             continue
         alike.append(told)
         found.append(told)
-    return sorted(found, key=lambda t: (t.start, t.end))
+    whole = (_whole(told, again.get(told, ())[:REMEMBERED]) for told in found)
+    return sorted(whole, key=lambda t: (t.start, t.end))
+
+
+def _whole(told: Told, again: Sequence[Told]) -> Told:
+    """A telling with the others of the same warning, which may say who was told."""
+    to = told.to or next((t.to for t in again if t.to and t.rank < 3 and not told.public), ())
+    return replace(told, to=to, again=tuple(again))
+
+
+def _introduced(scene: Scene, tellings: Sequence[Told]) -> Iterator[Told]:
+    """The tellings, by the name of a giver that was first one of its kind.
+
+    "A relief agency" and, farther on, "Open Ward, the relief agency that".
+    """
+    givers = list(dict.fromkeys(told.giver for told in tellings))[: 4 * REMEMBERED]
+    kinds = {giver: found for giver in givers if (found := _INDEFINITE.match(giver))}
+    named: dict[str, str] = {}
+    for giver in list(kinds)[:REMEMBERED]:
+        kind = kinds[giver].group("kind")
+        for name in givers:
+            if _is_the(scene, name, kind):
+                named.setdefault(giver, name)
+    for told in tellings:
+        full = named.get(told.giver)
+        yield replace(told, giver=full, introduced=True) if full else told
+
+
+def _is_the(scene: Scene, name: str, kind: str) -> bool:
+    """Whether the text calls a name "the" one of a kind."""
+    if not name[:1].isupper():
+        return False
+    at = scene.text.find(f"{name}, ")
+    if at < 0:
+        return False
+    begin = at + len(name)
+    said = _APPOSITION.match(scene.text, begin, begin + LOOK)
+    return bool(said and said.group("kind").strip().lower().endswith(kind.lower()))
 
 
 def _same(scene: Scene, told: Told, other: Told) -> bool:
@@ -53,6 +97,8 @@ def _same(scene: Scene, told: Told, other: Told) -> bool:
         return False
     if told.to and other.to:
         return True
+    if told.introduced or other.introduced:
+        return not told.public and not other.public
     if told.public != other.public and (told.to or other.to):
         return False
     return told.danger is None or other.danger is None or _alike(scene, told.danger, other.danger)
@@ -61,8 +107,9 @@ def _same(scene: Scene, told: Told, other: Told) -> bool:
 def _addressed_alike(told: Told, other: Told) -> bool:
     if told.public != other.public:
         return False
-    own, others = ({(state_of(n) or n).lower() for n in t.to} for t in (told, other))
-    return bool(own & others) or told.public or told.rank == 3
+    own, others = ({(side_of(n) or n).lower() for n in t.to} for t in (told, other))
+    contained = any(f" {a} " in f" {b} " or f" {b} " in f" {a} " for a in own for b in others)
+    return contained or told.public or told.rank == 3
 
 
 def _alike(scene: Scene, one: Range, other: Range) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tocsin.read.known import names as known_names
 from tocsin.read.sentences import Range
-from tocsin.read.warned.danger import is_danger, is_doer
+from tocsin.read.warned.danger import is_danger, is_doer, is_political
 from tocsin.read.warned.parties import EACH, country_of, is_public, receivers_of
 from tocsin.read.warned.scene import (
     GONE,
@@ -26,7 +26,7 @@ from tocsin.read.warned.scene import (
     phrase_in,
     subject_of,
 )
-from tocsin.read.warned.words import HARM, ORGAN, POLITICS, VIOLENCE
+from tocsin.read.warned.words import HARM, ORGAN, VIOLENCE
 
 HEAD = re.compile(r"\b(?P<head>warnings?|alerts?|advisor(?:y|ies)|tip-?offs?)\b(?!-)", re.I)
 NO_WARNING = re.compile(
@@ -180,7 +180,7 @@ def _giver_before(scene: Scene, offset: int) -> Range | None:
     if owner:
         return low + owner.start("who"), low + owner.end("who")
     gives = _GIVES.search(before)
-    if gives is None:
+    if gives is None or _GETS.search(before):
         return None
     return subject_of(scene, low + gives.start()) or _sentence_opener(scene, low + gives.start())
 
@@ -257,7 +257,7 @@ def _by_noun(scene: Scene, match: re.Match[str]) -> Iterator[Told]:
 def _noun_dangerous(scene: Scene, noun: Noun, around: str) -> bool:
     if noun.danger:
         return is_danger(scene.words(noun.danger), around, told=noun.to is not None)
-    if POLITICS.search(around):
+    if is_political(around):
         return False
     if re.search(
         r"\b(?:travel|security|terror\w*|bomb|attack)\s+(?:warning|alert|advisor)", around, re.I

@@ -25,7 +25,19 @@ _NO_ADDRESSEE = re.compile(
     r"^there$|^\w+ing$",
     re.I,
 )
+_BODIES = (
+    r"(?:governments?|embassy|consulate|ministry|minister|ambassador|services?|agency|police|army|"
+    r"military|intelligence|authorities|president|council|navy|forces)"
+)
+_LAND = r"(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"
+_GOVERNMENT_OF = re.compile(rf"^Government of (?:the )?{_LAND}$")
+# "The Interior Ministry of Varnia", but not "the Ministry of Health".
+_BODY_OF = re.compile(
+    rf"^(?:the )?(?:[\w-]+ ){{1,3}}(?i:{_BODIES}) of (?:the )?(?:neighbou?ring |nearby )?{_LAND}$"
+)
+_LANDS = re.compile(rf"^(?:the )?{_LAND}[’'](?:s )?(?:[\w-]+ ){{0,3}}{_BODIES}\b")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_TELLING = re.compile(r"^(?:telling|urging|advising|asking|warning|instructing)\s+")
 # Where the words for the told go on to what they are told.
 _RUNS_ON = re.compile(
     r"\s+(?:[–—-]\s|(?:explaining|saying|warning|telling|asking|urging|before|after|ahead)\b"
@@ -35,7 +47,7 @@ _RUNS_ON = re.compile(
 
 def receivers_of(to: str, giver: str) -> tuple[str, ...]:
     """Canonical names of those who are told; none where the words name nobody, or the press."""
-    to = _RUNS_ON.split(to)[0].strip(" ,“”\"'")
+    to = _TELLING.sub("", _RUNS_ON.split(to)[0].strip(" ,“”\"'"))
     if len(to) < 2 or NOBODY.match(to) or _NO_ADDRESSEE.search(to):
         return ()
     if LISTENER.search(to):
@@ -98,6 +110,9 @@ def state_of(name: str) -> str | None:
     if service:
         return service
     bare = re.sub(r"^(?:the |Government of (?:the )?)+", "", name, flags=re.I)
+    owned = _BODY_OF.match(bare)
+    if owned and (country := country_of(owned.group("land"))):
+        return country
     words = bare.split()
     if not words or len(words) > 12:
         return None
@@ -107,6 +122,15 @@ def state_of(name: str) -> str | None:
         if country and (not rest or any(ORGAN.fullmatch(w.strip(",")) for w in rest)):
             return country
     return None
+
+
+def side_of(name: str) -> str | None:
+    """The country that a body belongs to, also one that no table knows: "Varnia's embassy"."""
+    country = state_of(name)
+    if country:
+        return country
+    owned = _GOVERNMENT_OF.match(name) or _BODY_OF.match(name) or _LANDS.match(name)
+    return owned.group("land") if owned else None
 
 
 def adjective_of(country: str) -> str:

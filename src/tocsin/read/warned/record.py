@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from tocsin.read.sentences import Range
 from tocsin.read.warned.answers import Answer
+from tocsin.read.warned.due import given, window
 from tocsin.read.warned.relayed import NEAR
-from tocsin.read.warned.scene import LOOK, Scene, Told
+from tocsin.read.warned.scene import Scene, Told
 from tocsin.read.warned.stated import SPOKEN_OF_BEFORE
 from tocsin.read.warned.words import CONSEQUENCES, PERIL, pattern_of
 from tocsin.records import Warned, identify
@@ -84,9 +85,12 @@ def _danger_around(scene: Scene, told: Told) -> Range | None:
 
 
 def record_of(
-    scene: Scene, article_id: str, told: Told, danger: Range, answer: Answer | None
+    scene: Scene, article_id: str, told: Told, danger: Range, answer: Answer | None, behind: int
 ) -> Warned:
-    """The warning that a telling tells of, its danger and its answer given."""
+    """The warning that a telling tells of, its danger and its answer given.
+
+    `behind` is where the next warning is told of.
+    """
     text = scene.text
     response: Response = answer[0] if answer else "unknown"
     low, high = scene.unit(told.start)
@@ -99,8 +103,8 @@ def record_of(
         to=told.to,
         threat=_threat(scene, danger),
         target=_target(scene, told, danger),
-        when=_window(scene, danger),
-        given=_given(scene, told, danger),
+        when=window(scene, told, danger, behind),
+        given=given(scene, told, danger),
         response=response,
         answer=span(text, *answer[1]) if answer else None,
         evidence=span(text, told.start, told.end),
@@ -130,22 +134,3 @@ def _target(scene: Scene, told: Told, danger: Range) -> str | None:
         if found:
             return _SMALL.sub("", " ".join(found.group("thing").split()))
     return None
-
-
-def _window(scene: Scene, danger: Range) -> str | None:
-    """When the danger is due, if the words of it tell."""
-    dated = [t for t in scene.times_in(*danger) if t.kind in ("date", "time")]
-    return dated[0].value if dated else None
-
-
-def _given(scene: Scene, told: Told, danger: Range) -> str | None:
-    """When the warning was given: a time in its sentence, else the last before in its paragraph."""
-    low, high = scene.around(told.start)
-    line = scene.text.rfind("\n", max(0, told.start - 4 * LOOK), told.start) + 1
-    begin = max(line, told.start - 4 * LOOK)
-    dated = [t for t in scene.times_in(begin, max(high, told.end)) if t.kind in ("date", "time")]
-    dated = [t for t in dated if not danger[0] <= t.span.start < danger[1]]
-    here = [t for t in dated if low <= t.span.start]
-    if here:
-        return min(here, key=lambda t: abs(t.span.start - told.start)).value
-    return dated[-1].value if dated else None

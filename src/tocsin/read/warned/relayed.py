@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.read.known import government
 from tocsin.read.sentences import Range
-from tocsin.read.warned.danger import PLAN, is_danger, is_doer
+from tocsin.read.warned.danger import PLAN, is_danger, is_doer, is_political
 from tocsin.read.warned.parties import is_public, receivers_of, state_of
 from tocsin.read.warned.scene import (
     LOOK,
@@ -20,7 +20,7 @@ from tocsin.read.warned.scene import (
     speaker_around,
     subject_of,
 )
-from tocsin.read.warned.words import HARM, PERIL, POLITICS, VIOLENCE
+from tocsin.read.warned.words import HARM, PERIL, VIOLENCE
 
 _RELAY = re.compile(
     r"\b(?:shar(?:ed|es|ing)|pass(?:ed|es|ing)|relay(?:ed|s|ing)|convey(?:ed|s|ing)|"
@@ -102,7 +102,7 @@ def _dangerous(
     recent = scene.number(start) - NEAR
     if any(t.start < start and scene.number(t.start) >= recent for t in stated[-REMEMBERED:]):
         return True
-    if POLITICS.search(around):
+    if is_political(around):
         return False
     if head.lower().startswith(("warning", "alert", "tip")):
         return bool(HARM.search(around))

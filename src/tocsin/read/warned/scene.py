@@ -13,7 +13,8 @@ from tocsin.read.known import names as known_names
 from tocsin.read.names import cast_of
 from tocsin.read.sentences import Range, containing, sentences
 from tocsin.read.speakers import Speakers
-from tocsin.read.warned.parties import NOBODY, STATE_BODY, country_of, state_of
+from tocsin.read.warned.office import government_of
+from tocsin.read.warned.parties import NOBODY, STATE_BODY, country_of, side_of
 from tocsin.records import Entity, Statement, When
 
 GONE = re.compile(r"\b(?:lift|withdr[ae]w|cancel|rescind|revok)\w*\b", re.I)
@@ -72,6 +73,10 @@ _DATE = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"\w+day)\s+)+"
 )
+_THEIR_GOVERNMENT = re.compile(
+    r"(?:his|her|its|their|our|my)\s+(?:own\s+)?(?:government|country|nation|administration)$", re.I
+)
+_LANDS_GOVERNMENT = re.compile(r"(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s? government$")
 _PRONOUN_SUBJECTS = ("it", "they", "he", "she")
 _CLAUSE_ENDS = re.compile(
     r",\s+(?:(?:according|and|but|as|which|who|while|after|adding|saying)\b"
@@ -91,12 +96,15 @@ class Told:
     rank: int
     reason: str
     public: bool = False
+    origin: Range | None = None  # the words elsewhere that name the giver
+    introduced: bool = False  # the giver's name is told farther on
+    again: tuple["Told", ...] = ()  # other tellings of the same warning
     own: str | None = None  # "his own agency": the pronoun's body, when the addressee owns it
 
     @property
     def state(self) -> str | None:
         """The country whose organ warned."""
-        return state_of(self.giver)
+        return side_of(self.giver)
 
 
 class Scene:
@@ -117,6 +125,7 @@ class Scene:
             if e.kind in ("person", "organisation", "group", "place")
             for m in e.mentions
         )
+        self._offices: dict[str, str | None] = {}
         self._spoken: dict[int, list[Statement]] = {}
         for statement in statements:
             first = statement.source or statement.cue or statement.content[0]
@@ -151,6 +160,22 @@ class Scene:
         """The statements that begin in the sentence at an offset; of very many, the first."""
         return self._spoken.get(self.number(offset), [])[:REMEMBERED]
 
+    def speaker(self, offset: int) -> str | None:
+        """Whose words an offset lies in."""
+        for one in self.spoken(offset):
+            if any(part.start <= offset < part.end for part in one.content):
+                return None if NOBODY.match(one.speaker) else one.speaker
+        return None
+
+    def _office(self, offset: int) -> str | None:
+        """The government for which the speaker of the words at an offset speaks."""
+        speaker = self.speaker(offset)
+        if speaker is None:
+            return None
+        if speaker not in self._offices and len(self._offices) < 4 * REMEMBERED:
+            self._offices[speaker] = government_of(self.text, speaker)
+        return self._offices.get(speaker)
+
     def times_in(self, start: int, end: int) -> list[When]:
         """The times told between two offsets, in order."""
         first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -165,6 +190,13 @@ class Scene:
             for one in self.spoken(start):  # "Venn said she had alerted the police"
                 if any(part.start <= start <= part.start + 10 for part in one.content):
                     return None if NOBODY.match(one.speaker) else one.speaker
+        theirs = _THEIR_GOVERNMENT.match(words)
+        office = self._office(start) if theirs else None
+        if office:
+            return office
+        lands = _LANDS_GOVERNMENT.match(words)
+        if lands and country_of(lands.group("land")) is None:
+            return government(lands.group("land"))
         state = STATE_BODY.match(words)
         country = country_of(state.group("state")) if state else known_names().demonyms.get(words)
         if country:

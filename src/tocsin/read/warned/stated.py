@@ -7,11 +7,19 @@ voices the fear that somebody named will do harm.
 import re
 
 from tocsin.read.sentences import Range
-from tocsin.read.warned.danger import FEAR, FIRST_PERSON, OWN, PLANNED, is_danger, is_doer
+from tocsin.read.warned.danger import (
+    FEAR,
+    FIRST_PERSON,
+    OWN,
+    PLANNED,
+    is_danger,
+    is_doer,
+    is_political,
+)
 from tocsin.read.warned.noun import HEAD, noun_at
 from tocsin.read.warned.parties import NOBODY, is_public, receivers_of, state_of
 from tocsin.read.warned.scene import GONE, LOOK, Scene, Told
-from tocsin.read.warned.words import AVOID, CONSEQUENCES, DOER, HARM, POLITICS, VIOLENCE
+from tocsin.read.warned.words import AVOID, CONSEQUENCES, DOER, HARM, VIOLENCE
 from tocsin.records import Statement
 from tocsin.records.base import Span
 
@@ -23,6 +31,9 @@ _TELLS = re.compile(
     r"shar(?:ed|es|ing)|sent)\b",
     re.I,
 )
+_WARN_YOU = re.compile(
+    r"\b(?:must|(?:have|want|wish|need|write|am writing) to|hereby) (?:warn|alert) you\b", re.I
+)
 _NOUN_CUE = re.compile(r"\bwarnings?$", re.I)
 _LONGEST_EVIDENCE = 600  # characters
 _PASSIVE_CUE = re.compile(
@@ -33,6 +44,7 @@ SPOKEN_OF_BEFORE = re.compile(
     r"\b(?:such|these|those|the (?:information|threat|intelligence))\b", re.I
 )
 _KEEPS_AWAY = re.compile(rf"(?:{AVOID.pattern})|\bto leave\s+(?:the\s+)?(?-i:[A-Z])", re.I)
+_BOTH = re.compile(r"\bboth (?:sides|parties|governments|armies|camps|countries)$", re.I)
 _GERUND = re.compile(r"\w+ing$")
 # "Issued an alert saying that…, and told citizens to avoid crowds": they are told the first, too.
 _ADVISED = re.compile(
@@ -84,6 +96,9 @@ def _of_statement(scene: Scene, statement: Statement) -> Told | None:
     else:
         fear = None if _WARNS.search(cue.text) else FEAR.search(content.text)
         danger = (content.start + (fear.start("doer") if fear else 0), content.end)
+        you = _WARN_YOU.search(content.text)
+        if you and you.end() + 3 < len(content.text):
+            danger = (content.start + you.end(), content.end)
         who = statement.addressee
         if who and content.start <= who.start <= content.start + 4 and who.end + 3 < content.end:
             danger = (who.end, content.end)  # "warned [the police of their fears]"
@@ -122,6 +137,9 @@ def _why(scene: Scene, statement: Statement, content: str, to: tuple[str, ...]) 
         if statement.act == "threatens" and not CONSEQUENCES.search(content):
             return None
         return f"“{cue}” of a danger" if is_danger(content, around, told=bool(to)) else None
+    you = _WARN_YOU.search(content) if to else None
+    if you and is_danger(content[you.end() :], around, told=True):
+        return f"warns {', '.join(to)} in so many words"
     told_plan = to and _TELLS.search(cue) and PLANNED.search(content)
     if told_plan and is_danger(content, around, told=True):
         return f"“{cue}” {', '.join(to)} of a plan"
@@ -145,13 +163,16 @@ def _advice(scene: Scene, statement: Statement, content: str, to: tuple[str, ...
     start, end = statement.sentence.start, statement.sentence.end
     low = max(scene.units[max(0, scene.number(start) - 1)][0], start - 2 * LOOK)
     around = scene.text[low : min(end, start + 4 * LOOK)]
-    return bool(HARM.search(around)) and not POLITICS.search(around)
+    return bool(HARM.search(around)) and not is_political(around)
 
 
 def _addressees(scene: Scene, statement: Statement) -> tuple[str, ...]:
     if statement.to is None or statement.addressee is None or _GERUND.match(statement.to):
         found = _ADVISED.search(statement.content[0].text)
         return receivers_of(found.group("who"), statement.speaker) if found else ()
+    if _BOTH.search(scene.text, max(0, statement.addressee.start - 5), statement.addressee.end):
+        sides = scene.words((statement.addressee.start, statement.addressee.end))
+        return (f"both {sides.removeprefix('both ')}",)
     of = _OF_PLACE.match(scene.text, statement.addressee.end)
     if of is None:
         return receivers_of(statement.to, statement.speaker)
