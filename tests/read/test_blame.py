@@ -466,3 +466,20 @@ def test_hostile_repetition_takes_time_in_step_with_its_length(words: str) -> No
     short = took(max(1, 4_000 // len(words)))
     long = took(max(1, 40_000 // len(words)))
     assert long < 40 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s The Varnian Front] [c claimed] [t two attacks in Orlec].",
+        "Nine died in attacks on Orlec, also claimed by the Varnian Front.",
+        "[s The Varnian Front] [c said] [t it was behind the attack].",
+    ],
+)
+def test_a_group_claims_its_attacks_in_other_words_too(text: str) -> None:
+    assert ("Varnian Front", "Varnian Front", "claims") in _brief(_read(text))
+
+
+def test_what_everything_points_to_is_blamed_by_who_says_so() -> None:
+    text = "[s Orla Venn] [c said] [t everything points to Red Dawn after the attack]."
+    assert _brief(_read(text)) == {("Red Dawn", "Orla Venn", "blames")}

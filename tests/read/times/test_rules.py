@@ -52,6 +52,8 @@ _DAYS = [
     ("It shut at 2019-03-18T20:15:00Z.", "2019-03-18T20:15:00Z", "2019-03-18T20:15:00Z"),
     ("It shut on 3/18/2019.", "3/18/2019", "2019-03-18"),
     ("It shut on 18.03.2019.", "18.03.2019", "2019-03-18"),
+    ("It shut on June 12 last year.", "June 12 last year", "2023-06-12"),
+    ("It shut on 3 May this year.", "3 May this year", "2024-05-03"),
     ("It shut on 18-Mar-2019.", "18-Mar-2019", "2019-03-18"),
     ("It shut after 9/11.", "9/11", "2001-09-11"),
     ("It shut on the 15th.", "the 15th", "2024-03-15"),

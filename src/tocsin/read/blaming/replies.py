@@ -45,7 +45,8 @@ _GUILT = re.compile(
     r"\b(?:(?:admit(?:s|ted|ting)?|confess(?:es|ed|ing)?|own(?:ed|s) up)\s+"
     r"(?:(?:to|his|her|their|its|the|a|having|in court|being|that)\s+){0,3}"
     rf"(?:guilt|guilty|responsibility|involvement|{NOUN}|killing|murdering|shooting|stabbing|bombing|"
-    r"planting|carrying out|kidnapping|(?:part|role) in)|(?:has|have|had)\s+(?:\w+ly\s+|already\s+)?"
+    r"planting|carrying out|kidnapping|(?:part|role) in)"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+|already\s+)?"
     r"confessed\b(?!\s+(?:that|to)\b)|(?:plead(?:s|ed|ing)?|pled)\s+guilty\b"
     rf"(?!\s+to\s+(?![^.;\n]{{0,50}}?\b{NOUN}\b)))",
     re.I,

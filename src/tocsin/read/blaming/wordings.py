@@ -20,6 +20,28 @@ _CLAIM = re.compile(
     r"(?:(?:the|full|sole|joint|public)\s+){0,2}(?:responsibility|credit)\b",
     re.I,
 )
+_ATTACK = r"(?:attack|bombing|shooting|assault|blast|strike|killing|ambush|raid|massacre)(?:e?s)?\b"
+_CLAIMS_IT = re.compile(
+    r"\bclaim(?:s|ed|ing)?\s+"
+    r"(?:(?:the|an?|its|both|two|three|several|multiple|dual|twin|these|this|that)"
+    rf"\s+){{1,2}}(?:[\w-]+\s+){{0,3}}?{_ATTACK}(?!\s+(?:was|were|is|are|had|has|did|would|came|took)\b)",
+    re.I,
+)
+_CLAIMED_BY = re.compile(
+    rf"\b{_ATTACK}[^.;:!?\n]{{0,80}}?(?:was\s+|were\s+|been\s+|,\s*)?(?:also\s+|later\s+)?"
+    r"claimed\s+by\s+",
+    re.I,
+)
+_RESPONSIBLE = re.compile(
+    r"\b(?:claim(?:s|ed)?|said|says|announced|declared)\s+(?:that\s+)?(?:it|they|we)\s+"
+    r"(?:was|were|is|are|had been)\s+(?:responsible\s+for|behind)\b",
+    re.I,
+)
+_POINTS_TO = re.compile(
+    r"\b(?:everything|all (?:the )?(?:evidence|signs)|the evidence|evidence)\s+points?\s+to\s+"
+    r"(?P<who>[^.;:!?“”\"\n]{2,110})",
+    re.I,
+)
 CLAIMS = "claims responsibility"  # the reason of a charge that says so in these words
 _NOBODY = re.compile(r"(?:no|nobody|none|neither|anyone|any)\b", re.I)
 _ACCUSE = re.compile(
@@ -109,6 +131,8 @@ def worded(scene: Scene) -> Iterator[Charge]:
     """The charges in fixed wordings, rule by rule."""
     for rule in (
         _claims,
+        _claims_it,
+        _points_to,
         _accuses,
         _blames,
         _blames_on,
@@ -135,6 +159,42 @@ def _claims(scene: Scene) -> Iterator[Charge]:
         where = whole(scene, start, clause_end(scene, match.end()))
         for name in scene.by(*match.span()):
             yield Charge(name, name, "claims", *where, CLAIMS)
+
+
+def _claims_it(scene: Scene) -> Iterator[Charge]:
+    """The Front claimed two attacks; attacks claimed by the Front; it said it was behind them."""
+    for match in _CLAIMS_IT.finditer(scene.text):
+        if _active(scene, match.start()):
+            where = whole(scene, match.start(), clause_end(scene, match.end()))
+            for name in scene.by(*match.span()):
+                yield Charge(name, name, "claims", *where, CLAIMS)
+    for match in _CLAIMED_BY.finditer(scene.text):
+        who = behind(scene.text, match.end(), scene.unit(match.start())[1])
+        if who and said(scene, match.end() - len("claimed by ")):
+            for name in scene.parties.called(*who):
+                yield Charge(name, name, "claims", match.start(), who[1], CLAIMS)
+    for match in _RESPONSIBLE.finditer(scene.text):
+        if not _active(scene, match.start()) or not harmful(scene, match.start()):
+            continue
+        statement = scene.cued(*match.span())
+        side = scene.side(statement) if statement else None
+        where = whole(scene, match.start(), clause_end(scene, match.end()))
+        for name in scene.by(*match.span()):
+            yield Charge(side or name, name, "claims", *where, CLAIMS)
+
+
+def _points_to(scene: Scene) -> Iterator[Charge]:
+    for match in _POINTS_TO.finditer(scene.text):
+        if not said(scene, match.start()) or not harmful(scene, match.start()):
+            continue
+        teller = scene.told(match.start())
+        name = scene.speaker(teller) if teller else None
+        by: tuple[str, ...] = (name,) if name else ()
+        end = clause_end(scene, match.start("who"))
+        for one in re.finditer(r"(?:(?!\sand\s).)+", scene.text[match.start("who") : end]):
+            low = match.start("who") + one.start() + len(one.group()) - len(one.group().lstrip())
+            accused = scene.parties.called(low, match.start("who") + one.end())
+            yield from against(accused, by, "blames", (match.start(), end), "points to")
 
 
 def _claimed(scene: Scene, statement: Statement) -> Iterator[Charge]:

@@ -38,6 +38,7 @@ _TOGETHER = (
     frozenset({"arrest", "crackdown"}),
 )
 _UNREAL = ("foiled", "planned", "threatened")
+_AREAS = 500.0  # kilometres from an area's middle where it surely ends
 _APART = 60.0  # kilometres between towns that can't be one place
 _LARGE = ("country", "area", "region", "continent", "water", "land", "county")
 _LEAST = 1.2  # what must speak for a mention to join an incident
@@ -110,7 +111,9 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
     alike = _alike(incident, mention, near=near)
     if alike is None or (mention.status in _UNREAL) != incident.unreal:
         return None
-    if _other_time(incident, mention) or _other_site(incident, mention):
+    # "Attacks in the market of Orlec, which killed nine": the dead are where the attack was.
+    harmed = near and mention.topic == HARM
+    if _other_time(incident, mention) or (not harmed and _other_site(incident, mention)):
         return None
     if not near and (_other_victims(incident, mention) or _other_count(incident, mention)):
         return None
@@ -154,6 +157,9 @@ def _alike(incident: Gathered, mention: Mention, *, near: bool) -> float | None:
 
 def _other_time(incident: Gathered, mention: Mention) -> bool:
     """Whether a mention gives a day that none of an incident's overlaps."""
+    days = {m.day for m in incident.known if m.day}
+    if mention.day and days and mention.day not in days:
+        return True
     if mention.when is None or mention.said:
         return False
     times = incident.times
@@ -177,10 +183,31 @@ def overlap(a: When, b: When) -> bool:
 
 def _other_site(incident: Gathered, mention: Mention) -> bool:
     """Whether a mention's site can't be where the incident was."""
-    sites = [m.site for m in incident.known if m.site is not None and m.placed]
+    sites = incident.sites
     if mention.site is None or not mention.placed or not sites:
         return False
-    return all(apart(mention.site, other) for other in sites)
+    if mention.topic == "strike" and _is_campaign(incident, mention.site):
+        return False
+    # Where a building is, is only known by what stands near it.
+    towns = [site for site in sites if not _large(site) and not site.venue]
+    known = [site for site in towns if site.place is not None]
+    return all(apart(mention.site, other) for other in known or towns or sites)
+
+
+def _is_campaign(incident: Gathered, site: Site) -> bool:
+    """Whether an incident is of strikes all over the country that a site is in."""
+    return any(
+        m.many
+        and m.site is not None
+        and m.site.place is not None
+        and m.site.place.kind == "country"
+        and (site.place is None or site.place.country == m.site.place.country)
+        for m in incident.known
+    )
+
+
+def _large(site: Site) -> bool:
+    return site.place is not None and site.place.kind in _LARGE
 
 
 def apart(a: Site, b: Site) -> bool:
@@ -195,7 +222,9 @@ def apart(a: Site, b: Site) -> bool:
         return True
     if one.kind in _LARGE or other.kind in _LARGE:
         areas = [p.name if p.kind == "area" else p.area for p in (one, other)]
-        return "area" in (one.kind, other.kind) and None not in areas and areas[0] != areas[1]
+        if "area" not in (one.kind, other.kind):
+            return False
+        return areas[0] != areas[1] if None not in areas else kilometres(one, other) > _AREAS
     return kilometres(one, other) > _APART or (
         one.kind == other.kind == "town" and one.name != other.name
     )

@@ -67,7 +67,8 @@ class Mention:
     what was done; `placed`: the site surely is the trigger's. `definite`: it speaks of something
     told already. `other`: its words set it apart ("another attack"). `title`: it stands in the
     headline; `lead`: there or in the sentences right behind it. `counted` are figures of its
-    sentence.
+    sentence, `day` is the weekday or "today" in an article without a date. `many`: the trigger is
+    a plural.
     """
 
     trigger: Trigger
@@ -85,6 +86,8 @@ class Mention:
     title: bool
     lead: bool
     counted: tuple[Counted, ...]
+    day: str | None
+    many: bool
     term: str | None
     against: frozenset[str] = field(default_factory=frozenset)
 
@@ -107,6 +110,8 @@ def mentions(scene: Scene, found: Sequence[Trigger]) -> list[Mention]:
 
 
 def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention | None:
+    if trigger.topic == HARM and scene.subhead(trigger.start):
+        return None  # "Club fire: 12 dead" over what tells of it
     unit = scene.unit(trigger.start)
     sure = scene.marks.factuality(trigger.start, trigger.end)
     title = trigger.end <= scene.headline
@@ -138,18 +143,23 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
         title=title,
         lead=trigger.start <= scene.lead,
         counted=tuple(scene.figures(unit)),
+        many=scene.text[trigger.start : trigger.end].endswith("s"),
+        day=None if definite else _day(scene, unit, trigger),
         term=_term(scene.text, unit, trigger) if trigger.topic == "court" else None,
     )
 
 
 def _topic(text: str, unit: Range, trigger: Trigger) -> str:
     """The trigger's topic; of an attack or harm that of the means named around it."""
-    if trigger.topic not in ("assault", HARM):
+    murder = _MURDER.match(text, trigger.start)
+    if trigger.topic not in ("assault", HARM) or murder:
         return trigger.topic
     around = text[max(unit[0], trigger.start - _FAR) : min(unit[1], trigger.end + _FAR)]
     return means(around) or trigger.topic
 
 
+# What names its kind well enough, whatever else its sentence speaks of.
+_MURDER = re.compile(r"(?:murder|execut|behead|lynch|summary|mass|extrajudicial|atrocit)", re.I)
 _TERM = re.compile(
     r"\b(life|death|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
     r"twenty|twenty-five|thirty)(?:[- ](?:years?|months?))?[- ](?:sentence|in (?:prison|jail)|"
@@ -197,6 +207,15 @@ def _when(
 
 
 _OPENS = 15  # characters from the start of a sentence at which a time is that of all it tells
+
+
+def _day(scene: Scene, unit: Range, trigger: Trigger) -> str | None:
+    """The nearest day of the sentence that can't be worked out, as written: "on Saturday"."""
+    low, high = max(unit[0], trigger.start - _WINDOW), min(unit[1], trigger.end + _WINDOW)
+    days = [t for t in between(scene.times, low, high) if t.value == "XXXX-XX-XX"]
+    nearest = min(days, key=lambda t: _away(t.span.start, t.span.end, trigger), default=None)
+    word = nearest.span.text.lower().split()[-1] if nearest else ""
+    return word if word.endswith("day") else None
 
 
 def _site(

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from tocsin.read.figures import Counted, counted
 from tocsin.read.marks import Marks
+from tocsin.read.places.folding import fold
 from tocsin.read.sentences import Range, containing, sentences
 from tocsin.records import Article, Entity, Place, Span, Statement, When
 
@@ -37,6 +38,10 @@ class Scene:
     lead: int  # where the two sentences behind it end
 
     by_unit: Mapping[int, Sequence[Statement]]  # the statements of each sentence
+
+    def subhead(self, offset: int) -> bool:
+        """Whether an offset lies in a heading within the article."""
+        return offset > self.headline and _is_subhead(self.text, offset)
 
     def unit(self, offset: int) -> Range:
         """The sentence at an offset."""
@@ -87,7 +92,7 @@ def scene(
         sites=_sites(entities, places),
         statements=statements,
         entities=entities,
-        counted=counted(article.text),
+        counted=[n for n in counted(article.text) if not _is_subhead(article.text, n.start)],
         headline=headline,
         lead=behind[-1] if behind else headline,
         by_unit=_by_unit(units, statements),
@@ -105,14 +110,26 @@ def _sites(entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
         for p in places
         if not p.people and p.stands_for is None
     ]
+    meant = {fold(site.name): site.place for site in sites}
     sites += [
-        Site(mention.text, mention, None, entity.kind == "venue")
+        Site(mention.text, mention, meant.get(fold(mention.text)), entity.kind == "venue")
         for entity in entities
         if entity.kind in ("place", "venue")
         for mention in entity.mentions
         if mention.start not in known
     ]
     return sorted(sites, key=lambda site: site.span.start)
+
+
+def _is_subhead(text: str, offset: int) -> bool:
+    """Whether an offset lies in a short line without a stop: a heading of what follows it."""
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    if not start or end < 0 or end - start > _SHORT:
+        return False
+    return bool(text[start:end].strip()) and text[end - 1] not in '.!?”"’…:;,'
+
+
+_SHORT = 60  # characters
 
 
 def _by_unit(units: Sequence[Range], statements: Sequence[Statement]) -> dict[int, list[Statement]]:

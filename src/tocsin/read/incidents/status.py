@@ -12,6 +12,7 @@ _BACK = 90  # characters of the sentence before a trigger that are looked at
 _LEAST = 0.2  # below this the network holds that it didn't happen, of −3 to 3
 
 _GAP = r"(?:[\w’'-]+\s+){0,3}$"  # what may stand between such words and the trigger
+_BARE = r"(?:(?!(?:to|with|between|about|into|that|who|which)\b)[\w’'-]+\s+){0,3}$"
 _PLANNED = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|plot(?:s|ted|ting)?|prepar(?:e|es|ed|ing)|intend(?:s|ed|ing)?|"
     r"conspir(?:ed|ing|acy)|determined|seek(?:s|ing)?|sought|aim(?:s|ed|ing)?|hop(?:ed|es|ing)|"
@@ -34,7 +35,10 @@ _THREATENED = re.compile(
     re.I,
 )
 _NOT = re.compile(
-    r"(?:\b(?:no|not|never|without|nor|neither|den(?:y|ies|ied|ying)|cannot)|n[’']t)\s+" + _GAP,
+    r"(?:\b(?:no|not|never|without|nor|neither|cannot)|n[’']t)\s+"
+    + _BARE
+    + r"|\bden(?:y|ies|ied|ying)\s+(?:that\s+)?"
+    + _GAP,
     re.I,
 )
 _SUPPOSED = re.compile(
@@ -42,7 +46,7 @@ _SUPPOSED = re.compile(
     r"future|whether|nearly|almost|narrowly|(?:risks?|threats?|fears?|dangers?|possibility|prospect|means?|case|forms?|"
     r"acts?|signs?) of|prevent(?:ing)?|avoid(?:ing)?|stop(?:ping)?|against|calls? for|to combat|"
     r"to counter|resort(?:s|ed)? to|to avoid|to prevent|such|like|target of|targets for|"
-    r"investigat(?:e|ing)|end to|to stop|to halt|to end|under further)\s+" + _GAP,
+    r"investigat(?:e|ing)|end to|to stop|to halt|to end|under further)\s+" + _BARE,
     re.I,
 )
 _DONE = re.compile(r"\b(?:may|might|could|must|would)\s+have\s+(?:been\s+)?(?:\w+ly\s+)?$", re.I)

@@ -300,6 +300,7 @@ def _best(told: Told, topic: str) -> Mention:
             m.topic == topic,
             not m.title,
             (m.when is not None) + (m.site is not None) + bool(m.against),
+            m.trigger.topic == topic,
             not m.definite,
             -m.start,
         ),

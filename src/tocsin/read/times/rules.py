@@ -72,6 +72,21 @@ def day(found: Found) -> Meaning | None:
     return _date(found, point)
 
 
+def day_of_year(found: Found) -> Meaning | None:
+    """12 June last year; June 12 this year."""
+    if found.value("unit") != "year":
+        return None
+    named = day(
+        replace(found, tokens=[t for t in found.tokens if t.is_a("month", "day", "ordinal")])
+    )
+    now = found.at.now
+    if named is None or named.point is None or now is None or not now.year_known:
+        return None
+    year_ = now.year + found.value("last", "next", "this")
+    point = month_day(named.point.start.month, named.point.start.day, year_)
+    return Meaning("date", point=point, anchor=PUBLISHED) if point else None
+
+
 def days(found: Found) -> Meaning | None:
     """22–24 March 2024; March 22 to 24; between 22 and 24 March; 22 and 23 March."""
     between = _BETWEEN.search(found.at.text, max(0, found.start - _BEFORE), found.start)
@@ -1043,6 +1058,7 @@ _TABLE: tuple[tuple[str, Rule], ...] = (
     ("the? (day|ordinal) (to|and) the? (day|ordinal) of? month (comma? year)?", days),
     (f"the unit of {_A_DAY}", week_of),
     (f"the? part of? {_A_DAY}", day),
+    ("(month (day|ordinal)|the? (day|ordinal) of? month) of? (last|this|next) unit", day_of_year),
     (f"(edge dash?)? {_A_DAY} part?", day),
     ("the? (ordinal|last) weekday of (month (comma? year)?)", nth_weekday),
     ("the? (ordinal|last) (unit|weekend) of (month (comma? year)?)", nth_week),
