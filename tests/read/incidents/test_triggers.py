@@ -84,6 +84,7 @@ _TOLD = [
     ("invasion", "Orrland invaded in the spring."),
     ("robbery", "Shops were looted."),
     ("hijacking", "Two men hijacked a ferry."),
+    ("execution", "The rebel leader was hanged on Friday."),
     ("escape", "Nine men escaped from the old prison."),
     ("nuclear_test", "The nuclear test shook the hills."),
     ("launch", "Orrland condemned the missile launch."),

@@ -25,6 +25,9 @@ _DENY = re.compile(
     r"being (?:behind|involved)\b|(?:carrying out|attacking|killing|shooting|bombing|targeting|"
     r"firing|striking|ordering|murder\w*|launching|hitting|carried out|killed|attacked|bombed|"
     r"targeted|fired|ordered|shot)\b)"
+    r"|(?:maintain|protest|insist|plead)\w*\s+(?:(?:on|his|her|their)\s+)?innocen(?:ce|t)\b"
+    r"|(?:said|says|insist\w*|told\s+[^.;:!?\n]{2,40}?)\s+(?:that\s+)?(?:he|she|they)\s+"
+    r"(?:was|were|is|are)\s+[“\"]?innocent\b"
     rf"|plead\w*\s+not\s+guilty\b(?!\s+to\s+(?![^.;\n]{{0,50}}?\b{NOUN}\b)))",
     re.I,
 )
@@ -46,6 +49,9 @@ _GUILT = re.compile(
     r"(?:(?:to|his|her|their|its|the|a|having|in court|being|that)\s+){0,3}"
     rf"(?:guilt|guilty|responsibility|involvement|{NOUN}|killing|murdering|shooting|stabbing|bombing|"
     r"planting|carrying out|kidnapping|(?:part|role) in)"
+    r"|(?:admit(?:s|ted|ting)?|confess(?:es|ed|ing)?)\s+(?:that\s+)?(?:he|she|they|it)\s+(?:had\s+)?"
+    r"(?:killed|abducted|kidnapped|bombed|shot|stabbed|planted|attacked|murdered|carried out|"
+    r"taken part)\b"
     r"|(?:has|have|had)\s+(?:\w+ly\s+|already\s+)?"
     r"confessed\b(?!\s+(?:that|to)\b)|(?:plead(?:s|ed|ing)?|pled)\s+guilty\b"
     rf"(?!\s+to\s+(?![^.;\n]{{0,50}}?\b{NOUN}\b)))",

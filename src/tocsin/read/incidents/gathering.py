@@ -243,11 +243,18 @@ def kilometres(a: Place, b: Place) -> float:
 
 
 def _other_victims(incident: Gathered, mention: Mention) -> bool:
-    """Whether both tell who suffered it, and these are others."""
+    """Whether both tell who suffered it or who did it, and these are others."""
     if any(m.term and mention.term and m.term != mention.term for m in incident.known):
         return True
-    known = frozenset[str]().union(*(m.against for m in incident.known))
-    return bool(known and mention.against and not known & mention.against) and not mention.definite
+    if mention.definite:
+        return False
+    for told, known in (
+        (mention.against, frozenset[str]().union(*(m.against for m in incident.known))),
+        (mention.by, frozenset[str]().union(*(m.by for m in incident.known))),
+    ):
+        if told and known and not told & known:
+            return True
+    return False
 
 
 def _other_count(incident: Gathered, mention: Mention) -> bool:

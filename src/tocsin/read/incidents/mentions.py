@@ -90,6 +90,7 @@ class Mention:
     many: bool
     term: str | None
     against: frozenset[str] = field(default_factory=frozenset)
+    by: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def start(self) -> int:

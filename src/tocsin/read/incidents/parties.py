@@ -39,7 +39,8 @@ _ACTORS = ("person", "organisation", "group", "place")
 _NO_NAME = frozenset(
     {"people", "others", "more", "person", "victims", "anyone", "everyone", "those", "them", "he",
      "she", "they", "it", "his", "her", "their", "who", "which", "that", "we", "us", "i", "you",
-     "someone", "one", "most", "many", "some", "all", "night", "least", "man", "men", "women"}
+     "someone", "one", "most", "many", "some", "all", "night", "least", "man", "men", "women",
+     "group", "forces", "troops", "fighters"}
 )  # fmt: skip
 # Who hunts attackers stands near their deeds.
 _POLICE = re.compile(
@@ -76,6 +77,7 @@ class Party:
     name: str
     start: int
     end: int
+    worded: bool = True  # by a construction, not by the network alone
 
 
 def parties(
@@ -239,7 +241,7 @@ def _tagged(
             continue
         name = called(tag.start, tag.end)
         if name and not (role == "by" and mention.topic in ATTACKS and police):
-            yield Party(role, name, tag.start, tag.end)
+            yield Party(role, name, tag.start, tag.end, worded=False)
 
 
 _ROLES: dict[str, PartRole] = {

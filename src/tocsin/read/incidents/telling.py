@@ -18,6 +18,7 @@ from tocsin.read.incidents.mentions import Mention, mentions
 from tocsin.read.incidents.parties import Named, Party, parties
 from tocsin.read.incidents.scene import Scene, Site, between
 from tocsin.read.incidents.triggers import HARM, kind, triggers
+from tocsin.read.people import person
 from tocsin.read.sentences import Range, containing
 from tocsin.records import Figure, Incident, Part, Place, When, identify
 from tocsin.records.base import span
@@ -35,6 +36,7 @@ _COUNTS: dict[str, frozenset[str]] = {
     "perpetrators": ATTACKS | {"kidnapping"},
 }
 _DETAILS = 2  # of time, place, parties, figures and headline that a vague incident needs
+_OFTEN = 3  # mentions of which one needs no detail
 _SURELY = 1.5  # from here on, of −3 to 3, something surely happened
 _NEAR = 2  # sentences that a figure may stand away from the trigger of its incident
 
@@ -81,16 +83,20 @@ def incidents(
         # "Passengers" and "two people" may be the same; names that differ are others.
         suffered = (p.name for p in those if p.role == "against")
         mention.against = frozenset(name for name in suffered if name[:1].isupper())
+        did = (p.name for p in those if p.role == "by" and p.worded)
+        mention.by = frozenset(name for name in did if name[:1].isupper())
     told = [
         Told(one, [p for m in one.mentions for p in taking_part[m.start]]) for one in gather(found)
     ]
     owners = _shared_out(scene, told, scene.counted)
+    for one in told:
+        owners |= dict.fromkeys(_lone(scene, one), one)
     kept = [one for one in told if _worth(scene, one)]
     main = _main(kept)
     made = {id(one): _incident(article_id, scene, one, main, country) for one in kept}
     figures = tuple(
         _figure(article_id, scene, number, owners, made)
-        for number in scene.counted
+        for number in sorted(owners, key=lambda number: (number.start, number.end))
         if _is_told(number, owners, made)
     )
     ordered = sorted(made.values(), key=lambda one: one.trigger.start)
@@ -149,6 +155,34 @@ def _shared_out(
     return owners
 
 
+def _lone(scene: Scene, told: Told) -> list[Counted]:
+    """One perpetrator, where an attack has no other number and its doer is "a student" or "he"."""
+    if told.gathered.unreal or any(n.kind == "perpetrators" for n in told.counted):
+        return []
+    for mention in told.mentions:
+        low = max(mention.sentence[0], mention.start - _SUBJECT)
+        doer = _ONE_DOER.search(scene.text, low, mention.start)
+        words = scene.text[mention.start : mention.trigger.end].lower()
+        if mention.topic not in ATTACKS or doer is None or not _ACTS.search(words):
+            continue
+        noun = doer.group("noun")
+        if noun is None or person(noun.lower()):
+            number = Counted("perpetrators", 1, 1, doer.start(), doer.end(), False, False)
+            told.counted.append(number)
+            return [number]
+    return []
+
+
+_SUBJECT = 80  # characters
+_ONE_DOER = re.compile(
+    r"\b(?:(?:an?|one|the)\s+(?:lone\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]+)|he|she)"
+    r"(?:\s+(?:had|has|then|also|later|reportedly|allegedly))?\s+$",
+    re.I,
+)
+_ACTS = re.compile(
+    r"^(?!.*\bwas\b)(?:kill|shoot|shot|open|gun|stab|drove|ramm|unleash|attack|murder|"
+    r"blew|detonat|storm|burst|spray|behead|bomb|execut|ambush|set fire|go)"
+)
 _REACH = 700  # characters between a figure and what it is of
 
 
@@ -245,6 +279,8 @@ def _worth(scene: Scene, told: Told) -> bool:
     vague = set(topics) <= {"assault", HARM} and real[0].status != "foiled"
     if vague and many == 1:
         return details >= _DETAILS + (not told.counted)
+    if many >= _OFTEN and not vague:
+        return True
     surely = many > 1 or max(m.sure for m in real) >= _SURELY
     return details >= (1 if surely else _DETAILS)
 
