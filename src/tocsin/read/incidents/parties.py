@@ -179,8 +179,11 @@ def _subject(
     low = mention.trigger.start
     begin = max(mention.sentence[0], low - _FAR)
     carried = _CARRIED.search(text[begin:low])
-    verb = text[low : mention.trigger.end].lower().endswith(_VERBS)
+    wording = text[low : mention.trigger.end].lower()
+    verb = wording.endswith(_VERBS)
     passive = _PASSIVE.search(text[begin:low]) if verb else None
+    if _IN_PASSIVE.match(wording):  # "was shot" is the trigger
+        passive = _ACTIVE.search(text[begin:low])
     active = carried or (_ACTIVE.search(text[begin:low]) if verb and not passive else None)
     match = passive or active
     if match is None:
@@ -203,6 +206,7 @@ def _subject(
 
 
 _VERBS = ("ed", "shot", "blown", "slain", "taken", "found guilty", "multiple times", "dead")
+_IN_PASSIVE = re.compile(r"(?:was|were|been|being|got)\b")
 _PASSIVE = re.compile(
     r"\s+(?:(?:has|have|had|also|allegedly|reportedly|later|then|since|already)\s+){0,3}"
     r"(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|being\s+)?$"

@@ -1,5 +1,6 @@
 """What is known of an article's text before its incidents are: sentences, times, sites, figures."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def scene(
         units=units,
         marks=marks,
         times=times,
-        sites=_sites(entities, places),
+        sites=_sites(article.text, entities, places),
         statements=statements,
         entities=entities,
         counted=[n for n in counted(article.text) if not _is_subhead(article.text, n.start)],
@@ -102,7 +103,7 @@ def scene(
 _LEAD = 2  # sentences
 
 
-def _sites(entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
+def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
     """Places that are meant as such, and names of places that the gazetteer doesn't know."""
     known = {offset for p in places for offset in range(p.span.start, p.span.end)}
     sites = [
@@ -116,9 +117,12 @@ def _sites(entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
         for entity in entities
         if entity.kind in ("place", "venue")
         for mention in entity.mentions
-        if mention.start not in known
+        if mention.start not in known and not _RULERS.match(text, mention.end)
     ]
     return sorted(sites, key=lambda site: site.span.start)
+
+
+_RULERS = re.compile(r"\s+(?:regime|government|administration|authorities)\b")  # no site
 
 
 def _is_subhead(text: str, offset: int) -> bool:

@@ -163,9 +163,11 @@ def _stands_for(gazetteer: Gazetteer, text: str, one: Found, resolved: Resolved)
 def _acts(text: str, one: Found) -> bool:
     """Whether a verb of saying or deciding follows, or "regime"; not "officials in Moscow said"."""
     verb = _VERB.match(text, one.end)
+    if verb is not None and verb.group(1) in _RULERS:
+        return True
     if verb is None or _THERE.search(text, max(0, one.start - _LEAD), one.start):
         return False
-    return listed(verb.group(1)) or verb.group(1) in _DECIDES or verb.group(1) in _RULERS
+    return listed(verb.group(1)) or verb.group(1) in _DECIDES
 
 
 def _ruled(text: str, one: Found) -> bool:
