@@ -122,7 +122,7 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
     fit += 2.0 * near
     fit += 1.0 * mention.definite
     fit += 0.5 * (mention.topic == HARM and not mention.counted)
-    fit += 1.5 * same_time
+    fit += 1.5 * same_time + 1.0 * _same_count(incident, mention)
     fit += 0.7 * _same_site(incident.sites, mention.site)
     fit += 0.7 * incident.title + 0.5 * incident.lead
     fit += 0.3 * min(len(incident.mentions), 4) / 4
