@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tocsin.read.incidents.gathering import ATTACKS
 from tocsin.read.incidents.mentions import Mention
+from tocsin.read.incidents.triggers import HARM
 from tocsin.read.known import names as known_names
 from tocsin.read.sentences import Range
 from tocsin.read.tagged import Tagged
@@ -24,7 +25,15 @@ _ACTS_SURE = 0.8
 _SUFFERS_SURE = 0.5
 _FAR = 110  # characters between a trigger and its party
 _BY = re.compile(r"^[^.;:!?“”\"]{0,60}?\bby\s+(?=(?:the\s+|an?\s+)?[\w])")
-_ON = re.compile(r"^\s*(?:on|against|of|targeting|that targeted|that hit)\s+(?:the\s+|an?\s+)?")
+_ON = re.compile(r"^(\s*(?:on|against|of|targeting|that targeted|that hit)\s+)(?:the\s+|an?\s+)?")
+# "on an aid convoy", but not "on the morning of"
+_TARGET = re.compile(
+    r"(?:an?|the|several|two|three|its|their)\s+(?!(?:morning|evening|night|day|same|eve|week|spot|ground|"
+    r"scale|basis|order|grounds|fringes|outskirts)\b)"
+    r"(?P<what>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]+)"
+    r"(?=\s+(?:in|at|near|on|that|which|who|by|and|of|outside|this|last|yesterday|today|killed)\b"
+    r"|[,.;:!?“”\"]|\s*$)"
+)
 _BREAK = re.compile(r"[,.;:]")
 _BAND = re.compile(
     r"(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:forces?|police|services?|troops|"
@@ -147,7 +156,10 @@ def _behind(
         words = _BAND.match(text, at, stop)
         start, end, kind = beside[0] if beside else (*(words.span() if words else (0, 0)), "words")
         if role == "against" and kind in ("place", "words"):
-            continue
+            target = _TARGET.match(text, match.end(1) + high, stop) if match.re is _ON else None
+            if target is None or mention.topic not in (*ATTACKS, "strike", HARM):
+                continue
+            start, end = target.span("what")
         if start < end and (name := called(start, end)):
             yield Party(role, name, start, end)
 
