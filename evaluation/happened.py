@@ -15,6 +15,10 @@ of killed, wounded and detained is given that isn't marked. A lower bound near a
 right ("dozens" as 12, 20 or 24), an exact number for it too. `figure_accuracy_given` leaves out
 the pairs in which neither side has figures.
 
+`by_f1`, `against_f1` and `weapon_f1` are over the parties of matched incidents: a name is right
+that is the same party as one on the other side, or shares half of the shorter one's words
+("gunmen" and "four gunmen").
+
 A warning found matches a marked one when its words or sentence share a word with it and either
 the giver or an addressee is the same party. Blame matches when accused and speaker are the same
 parties and the incident is the same one, best first by the words shared, then the stance. Blame
@@ -31,7 +35,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.edtf import overlap
-from evaluation.names import same_party, same_place
+from evaluation.names import name_words, same_party, same_place
 from tocsin.records import Reading
 from tocsin.records.incident import Range
 
@@ -60,7 +64,9 @@ class Deed:
     status: str
     when: str | None
     where: tuple[str, ...]
+    by: tuple[str, ...]
     against: tuple[str, ...]
+    weapon: tuple[str, ...]
     figures: Mapping[str, Range]
     words: frozenset[int]
 
@@ -110,7 +116,9 @@ def marked(gold: Mapping[str, Any], words: Words, right_too: Mapping[str, set[st
                 status=i["status"],
                 when=i["when"],
                 where=tuple(i["where"]),
+                by=tuple(i["by"]),
                 against=tuple(i["against"]),
+                weapon=tuple(i["weapon"]),
                 figures={kind: (low, high) for kind, (low, high) in i["figures"].items()},
                 words=at(i["trigger"]),
             )
@@ -139,7 +147,9 @@ def found(reading: Reading, words: Words) -> Happened:
                 status=i.status,
                 when=i.when,
                 where=i.where,
+                by=i.by,
                 against=i.against,
+                weapon=i.weapon,
                 figures=dict[str, Range](i.figures.items()),
                 words=frozenset().union(*(words(s.start, s.end) for s in (i.trigger, *i.mentions))),
             )
@@ -316,7 +326,7 @@ def score(marked: Happened, found: Happened) -> Counter[str]:
     charges = match_charges(marked, found, deeds)
     pairs = [(marked.deeds[i], found.deeds[j]) for i, j in deeds.items()]
     given = [pair for pair in pairs if _figures_given(*pair)]
-    return Counter(
+    return _parties(pairs) + Counter(
         incidents_right=len(deeds),
         incidents_found=len(found.deeds),
         incidents_marked=len(marked.deeds),
@@ -333,6 +343,29 @@ def score(marked: Happened, found: Happened) -> Counter[str]:
             marked.charges[i].stance == found.charges[j].stance for i, j in charges.items()
         ),
     )
+
+
+def _parties(pairs: Iterable[tuple[Deed, Deed]]) -> Counter[str]:
+    """How many names of each role are marked, found, and right from either side."""
+    counts: Counter[str] = Counter()
+    for gold, ours in pairs:
+        for role in _ROLES:
+            marked_, found_ = getattr(gold, role), getattr(ours, role)
+            counts[f"{role}_marked"] += len(marked_)
+            counts[f"{role}_found"] += len(found_)
+            counts[f"{role}_marked_right"] += sum(_meet((n,), found_, _alike) for n in marked_)
+            counts[f"{role}_found_right"] += sum(_meet((n,), marked_, _alike) for n in found_)
+    return counts
+
+
+_ROLES = ("by", "against", "weapon")
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names are the same party, or one describes what the other does."""
+    first, second = name_words(a), name_words(b)
+    shared = len(first & second)
+    return same_party(a, b) or 0 < min(len(first), len(second)) <= 2 * shared
 
 
 def _figures_given(gold: Deed, ours: Deed) -> bool:
@@ -352,6 +385,11 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         named[f"{name}_f1"] = 200 * counts[f"{things}_right"] / either if either else 0.0
         named[f"{name}_precision"] = share(f"{things}_right", f"{things}_found")
         named[f"{name}_recall"] = share(f"{things}_right", f"{things}_marked")
+    for role in _ROLES:
+        precision = share(f"{role}_found_right", f"{role}_found")
+        recall = share(f"{role}_marked_right", f"{role}_marked")
+        either_ = precision + recall
+        named[f"{role}_f1"] = 2 * precision * recall / either_ if either_ else 0.0
     return {
         **named,
         "figure_accuracy": share("figures_right", "incidents_right"),

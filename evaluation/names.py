@@ -21,13 +21,14 @@ _OF_STATE = re.compile(
 
 def same_name(a: str, b: str) -> bool:
     """Whether two canonical names mean the same."""
-    first, second = _words(a), _words(b)
+    first, second = name_words(a), name_words(b)
     if not first or not second:
         return a.lower() == b.lower()
     return len(first & second) / len(first | second) >= _HALF
 
 
-def _words(name: str) -> set[str]:
+def name_words(name: str) -> set[str]:
+    """The words of a name in lower case, without articles and "Government of"."""
     plain = re.sub(r"^(?:government|embassy) of ", "", name.lower().replace("’", "'"))
     return set(re.findall(r"\w+", plain)) - {"the", "a", "an", "of", "s"}
 

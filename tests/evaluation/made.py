@@ -36,7 +36,7 @@ GOLD: dict[str, Any] = {
             "status": "happened",
             "when": "2031-05-04",
             "where": ["fish market", "Tessel", "Varnia"],
-            "by": [],
+            "by": ["Varnian Front"],
             "against": ["fish market"],
             "weapon": ["bomb"],
             "figures": {"killed": [9, 9], "wounded": [24, None]},

@@ -41,6 +41,9 @@ FIGURES = {
     "blame_precision",
     "blame_recall",
     "stance_accuracy",
+    "by_f1",
+    "against_f1",
+    "weapon_f1",
 }
 
 
@@ -76,7 +79,9 @@ def _deed(
     when: str | None = None,
     where: str = "",
     status: str = "happened",
+    by: str = "",
     against: str = "",
+    weapon: str = "",
     figures: Mapping[str, Range] | None = None,
 ) -> Deed:
     """An incident whose words are numbers, whose kinds and places stand apart by commas."""
@@ -85,7 +90,9 @@ def _deed(
         status=status,
         when=when,
         where=tuple(filter(None, where.split(","))),
+        by=tuple(filter(None, by.split(","))),
         against=tuple(filter(None, against.split(","))),
+        weapon=tuple(filter(None, weapon.split(","))),
         figures=figures or {},
         words=frozenset(map(int, words.split())),
     )
@@ -114,12 +121,13 @@ def test_a_worked_example_by_hand_agrees() -> None:
     The bombing has the right figures, the raid, marked as an arrest, one too many; neither the
     court nor the accident is found: precision 2/3, recall 2/4, figures 1/2. The warning is found,
     and one that nobody marked: precision 1/2, recall 1/1. Of three marked blames two are found,
-    one with another stance.
+    one with another stance. Of the two doers of matched incidents one is named, and one who isn't:
+    1/2 both ways; of the two arrested one, and nobody else: precision 1, recall 1/2.
     """
     gold = Happened(
         [
-            _deed("bombing", "1 2", figures={"killed": (9, 9)}),
-            _deed("arrest", "11"),
+            _deed("bombing", "1 2", by="Varnian Front", figures={"killed": (9, 9)}),
+            _deed("arrest", "11", by="Sorland", against="two gunmen,Hugo Marrow"),
             _deed("court", "21", when="2031-06-01"),
             _deed("accident", "31"),
         ],
@@ -129,8 +137,8 @@ def test_a_worked_example_by_hand_agrees() -> None:
     ours = Happened(
         [
             _deed("strike", "31"),
-            _deed("shooting", "2", figures={"killed": (9, 9)}),
-            _deed("raid", "11", figures={"killed": (2, 2)}),
+            _deed("shooting", "2", by="Varnian Front,rebels", figures={"killed": (9, 9)}),
+            _deed("raid", "11", against="gunmen", figures={"killed": (2, 2)}),
         ],
         [_alert("Hugo Marrow", words="8 9"), _alert()],
         [_charge(deed=1), _charge(by="Hugo Marrow", deed=1)],
@@ -146,6 +154,8 @@ def test_a_worked_example_by_hand_agrees() -> None:
     assert scored["blame_precision"] == 100
     assert scored["blame_recall"] == pytest.approx(200 / 3)
     assert scored["stance_accuracy"] == 50
+    assert (scored["by_f1"], scored["weapon_f1"]) == (50, 0)
+    assert scored["against_f1"] == pytest.approx(200 / 3)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tagged names become entities: who is one, of which kind, and under which name."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -235,3 +236,11 @@ def test_a_body_that_people_sit_in_is_no_place_unless_it_is_tagged_one_too() -> 
     assert {tag.label for tag in located(text, tags)} == {"organisation"}
     tags[2] = Tagged("place", tags[2].start, tags[2].end, 0.9)
     assert {tag.label for tag in located(text, tags)} == {"place"}
+
+
+@pytest.mark.parametrize("label", ["place", "event"])
+@pytest.mark.parametrize("name", ["Daesh", "Da’esh", "the FBI"])
+def test_a_body_that_the_world_knows_is_no_place(label: str, name: str) -> None:
+    text = f"They met to defeat {name}."
+    tags = [replace(tag, label=label) for tag in _tags(text, name)]
+    assert [tag.label for tag in located(text, tags)] == ["organisation"]

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tocsin.read.fillers import Filler, Key, Shortened, fillers, key
+from tocsin.read.known import names as known_names
 from tocsin.read.names import split_title
 from tocsin.read.tagged import Tagged
 from tocsin.records import ENTITY_KINDS, Entity, EntityKind, identify
@@ -126,11 +127,13 @@ def _bare(text: str, person: Tagged) -> Tagged:
 
 
 def located(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
-    """The tags, with names of one word that the network took for persons or bodies as places.
+    """The tags, with towns as places and bodies as such that the network took for something else.
 
-    Only where half of the mentions are tagged places or stand behind "in" or the like, and no
-    longer name of a person has the word: the network doesn't know small towns. "In Parliament" is
-    a body all the same, unless it is tagged a place somewhere.
+    Bodies by the table of known names: "to defeat Daesh" reads like a place to it. Towns are
+    names of one word tagged as persons or bodies, where half of the mentions are tagged places or
+    stand behind "in" or the like, and no longer name of a person has the word: the network doesn't
+    know small towns. "In Parliament" is a body all the same, unless it is tagged a place
+    somewhere.
     """
     names: dict[Key, list[Tagged]] = {}
     for tag in tagged:
@@ -142,12 +145,19 @@ def located(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
         for words, tags in names.items()
         if len(words) == 1 and words[0] not in longer and _lies(text, tags)
     }
+    bodies = known_names().organisations
     return [
-        replace(tag, label="place")
+        replace(tag, label="organisation")
+        if tag.label in ("place", "event") and _plain(text, tag) in bodies
+        else replace(tag, label="place")
         if tag.label in ("person", "organisation") and _key(text, tag) in towns
         else tag
         for tag in tagged
     ]
+
+
+def _plain(text: str, tag: Tagged) -> str:
+    return re.sub(r"^[Tt]he\s+", "", text[tag.start : tag.end]).replace("’", "'")
 
 
 def _lies(text: str, tags: Sequence[Tagged]) -> bool:

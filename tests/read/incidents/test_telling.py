@@ -191,11 +191,6 @@ def test_who_suffered_it_in_one_mention_did_not_do_it_in_another() -> None:
     assert (found.by, found.against) == ((), ("Varnian Front",))
 
 
-def test_where_it_was_is_not_who_did_it() -> None:
-    found = one("The bombing in [place Orrland] on Monday, outshone by [place Orrland], was loud.")
-    assert (found.by, found.where) == ((), ("Orrland",))
-
-
 # When and where
 
 

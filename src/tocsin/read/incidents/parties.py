@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from tocsin.read.incidents.clause import Clause, clause, objects
 from tocsin.read.incidents.gathering import ATTACKS
 from tocsin.read.incidents.mentions import Mention
 from tocsin.read.incidents.triggers import HARM
 from tocsin.read.known import names as known_names
+from tocsin.read.people import people, perpetrator, person
 from tocsin.read.sentences import Range
 from tocsin.read.tagged import Tagged
 from tocsin.records import Entity
 from tocsin.records.incident import PartRole
 
 # Probabilities from which a tag is taken. Whoever acts anywhere near is tagged a perpetrator.
-_SURE: dict[str, float] = {"victim": 0.7, "target": 0.5, "instrument": 0.6}
+_SURE: dict[str, float] = {"victim": 0.7, "target": 0.7, "instrument": 0.6}
 _ACTS_SURE = 0.8
 _SUFFERS_SURE = 0.5
 _FAR = 110  # characters between a trigger and its party
@@ -66,6 +68,7 @@ _BODIES = ("organisation", "group")
 _ATTRIBUTE = re.compile(
     r"(?:[’']s)?\s+(?:(?!are\b|is\b|was\b|were\b|been\b|being\b|have\b|has\b|had\b)[\w-]+\s+){0,2}"
 )
+_OWNS = re.compile(r"[’']s?\s")
 _ARTICLE = re.compile(r"^(?:the|an?|some|any|his|her|its|their|several|at least)\s+", re.I)
 
 
@@ -123,14 +126,18 @@ def parties(
 def _told(
     text: str,
     mention: Mention,
-    named: Iterable[Named],
+    named: Sequence[Named],
     called: Callable[[int, int], str | None],
 ) -> Iterable[Party]:
     """By the constructions."""
     spans = [(n.start, n.end, n.entity.kind) for n in named if n.entity.kind in _ACTORS]
+    told = clause(text, mention.sentence, mention.trigger.start, mention.trigger.end)
     yield from _behind(text, mention, spans, called)
-    yield from _before(text, mention, spans, called)
-    yield from _subject(text, mention, [(start, end) for start, end, _ in spans], called)
+    if told is None:
+        yield from _before(text, mention, spans, called)
+    else:
+        yield from _acting(text, mention, told, named, called)
+    yield from _fought(text, mention, named, called)
 
 
 def _behind(
@@ -174,70 +181,121 @@ def _before(
     low, known = mention.trigger.start, known_names()
     for start, end, kind in spans:
         close = end <= low <= end + _FAR and _ATTRIBUTE.fullmatch(text[end:low])
-        demonym = text[start:end] in known.demonyms
-        if close and (demonym or (kind in _BODIES and text[start:end] not in known.seats)):
+        state = text[start:end] in known.demonyms or (
+            text[start:end] in known.countries and _OWNS.match(text, end)
+        )
+        if close and (state or (kind in _BODIES and text[start:end] not in known.seats)):
             name = called(start, end)
-            if name and mention.topic not in _SUFFERED and mention.topic != "protest":
+            if name and mention.topic not in (*_SUFFERED, *_UNDERGONE, "protest"):
                 yield Party("by", name, start, end)
+        owned = mention.topic in _UNDERGONE and kind != "place"
+        if owned and _OWNED.fullmatch(text[end:low]) and (name := called(start, end)):
+            yield Party("against", name, start, end)
 
 
-def _subject(
+# What somebody's own is what befell them: "Venn's arrest".
+_UNDERGONE = frozenset(
+    {"arrest", "court", "release", "kidnapping", "assassination", "execution", "upheaval"}
+)
+_OWNED = re.compile(r"[’']s?\s+(?:[\w-]+\s+)?")
+
+
+def _acting(
     text: str,
     mention: Mention,
-    spans: Sequence[Range],
+    told: Clause,
+    named: Sequence[Named],
     called: Callable[[int, int], str | None],
 ) -> Iterable[Party]:
-    """Who stands before a verb: who suffered it in the passive, else who did it."""
-    low = mention.trigger.start
-    begin = max(mention.sentence[0], low - _FAR)
-    carried = _CARRIED.search(text[begin:low])
-    wording = text[low : mention.trigger.end].lower()
-    verb = wording.endswith(_VERBS)
-    passive = _PASSIVE.search(text[begin:low]) if verb else None
-    if _IN_PASSIVE.match(wording):  # "was shot" is the trigger
-        passive = _ACTIVE.search(text[begin:low])
-    active = carried or (_ACTIVE.search(text[begin:low]) if verb and not passive else None)
-    match = passive or active
+    """Subject and object of a verb: who does it and who suffers it, by its voice."""
+    roles: tuple[PartRole, PartRole] = ("by", "against")
+    suffers = _UNDERGOES.match(text, mention.trigger.start) and mention.topic == "court"
+    if told.voice == "passive" or suffers:
+        roles = ("against", "by")
+    for role, phrases in zip(roles, (told.subject, told.object), strict=True):
+        for low, high in phrases:
+            span = _party(text, low, high, named, mention.topic if role == "against" else "")
+            if span is None or (name := called(*span)) is None:
+                continue
+            unnamed = name.lower() in _NO_DOERS
+            if role == "by" and (unnamed or mention.topic in ("accident", "protest")):
+                continue
+            yield Party(role, name, *span)
+
+
+def _fought(
+    text: str,
+    mention: Mention,
+    named: Sequence[Named],
+    called: Callable[[int, int], str | None],
+) -> Iterable[Party]:
+    """Whom a battle is against ("the liberation of Orlec from rebels"), what strikes hit."""
+    pattern = {"clash": _FROM, "strike": _HITS}.get(mention.topic)
+    high = mention.trigger.end
+    match = pattern.match(text, high, min(mention.sentence[1], high + _FAR)) if pattern else None
     if match is None:
         return
-    stop = begin + match.start()
-    role: PartRole = "against" if passive else "by"
-    if role == "by" and mention.topic in ("court", "release"):
-        return
-    for start, end in spans:
-        headed = role == "by" and _OF.search(text[max(0, start - 8) : start])
-        if stop - 2 <= end <= stop and not headed and (name := called(start, end)):
-            yield Party(role, name, start, end)
-            return
-    words = _SUBJECT.search(text[begin:stop])
-    if words and (passive or carried):
-        start = begin + words.start(1)
-        name = called(start, stop)
-        if name and text[start:stop].lower() not in _NO_NAME:
-            yield Party(role, name, start, stop)
+    for low, end in objects(text, mention.sentence, match.end()):
+        inside = [n for n in named if n.entity.kind in _BODIES and low <= n.start < end]
+        span = (
+            (inside[0].start, inside[0].end) if inside else _party(text, low, end, named, "clash")
+        )
+        if span and (name := called(*span)):
+            yield Party("against", name, *span)
 
 
-_VERBS = ("ed", "shot", "blown", "slain", "taken", "found guilty", "multiple times", "dead")
-_IN_PASSIVE = re.compile(r"(?:was|were|been|being|got)\b")
-_PASSIVE = re.compile(
-    r"\s+(?:(?:has|have|had|also|allegedly|reportedly|later|then|since|already)\s+){0,3}"
-    r"(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+|being\s+)?$"
+_FROM = re.compile(r"[^.;:,“”\"]{0,60}?\s(?:from|against|out of the hands of)\s+")
+_HITS = re.compile(
+    r"\s+(?:have\s+|had\s+)?(?:engaged|destroyed|hit|struck|targeted|killed|damaged)\s+"
 )
-_ACTIVE = re.compile(
-    r"\s+(?:(?:fighters|militants|forces|troops|police|jets|warplanes|gunmen|rebels|soldiers)\s+)?"
-    r"(?:(?:has|have|had|also|reportedly|allegedly|later|then)\s+){0,3}$"
+
+
+_UNDERGOES = re.compile(
+    r"(?:appear|plead|serv|st[oa]+n?d|fac(?:e|ing)|on trial|handed|receiv|given)\w*", re.I
 )
-# "Varnian jets conducted two strikes"
-_CARRIED = re.compile(
-    r"\s+(?:(?:fighters|militants|forces|troops|police|jets|warplanes|gunmen|rebels|soldiers|aircraft)"
-    r"\s+)?(?:(?:has|have|had|also|reportedly|allegedly)\s+){0,2}(?:conducted|carried out|launched|"
-    r"staged|mounted|committed|perpetrated|unleashed)\s+(?:[\w-]+\s+){0,3}$"
+# "A court sentenced him": of nobody in particular.
+_NO_DOERS = frozenset(
+    {"court", "judge", "jury", "police", "authorities", "prosecutors", "officers"}
 )
-_SUBJECT = re.compile(
-    r"(?:^|[,;:“\"(]\s*|\b(?:that|and|when|after|as|while|where|said|before)\s+)"
-    r"((?:an?|the|his|her|their|another|two|three|four|several|\d+)\s+[\w’'-]+(?:\s+[\w’'-]+){0,7})$",
+
+
+def _party(text: str, low: int, high: int, named: Sequence[Named], suffers: str) -> Range | None:
+    """Whom a noun phrase names: the entity at its end, or people with all that describes them.
+
+    A place suffers nothing but what befalls a country: `suffers` is the topic of that, if any.
+    """
+    for one in named:
+        if one.entity.kind in _ACTORS and low <= one.start and high - 3 <= one.end <= high + 1:
+            place = one.entity.kind == "place" and suffers and suffers not in _BEFALLS_COUNTRIES
+            return None if place else (one.start, one.end)
+    words = text[low:high].split()
+    head = words[-1].lower().strip("’'") if words else ""
+    if not (people(head) or person(head) or perpetrator(head) or head in _FORCES):
+        return None
+    counted = _COUNT.match(text, low, high)
+    begin = counted.end() if counted else low
+    # "in the hall ISIS members": their own words begin with the name.
+    begin = next(
+        (n.start for n in named if n.entity.kind in _BODIES and begin < n.start < high), begin
+    )
+    generic = _ANYBODY.fullmatch(text[begin:high])
+    return (begin, high) if not generic and text[begin:high].lower() not in _NO_NAME else None
+
+
+_BEFALLS_COUNTRIES = frozenset({"invasion", "cyberattack", "launch"})
+_ANYBODY = re.compile(
+    r"(?:(?:his|her|their|its|my|our)\s.*|(?:[\w-]+\s+){0,2}?(?:people|persons?|others?|more|victims?|one|"
+    r"m[ae]n|dead|total|workers?))",
     re.I,
 )
+
+
+_FORCES = frozenset(
+    """forces army military navy troops police authorities coalition alliance regime government
+    militia militias group gang gangs cell brigade regiment battalion jets warplanes aircraft court
+    agents services commandos crew security guard guards cartel network junta""".split()  # noqa: SIM905
+)
+_COUNT = re.compile(r"(?:at\s+)?(?:least|most|than|many\s+as)\s+|(?:an?|the|some|any)\s+", re.I)
 
 
 def _tagged(
@@ -290,7 +348,8 @@ def _caller(text: str, named: Sequence[Named]) -> Callable[[int, int], str | Non
 def _full(text: str, low: int, high: int, entity: Entity) -> str:
     """The canonical name of an entity's mention: "Varnian jets" are Varnia's, its rebels aren't."""
     known = known_names()
-    country, full = known.demonyms.get(text[low:high]), known.full(entity.name)
+    country = known.demonyms.get(text[low:high])
+    full = known.full(entity.name) or known.seated(entity.name)
     if country or (entity.kind == "group" and full is None):
         people = _PEOPLE.match(text, high, high + _LONGEST)
         if people:
@@ -301,6 +360,7 @@ def _full(text: str, low: int, high: int, entity: Entity) -> str:
 _PEOPLE = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:militants?|rebels?|terrorists?|extremists?|fighters?|gunm[ae]n|insurgents?|"
     r"militias?|militiam[ae]n|jihadists?|separatists?|protesters?|civilians?|citizens?|wom[ae]n|m[ae]n|"
-    r"people|nationals?|brothers?|suspects?|students?|worshippers|migrants?|refugees?)\b"
+    r"people|nationals?|brothers?|suspects?|students?|worshippers|migrants?|refugees?|forces|army|"
+    r"military|police|troops|soldiers?|officers?|authorities|court)\b"
 )
 _LONGEST = 60  # characters of a name that is the article's own words

@@ -313,7 +313,7 @@ def _incident(
         status=status,
         when=time.value if time else None,
         where=where,
-        by=tuple(name for name in _named(told, "by") if name not in (*where, *suffered)),
+        by=tuple(name for name in _named(told, "by") if name not in suffered),
         against=suffered,
         weapon=_named(told, "weapon"),
         figures=_figures(scene, told),
@@ -446,7 +446,9 @@ def _around(scene: Scene, site: Site) -> Place | None:
 
 
 def _named(told: Told, role: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party.name for party in told.parties if party.role == role))
+    """The names in a role, each once; "two nurses" says all that "nurses" does."""
+    names = list(dict.fromkeys(party.name for party in told.parties if party.role == role))
+    return tuple(name for name in names if not any(other.endswith(f" {name}") for other in names))
 
 
 def _figures(scene: Scene, told: Told) -> dict[FigureKind, tuple[int | None, int | None]]:
