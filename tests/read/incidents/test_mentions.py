@@ -318,3 +318,20 @@ def test_figures_are_those_of_its_sentence() -> None:
     found = mentions_of("Rebels shelled the port. Nine people were killed. Police arrested a man.")
     counted = [[(n.kind, n.low) for n in m.counted] for m in found]
     assert counted == [[], [("killed", 9)], [("detained", 1)]]
+
+
+def test_a_time_of_another_clause_is_farther_away() -> None:
+    text = "Ships sailed in 2003 after rebels [victim] shelled the far side of the port in 1998."
+    told = one_mention(text.replace("[victim] ", ""))
+    assert told.when is not None
+    assert told.when.value == "1998"
+
+
+def test_where_people_are_from_is_not_where_it_was() -> None:
+    told = one_mention("Two doctors from [place Tessel] died in the hall.")
+    assert told.site is None
+
+
+def test_nuclear_tests_are_told_apart_by_their_number() -> None:
+    found = mentions_of("The third nuclear test shook them. The fourth nuclear test was louder.")
+    assert [mention.term for mention in found] == ["third", "fourth"]

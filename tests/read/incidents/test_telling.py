@@ -191,6 +191,16 @@ def test_who_suffered_it_in_one_mention_did_not_do_it_in_another() -> None:
     assert (found.by, found.against) == ((), ("Varnian Front",))
 
 
+def test_a_planned_operation_is_no_plot() -> None:
+    found = one("They spoke of the forthcoming operation to free the town of [place Orlec].")
+    assert (found.kind, found.status) == ("clash", "planned")
+
+
+def test_an_attack_without_details_is_told_by_its_place() -> None:
+    (found,) = happened("They met after the attack in [place Orlec].")
+    assert found.where[0] == "Orlec"
+
+
 # When and where
 
 

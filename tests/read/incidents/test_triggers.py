@@ -93,6 +93,8 @@ _TOLD = [
     ("assault", "The patrol was ambushed."),
     ("assault", "A clerk was murdered."),
     ("assault", "Men stormed the hall."),
+    ("chemical", "The use of chemical weapons shook them."),
+    ("chemical", "The regime has used nerve agents."),
     ("harm", "Two men were killed."),
     ("harm", "Three nurses were wounded."),
     ("harm", "The death toll rose."),
@@ -327,3 +329,8 @@ def test_a_long_text_without_a_blank_is_read_to_its_end(piece: str) -> None:
 def test_a_very_long_text_has_all_its_triggers() -> None:
     number = 200_000 // len("attack on the ")
     assert len(triggers("attack on the " * number)) == number
+
+
+def test_words_that_their_surroundings_make_no_strike_may_still_be_a_launch() -> None:
+    text = "Orrland fired a ballistic missile over the sea, then put a satellite into orbit."
+    assert _topics(text) == ["launch", "launch"]

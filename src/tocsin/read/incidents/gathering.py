@@ -25,7 +25,7 @@ ATTACKS = frozenset(
 # What "attack" and "killed" may be told of, beside their own; in one sentence also the nearer.
 _WIDER = {"assault": ATTACKS | {"strike", HARM}, HARM: ATTACKS | {"strike", "accident"}}
 _NEARER = {
-    "assault": frozenset({"clash", "kidnapping", "hijacking"}),
+    "assault": frozenset({"clash", "kidnapping", "hijacking", "robbery"}),
     HARM: frozenset(
         {"clash", "raid", "abuse", "kidnapping", "protest", "arrest", "bodies", "upheaval"}
     ),
@@ -124,6 +124,8 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
     fit += 0.5 * (mention.topic == HARM and not mention.counted)
     fit += 1.5 * same_time + 1.0 * _same_count(incident, mention)
     fit += 0.7 * _same_site(incident.sites, mention.site)
+    if mention.topic == "strike" and mention.site is not None:
+        fit += 1.0 * _is_campaign(incident, mention.site)
     fit += 0.7 * incident.title + 0.5 * incident.lead
     fit += 0.3 * min(len(incident.mentions), 4) / 4
     if not mention.definite and not near:

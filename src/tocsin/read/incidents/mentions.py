@@ -32,13 +32,20 @@ _OTHER = re.compile(
     re.I,
 )
 _LED = re.compile(
-    r"\b(?:in|at|near|outside|inside|across|within|around|of|on|from|into|targeting|hit|hits|struck)"
+    r"\b(?:in|at|near|outside|inside|across|within|around|of|on|into|targeting|hit|hits|struck)"
     r"\s+(?:the\s+|an?\s+)?(?:(?!(?:for|with|to|by|and|that|who)\b)[\w’'-]+\s+){0,3}$",
     re.I,
 )
 # "30 km south of Orlec" isn't Orlec.
 _RELATIVE = re.compile(
     r"\b(?:(?:north|south|east|west)\w*\s+of|(?:km|kilomet\w+|miles)(?:\s+\([^)]*\))?\s+(?:from|of))\s+$"
+)
+# "A citizen of Varnia" is anywhere.
+_OF_BODY = re.compile(
+    r"\b(?:citizens?|nationals?|natives?|residents?|presidents?|governments?|ministers?|leaders?|kings?|"
+    r"people|embass(?:y|ies)|ambassadors?|universit(?:y|ies)|bank|governors?|mayors?|bishops?|"
+    r"archbishops?|members?|rulers?|state) of\s+(?:the\s+)?$",
+    re.I,
 )
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,20})?(?:\s*\([^)]{1,20}\))?\s*(?:—|–|-|--|:)\s")
 _SO_FAR = re.compile(r"\b(?:by|as of|until|so far)\s+(?:late\s+|early\s+)?$", re.I)
@@ -146,7 +153,7 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
         counted=tuple(scene.figures(unit)),
         many=scene.text[trigger.start : trigger.end].endswith("s"),
         day=None if definite else _day(scene, unit, trigger),
-        term=_term(scene.text, unit, trigger) if trigger.topic == "court" else None,
+        term=_term(scene.text, unit, trigger),
     )
 
 
@@ -156,9 +163,12 @@ def _topic(text: str, unit: Range, trigger: Trigger) -> str:
     if trigger.topic not in ("assault", HARM) or murder:
         return trigger.topic
     around = text[max(unit[0], trigger.start - _FAR) : min(unit[1], trigger.end + _FAR)]
-    return means(around) or trigger.topic
+    means_ = means(around)
+    # "Died in the crash" is told of an accident; an attacker's car may crash.
+    return trigger.topic if means_ is None or (means_, trigger.topic) == _CRASHED else means_
 
 
+_CRASHED = ("accident", "assault")
 # What names its kind well enough, whatever else its sentence speaks of.
 _MURDER = re.compile(r"(?:murder|execut|behead|lynch|summary|mass|extrajudicial|atrocit)", re.I)
 _TERM = re.compile(
@@ -169,8 +179,18 @@ _TERM = re.compile(
 )
 
 
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh)\s+(?:[\w-]+\s+){0,2}$", re.I
+)
+
+
 def _term(text: str, unit: Range, trigger: Trigger) -> str | None:
-    """The length of a sentence that a court gave, as written: it tells trials apart."""
+    """What tells trials and tests apart: a sentence's length, "third", as written."""
+    if trigger.topic == "nuclear_test":
+        ordinal = _ORDINAL.search(text[max(unit[0], trigger.start - 40) : trigger.start])
+        return ordinal.group(1).lower() if ordinal else None
+    if trigger.topic != "court":
+        return None
     around = text[max(unit[0], trigger.start - 20) : min(unit[1], trigger.end + 100)]
     match = _TERM.search(around)
     return match.group(1).lower() if match else None
@@ -197,6 +217,7 @@ def _when(
         lead = scene.text[max(unit[0], low - _REPORTED) : low]
         told = told or bool(_SAID.search(lead) or _SO_FAR.search(lead))
         # "In December the agency said that …": the month is that of the deed.
+        away += _ELSEWHERE * _other_clause(scene.text, low, high, trigger)
         (said if told and time.precision not in _COARSE else own).append((away, time))
     for times, reported in ((own, False), (said, True)):
         if times:
@@ -232,7 +253,8 @@ def _site(
         away = float(_away(low, high, trigger))
         if away > _FAR or (low == unit[0] and _DATELINE.match(scene.text, high)):
             continue
-        if _RELATIVE.search(scene.text[max(unit[0], low - _LEAD) : low]):
+        lead = scene.text[max(unit[0], low - _LEAD) : low]
+        if _RELATIVE.search(lead) or _OF_BODY.search(lead):
             continue
         led = bool(_LED.search(scene.text[max(unit[0], low - _LEAD) : low]))
         beside = (not verb and 0 <= trigger.start - high <= 2) or low - trigger.end == 1
@@ -242,9 +264,20 @@ def _site(
         away += 0 if led or beside else 40
         away += 30 if high <= trigger.start and not beside else 0
         away += _EXTENT.get(site.place.kind, 0) if site.place else 0
+        away += _ELSEWHERE * _other_clause(scene.text, low, high, trigger)
         if away < cost:
             best, cost, sure = site, away, beside or (led and away <= _LEAD * 2)
     return best, sure
+
+
+_ELSEWHERE = 60  # characters that a clause between counts for
+_CLAUSE = re.compile(r"\b(?:after|before|when|while|since|but|whereas|although)\b", re.I)
+
+
+def _other_clause(text: str, low: int, high: int, trigger: Trigger) -> bool:
+    """Whether a time or place stands in another clause: "flew in 2003 after they attacked"."""
+    between_ = text[high : trigger.start] if high <= trigger.start else text[trigger.end : low]
+    return bool(_CLAUSE.search(between_))
 
 
 def _is_attribute(text: str, low: int, high: int, trigger: Trigger) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tocsin.read.incidents.clause import Clause, clause, objects
+from tocsin.read.clause import Clause, clause, objects
 from tocsin.read.incidents.gathering import ATTACKS
 from tocsin.read.incidents.mentions import Mention
 from tocsin.read.incidents.triggers import HARM
@@ -244,7 +244,7 @@ def _fought(
             yield Party("against", name, *span)
 
 
-_FROM = re.compile(r"[^.;:,“”\"]{0,60}?\s(?:from|against|out of the hands of)\s+")
+_FROM = re.compile(r"[^.;:,“”\"]{0,60}?\s(?:from|against|with|out of the hands of)\s+")
 _HITS = re.compile(
     r"\s+(?:have\s+|had\s+)?(?:engaged|destroyed|hit|struck|targeted|killed|damaged)\s+"
 )

@@ -21,7 +21,10 @@ _PLANNED = re.compile(
     r"commit|mount|conduct|execute)\s+){1,4}" + _GAP,
     re.I,
 )
-_PLANNED_NOUN = re.compile(r"\b(?:planned|intended|imminent|would-be|attempted)\s+" + _GAP, re.I)
+_PLANNED_NOUN = re.compile(
+    r"\b(?:planned|intended|imminent|would-be|attempted|upcoming|forthcoming|future)\s+" + _GAP,
+    re.I,
+)
 _FOILED = re.compile(
     r"\b(?:foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|prevent(?:s|ed)|disrupt(?:s|ed|ing)?|"
     r"neutrali[sz](?:ed|ing)|uncover(?:s|ed|ing)?|avert(?:s|ed|ing)?|intercept(?:s|ed)?|"
@@ -43,7 +46,7 @@ _NOT = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|would|could|might|may|should|can|will|must|any|possible|potential|likely|"
-    r"future|whether|nearly|almost|narrowly|(?:risks?|threats?|fears?|dangers?|possibility|prospect|means?|case|forms?|"
+    r"whether|nearly|almost|narrowly|(?:risks?|threats?|fears?|dangers?|possibility|prospect|means?|case|forms?|"
     r"acts?|signs?) of|prevent(?:ing)?|avoid(?:ing)?|stop(?:ping)?|against|calls? for|to combat|"
     r"to counter|resort(?:s|ed)? to|to avoid|to prevent|such|like|target of|targets for|"
     r"investigat(?:e|ing)|end to|to stop|to halt|to end|under further)\s+" + _BARE,

@@ -276,9 +276,13 @@ def _worth(scene: Scene, told: Told) -> bool:
         return killed and details >= _DETAILS
     if not real:
         return details >= 1
+    if "nuclear_test" in topics:
+        return True  # few things are as well known
     vague = set(topics) <= {"assault", HARM} and real[0].status != "foiled"
     if vague and many == 1:
-        return details >= _DETAILS + (not told.counted)
+        # "The attack in Orlec" is known by its place.
+        placed = any(m.placed and m.site and _exact(m.site) > 0 for m in real)
+        return placed or details >= _DETAILS + (not told.counted)
     if many >= _OFTEN and not vague:
         return True
     surely = many > 1 or max(m.sure for m in real) >= _SURELY
@@ -345,13 +349,18 @@ def _best(told: Told, topic: str) -> Mention:
 
 def _topic(told: Told) -> tuple[str, str]:
     topics = told.gathered.topics
-    if all(m.status in ("planned", "foiled") for m in told.mentions):
+    ahead = all(m.status in ("planned", "foiled") for m in told.mentions)
+    if ahead and topics.keys() <= _PLOTTED:
         return "plot", "plot: planned or foiled"
     own = Counter({topic: n for topic, n in topics.items() if topic not in ("assault", HARM)})
     if own:
         topic, number = own.most_common(1)[0]
         return topic, f"{kind(topic)}: told {number} times so"
     return "assault", "assault: nothing says of what kind"
+
+
+# What is plotted; operations, trials and protests are planned.
+_PLOTTED = ATTACKS | {"plot", "kidnapping", "hijacking", "upheaval", "chemical", HARM}
 
 
 def _status(told: Told) -> Status:

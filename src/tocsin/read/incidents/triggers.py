@@ -61,10 +61,22 @@ def _lexical(text: str) -> Iterator[Trigger]:
         match = words.pattern.match(text, letter.start())
         if match is None:
             continue
-        topic = words.topics[(match.lastindex or 1) - 1]
         end = match.end()
-        if _fits(text, match, topic):
-            yield Trigger(match.start(), match.start() + len(match.group().rstrip()), topic)
+        first = (match.lastindex or 1) - 1
+        if _fits(text, match, words.topics[first]):
+            yield Trigger(match.start(), _end(match), words.topics[first])
+            continue
+        # What the first topic's surroundings forbid may still be of another.
+        for topic, pattern in words.each[first + 1 :]:
+            match = pattern.match(text, letter.start())
+            if match is not None and _fits(text, match, topic):
+                end = match.end()
+                yield Trigger(match.start(), _end(match), topic)
+                break
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start() + len(match.group().rstrip())
 
 
 def _fits(text: str, match: re.Match[str], topic: str) -> bool:
@@ -99,10 +111,14 @@ def kind(topic: str) -> IncidentKind:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words that may begin with one letter: a group a topic, and the topics of the groups."""
+    """The words that may begin with one letter.
+
+    A group a topic, the topics of the groups, and the pattern of each topic by itself.
+    """
 
     pattern: re.Pattern[str]
     topics: list[str]
+    each: list[tuple[str, re.Pattern[str]]]
 
 
 @cache
@@ -117,8 +133,13 @@ def _words() -> dict[str, _Words]:
 
 
 def _compiled(topics: dict[str, list[str]]) -> _Words:
-    groups = "|".join(f"({'|'.join(words)})" for words in topics.values())
-    return _Words(re.compile(rf"(?:{groups})(?:\b|(?<=\s))", re.I), list(topics))
+    groups = [f"({'|'.join(words)})" for words in topics.values()]
+    each = [(topic, _bounded(group)) for topic, group in zip(topics, groups, strict=True)]
+    return _Words(_bounded("|".join(groups)), list(topics), each)
+
+
+def _bounded(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})(?:\b|(?<=\s))", re.I)
 
 
 def opening(word: str) -> set[str]:

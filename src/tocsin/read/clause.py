@@ -103,17 +103,17 @@ def clause(text: str, sentence: Range, start: int, end: int) -> Clause | None:
         verb = _carrier(left)
         if verb is None:
             return None
-        passive, subject = _actor(left[:verb])
-        return Clause("passive" if passive else "active", tuple(subject))
+        passive, acting = _actor(left[:verb])
+        return Clause("passive" if passive else "active", tuple(acting))
     if wording.split(" ")[0].endswith("ing") and left and left[-1].text == ",":
         # "…, killing two men": what the sentence begins with did.
         return Clause("active", tuple(_first(left)), tuple(objects(text, sentence, end)))
-    passive, subject = _actor(left)
+    passive, acting = _actor(left)
     passive = passive or bool(_IN_PASSIVE.match(wording))
     found = () if passive else tuple(objects(text, sentence, end))
     if not found and _SUFFERS.match(wording):
         passive = True  # "four men injured in Orlec", "two people died"
-    return Clause("passive" if passive else "active", tuple(subject), found)
+    return Clause("passive" if passive else "active", tuple(acting), found)
 
 
 _SUFFERS = re.compile(
@@ -121,6 +121,11 @@ _SUFFERS = re.compile(
     r"abducted|tortured|raped|beheaded|murdered|massacred|assassinated|sentenced|convicted|jailed|"
     r"executed|hanged|freed|released|stabbed|shot dead)\b"
 )
+
+
+def subject(text: str, low: int, at: int) -> tuple[Range, ...]:
+    """The noun phrases that are the subject of the verb at an offset; `low`: of its sentence."""
+    return tuple(_actor(_words(text, max(low, at - _REACH), at))[1])
 
 
 def objects(text: str, sentence: Range, at: int) -> list[Range]:
@@ -250,7 +255,7 @@ def _before_aside(rest: Sequence[_Word]) -> list[_Word]:
 def _last(rest: Sequence[_Word]) -> list[Range]:
     """The noun phrase at the end, past what hangs on it, with those that are coordinated to it."""
     found: list[Range] = []
-    at = len(rest)
+    at = len(rest) - (rest[-1].text in '”"’' if rest else 0)
     while at > 0:
         begin = _phrase(rest, at)
         if begin == at:
@@ -276,8 +281,11 @@ def _is_row(rest: Sequence[_Word], at: int) -> bool:
     if rest[at].text == ",":
         return any(w.low == "and" for w in rest[at + 1 : at + 8])
     begin = _phrase(rest, at)
-    words = [w.low for w in rest[begin:at]]
-    return bool(words) and not any(_FINITE.match(word) for word in words[-1:])
+    if begin == at or _FINITE.match(rest[at - 1].low):
+        return False
+    before = rest[begin - 1].low if begin else "."
+    # "To win the case and the guards left": that is an object.
+    return not before[0].isalnum() or before in (_OPENS | _DAYS | _PREPOSITIONS)
 
 
 def _phrase(rest: Sequence[_Word], end: int) -> int:
@@ -287,7 +295,9 @@ def _phrase(rest: Sequence[_Word], end: int) -> int:
         word = rest[begin - 1]
         if not word.is_word and word.text not in "’'&/%":
             break
-        if word.low in _STOP or word.low in _PREPOSITIONS or _finite(rest, begin - 1, end):
+        if word.low in _STOP or word.low in _PREPOSITIONS or word.low in _DAYS:
+            break
+        if _finite(rest, begin - 1, end):
             break
         begin -= 1
         if word.low in _DETERMINERS - {"two", "three", "four", "five", "six", "seven", "eight",

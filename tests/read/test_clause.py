@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.read.incidents.clause import clause, objects
+from tocsin.read.clause import clause, objects
 
 
 def _clause(text: str) -> tuple[str, list[str], list[str]] | None:
