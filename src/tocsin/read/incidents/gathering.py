@@ -115,7 +115,8 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
     harmed = near and mention.topic == HARM
     if _other_time(incident, mention) or (not harmed and _other_site(incident, mention)):
         return None
-    if not near and (_other_victims(incident, mention) or _other_count(incident, mention)):
+    campaign = mention.topic == "strike" and _is_campaign(incident, mention.site)
+    if not near and not campaign and _is_other(incident, mention):
         return None
     same_time = _same_time(incident.times, mention.when)
     fit = alike
@@ -124,8 +125,9 @@ def _fit(incident: Gathered, mention: Mention) -> float | None:
     fit += 0.5 * (mention.topic == HARM and not mention.counted)
     fit += 1.5 * same_time + 1.0 * _same_count(incident, mention)
     fit += 0.7 * _same_site(incident.sites, mention.site)
-    if mention.topic == "strike" and mention.site is not None:
-        fit += 1.0 * _is_campaign(incident, mention.site)
+    if mention.named and not (near or incident.title or incident.sites):
+        fit -= 1.0  # "the Orlec attack" in news of another
+    fit += 1.0 * campaign
     fit += 0.7 * incident.title + 0.5 * incident.lead
     fit += 0.3 * min(len(incident.mentions), 4) / 4
     if not mention.definite and not near:
@@ -196,9 +198,9 @@ def _other_site(incident: Gathered, mention: Mention) -> bool:
     return all(apart(mention.site, other) for other in known or towns or sites)
 
 
-def _is_campaign(incident: Gathered, site: Site) -> bool:
+def _is_campaign(incident: Gathered, site: Site | None) -> bool:
     """Whether an incident is of strikes all over the country that a site is in."""
-    return any(
+    return site is not None and any(
         m.many
         and m.site is not None
         and m.site.place is not None
@@ -244,19 +246,22 @@ def kilometres(a: Place, b: Place) -> float:
     return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
+def _is_other(incident: Gathered, mention: Mention) -> bool:
+    """Whether other people did it, suffered it or were killed."""
+    return _other_victims(incident, mention) or _other_count(incident, mention)
+
+
 def _other_victims(incident: Gathered, mention: Mention) -> bool:
     """Whether both tell who suffered it or who did it, and these are others."""
     if any(m.term and mention.term and m.term != mention.term for m in incident.known):
         return True
-    if mention.definite:
+    did = frozenset[str]().union(*(m.by for m in incident.known))
+    if mention.by and did and not mention.by & did:
+        return True
+    suffered = frozenset[str]().union(*(m.against for m in incident.known))
+    if mention.definite or not (mention.against and suffered):
         return False
-    for told, known in (
-        (mention.against, frozenset[str]().union(*(m.against for m in incident.known))),
-        (mention.by, frozenset[str]().union(*(m.by for m in incident.known))),
-    ):
-        if told and known and not told & known:
-            return True
-    return False
+    return not mention.against & suffered
 
 
 def _other_count(incident: Gathered, mention: Mention) -> bool:

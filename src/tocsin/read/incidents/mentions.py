@@ -105,6 +105,11 @@ class Mention:
         return self.trigger.start
 
     @property
+    def named(self) -> bool:
+        """Whether its site is its name: "the Orlec attack"."""
+        return self.site is not None and 0 < self.trigger.start - self.site.span.end <= 2
+
+    @property
     def coarse(self) -> bool:
         """Whether it gives a month, a year or the like as its time: news has days."""
         return self.when is not None and self.when.precision in _COARSE

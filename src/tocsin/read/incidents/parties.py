@@ -132,7 +132,7 @@ def _told(
     """By the constructions."""
     spans = [(n.start, n.end, n.entity.kind) for n in named if n.entity.kind in _ACTORS]
     told = clause(text, mention.sentence, mention.trigger.start, mention.trigger.end)
-    yield from _behind(text, mention, spans, called)
+    yield from _behind(text, mention, spans, named, called)
     if told is None:
         yield from _before(text, mention, spans, called)
     else:
@@ -144,6 +144,7 @@ def _behind(
     text: str,
     mention: Mention,
     spans: Sequence[tuple[int, int, str]],
+    named: Sequence[Named],
     called: Callable[[int, int], str | None],
 ) -> Iterable[Party]:
     """Whom "by", "on" or "against" behind a trigger names."""
@@ -163,6 +164,13 @@ def _behind(
         words = _BAND.match(text, at, stop)
         start, end, kind = beside[0] if beside else (*(words.span() if words else (0, 0)), "words")
         if role == "against" and kind in ("place", "words"):
+            phrases = objects(text, mention.sentence, match.end(1) + high)
+            people_ = (_party(text, *p, named, mention.topic) for p in phrases)
+            if suffering := [span for span in people_ if span is not None]:
+                for low, end in suffering:
+                    if name := called(low, end):
+                        yield Party(role, name, low, end)
+                continue
             target = _TARGET.match(text, match.end(1) + high, stop) if match.re is _ON else None
             if target is None or mention.topic not in (*ATTACKS, "strike", HARM):
                 continue
@@ -179,6 +187,10 @@ def _before(
 ) -> Iterable[Party]:
     """Who stands right before a noun: "the ISIS attack", "an Israeli air strike"."""
     low, known = mention.trigger.start, known_names()
+    regime = _REGIME.search(text, max(mention.sentence[0], low - _LONGEST), low)
+    if regime and mention.topic not in (*_SUFFERED, *_UNDERGONE, "protest"):
+        yield Party("by", regime.group("who"), *regime.span("who"))
+        return
     for start, end, kind in spans:
         close = end <= low <= end + _FAR and _ATTRIBUTE.fullmatch(text[end:low])
         state = text[start:end] in known.demonyms or (
@@ -193,6 +205,11 @@ def _before(
             yield Party("against", name, start, end)
 
 
+# "The Venn regime's escalating attacks"
+_REGIME = re.compile(
+    r"(?P<who>[A-Z][\w’'-]*\s(?:regime|government|army|forces|militia|rebels|fighters))[’']s?\s+"
+    r"(?:[\w-]+\s+){0,2}$"
+)
 # What somebody's own is what befell them: "Venn's arrest".
 _UNDERGONE = frozenset(
     {"arrest", "court", "release", "kidnapping", "assassination", "execution", "upheaval"}
@@ -336,7 +353,8 @@ def _caller(text: str, named: Sequence[Named]) -> Callable[[int, int], str | Non
             # "ISIS members" are of ISIS; "the head of ISIS" isn't ISIS.
             if (low <= start + 4 and start < high <= end + 2) or (low, high) == (start, end):
                 full = _full(text, low, high, entity)
-                return full if high - low > (end - start) / 3 else text[start:end]
+                whole = high - low > (end - start) / 3 or _PEOPLE.fullmatch(text, high, end)
+                return full if whole else text[start:end]
         words = _ARTICLE.sub("", " ".join(text[start:end].split())).strip(" ,.;:“”\"'’")
         if not words or words.lower() in _NO_NAME or len(words) > _LONGEST:
             return None

@@ -18,7 +18,7 @@ from tocsin.read.incidents.mentions import Mention, mentions
 from tocsin.read.incidents.parties import Named, Party, parties
 from tocsin.read.incidents.scene import Scene, Site, between
 from tocsin.read.incidents.triggers import HARM, kind, triggers
-from tocsin.read.people import person
+from tocsin.read.people import people, person
 from tocsin.read.sentences import Range, containing
 from tocsin.records import Figure, Incident, Part, Place, When, identify
 from tocsin.records.base import span
@@ -81,10 +81,12 @@ def incidents(
         )
         taking_part[mention.start] = those
         # "Passengers" and "two people" may be the same; names that differ are others.
-        suffered = (p.name for p in those if p.role == "against")
-        mention.against = frozenset(name for name in suffered if name[:1].isupper())
-        did = (p.name for p in those if p.role == "by" and p.worded)
-        mention.by = frozenset(name for name in did if name[:1].isupper())
+        mention.against = frozenset(
+            p.name for p in those if p.role == "against" and _is_name(p.name)
+        )
+        mention.by = frozenset(
+            p.name for p in those if p.role == "by" and p.worded and _is_name(p.name)
+        )
     told = [
         Told(one, [p for m in one.mentions for p in taking_part[m.start]]) for one in gather(found)
     ]
@@ -101,6 +103,12 @@ def incidents(
     )
     ordered = sorted(made.values(), key=lambda one: one.trigger.start)
     return tuple(ordered), figures
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name somebody in particular: "Islamist gunmen" may be anybody's."""
+    last = words.split()[-1]
+    return words[:1].isupper() and not people(last) and not person(last)
 
 
 def _named_in(scene: Scene) -> list[Named]:
@@ -263,7 +271,7 @@ def _worth(scene: Scene, told: Told) -> bool:
     roles = {party.role for party in told.parties} & {"by", "against"}
     details = sum(
         (
-            any(mention.when is not None for mention in told.mentions),
+            any(mention.when is not None or mention.day for mention in told.mentions),
             bool(told.gathered.sites),
             bool(roles),
             bool(told.counted),
