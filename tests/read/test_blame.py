@@ -226,6 +226,54 @@ def _brief(found: Sequence[Blame]) -> set[tuple[str, str, str]]:
             "two suspects",
             "admits",
         ),
+        (
+            "[s Mayor Orla Venn] [c said] [t Tessel is inflicting a cruel bombardment on Orlec].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t Tessel had used chemical weapons in Orlec].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c condemned] [t the use of poison gas in Orlec by Tessel].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t these attacks show the cruelty of the Varnian Front].",
+            "Varnian Front",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Tessel] [c announced] [t the launch of a long-range missile].",
+            "Tessel",
+            "Tessel",
+            "claims",
+        ),
+        (
+            "[s Tessel] [c said] [t it had launched a missile].",
+            "Tessel",
+            "Tessel",
+            "claims",
+        ),
+        (
+            "[s Orla Venn] [c refused] [t to accept any responsibility for the attack].",
+            "Orla Venn",
+            "Orla Venn",
+            "denies",
+        ),
+        (
+            "[s Orla Venn] [c tried to blame] [t Tessel for the attack].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
     ],
 )
 def test_each_wording_gives_accused_speaker_and_stance(
@@ -251,6 +299,7 @@ def test_each_wording_gives_accused_speaker_and_stance(
         "[s Mayor Orla Venn] [c asked] [t whether the Varnian Front was behind the attack].",
         "The attack was widely blamed on the Varnian Front.",
         "Varnian Front fighters killed nine sailors.",
+        "[s Mayor Orla Venn] [c said] [t Tessel had launched a satellite].",
     ],
 )
 def test_conditions_prices_condemnation_and_bare_facts_are_no_blame(text: str) -> None:
@@ -332,6 +381,11 @@ def test_a_press_release_blames_in_the_voice_of_the_minister_it_names() -> None:
         "Foreign Minister Orla Venn saw the report.\n\nThe Foreign Minister said:\n\nI welcome "
         "the report, which makes clear that the strike was carried out by forces of Tessel."
     )
+    assert _brief(_read(text)) == {("Tessel", "Orla Venn", "blames")}
+
+
+def test_a_press_release_that_condemns_somebodys_attack_lays_it_at_their_door() -> None:
+    text = "Foreign Minister Orla Venn said:\n\nI condemn Tessel's attack on the pier of Orlec."
     assert _brief(_read(text)) == {("Tessel", "Orla Venn", "blames")}
 
 

@@ -152,3 +152,9 @@ def test_people_are_mentioned_in_order_by_surname_too() -> None:
 def test_an_empty_text_has_no_cast() -> None:
     cast = cast_of("")
     assert (cast.people, cast.bodies, cast.acronyms, cast.mentions) == ({}, {}, {}, [])
+
+
+def test_a_surname_may_leave_out_its_article() -> None:
+    person = cast_of("Orla al-Venn spoke. Later Venn left.").person("Venn")
+    assert person is not None
+    assert person.name == "Orla al-Venn"

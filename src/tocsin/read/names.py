@@ -119,6 +119,9 @@ class Cast:
             if lowered == person.name.lower().split()[-len(parts) :]:
                 return person
         for person in self.people.values():
+            if [f"al-{lowered[-1]}"] == person.name.lower().split()[-1:] and len(parts) == 1:
+                return person  # "Venn" is "Orla al-Venn"
+        for person in self.people.values():
             own = person.name.split()
             if len(parts) == 1 and own[0] == parts[0]:
                 return person

@@ -19,7 +19,8 @@ NOUN = (
     r"hijackings?|ambush(?:es)?|torture|poisonings?|genocide|(?:war )?crimes?|hack(?:ing)?s?|"
     r"cyber-?attacks?|"
     r"outrages?|bloodshed|deaths?|downing|invasion|incursion|beheadings?|executions?|violations|"
-    r"slayings?|abuses?|detention|disappearances?|ill-treatment|carnage|rampage|barbarity|"
+    r"slayings?|abuses?|mistreatment|brutality|savagery|persecution|detention|disappearances?|"
+    r"ill-treatment|carnage|rampage|barbarity|"
     r"offensive|bomb|incident|crash|fire)"
 )
 HARMS = re.compile(
@@ -27,7 +28,7 @@ HARMS = re.compile(
     r"bomb(?:ed|ing|arding|arded)|shell(?:ed|ing)|str(?:uck|iking)|fir(?:ed|ing)|launch(?:ed|ing)|"
     r"tortur(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|behead(?:ed|ing)|rap(?:ed|ing)|"
     r"attack(?:ed|ing)|poison(?:ed|ing)|gass(?:ed|ing)|hack(?:ed|ing)|assassinat(?:ed|ing)|"
-    r"target(?:ed|ing)|destroy(?:ed|ing)|sabotage)\b",
+    r"target(?:ed|ing)|destroy(?:ed|ing)|sabotage|chemical weapons?|poison gas|barrel bombs?)\b",
     re.I,
 )
 _ACTIVE = re.compile(
@@ -39,6 +40,13 @@ _ACTIVE = re.compile(
     rf"masterminded|subjected)\s+(?:[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
     r"|(?:fired|launched|dropped)\s+(?:[^\s,.;:]+\s+){0,4}?(?:missiles?|rockets?|mortars?|shells?|"
     r"bombs?|shots)\s+(?:[^\s,.;:]+\s+){0,4}?(?:at|into|on|towards?|over|across)"
+    rf"|inflict(?:ed|ing)\s+(?:[^\s,.;:]+\s+){{0,5}}?{NOUN}"
+    r"|used\s+(?:[^\s,.;:]+\s+){0,2}?"
+    r"(?:(?:chemical|biological|such|these|banned)\s+weapons?|poison gas|barrel bombs|"
+    r"sarin|chlorine|nerve agents?|human shields|cluster (?:bombs|munitions))"
+    r"|(?P<feat>(?:launched|fired|test-fired|tested|put)\s+(?:[^\s,.;:]+\s+){0,5}?(?:missiles?|"
+    r"rockets?|satellites?|(?:nuclear|hydrogen|atomic)\s+(?:bombs?|devices?)))"
+    r"|beg[au]n\s+(?:[^\s,.;:]+\s+){0,3}?(?:advance|offensive|assault|bombardment)"
     r"|fired\s+(?:on|at|into))\b",
     re.I,
 )
@@ -55,6 +63,8 @@ _PASSIVE = re.compile(
     r"gunned down|hijacked|shot down|downed|targeted|beaten|hacked)"
     r"(?:\s+(?!by\b)[^\s,.;:]+){0,6}\s+by|at the hands of|on behalf of|"
     r"(?:handi)?work of|"
+    rf"(?:use of (?:chemical weapons?|poison gas|barrel bombs|human shields)|(?:{NOUN}))"
+    r"(?:\s+(?!by\b)[^\s,.;:]+){0,8}\s+by|"
     r"(?:on|under) (?:the )?(?:orders?|instructions?) (?:of|from))\s+",
     re.I,
 )
@@ -72,10 +82,12 @@ _COPULA = re.compile(
 _OWNED = re.compile(
     r"(?<![\w’'.-])(?P<who>(?:[Tt]he )?[A-Z][\w.-]{0,30}"
     r"(?: (?:[A-Z][\w.-]{0,30}|regime|government)){0,4})[’']s?\s+"
-    rf"(?P<deed>(?:[a-z-]+\s+){{0,3}}(?:{NOUN})(?=\s+(?:on|against|in|of|that|which|near|targeting)\b))"
-    r"|\b(?:[Aa]n?|[Tt]he|[Tt]hose|[Tt]hese)\s+(?P<people>[A-Z][\w-]{0,30})\s+(?P<act>(?:[a-z]+\s+){0,2}"
+    rf"(?P<deed>(?:[a-z-]+\s+){{0,3}}(?:{NOUN})(?=\s+(?:on|against|in|of|that|which|near|targeting|this|last|today|yesterday|at|outside)\b))"
+    r"|\b(?:[Aa]n?|[Tt]he|[Tt]hose|[Tt]hese|[Tt]his|(?:[Tt]oday|[Yy]esterday|[A-Z][a-z]+day)[’']s)\s+"
+    r"(?P<people>[A-Z][\w-]{0,30})\s+(?P<act>(?:[a-z]+\s+){0,2}"
     r"(?:strikes?|airstrikes?|air raids?|attacks?|shelling|bombardment|bombing|missiles?|rockets?|"
-    r"drones?))\s+(?=(?:on|against|that|had|has|hit|targeted|targeting|struck|killed|in)\b)"
+    r"drones?))\s+(?=(?:on|against|that|had|has|hit|targeted|targeting|struck|killed|in|at|near|outside|this|last|"
+    r"today|yesterday|earlier)\b)"
 )
 _TERRORISTS_OF = re.compile(
     r"\b(?:terrorists|murderers|killers|butchers|criminals|assassins)\s+(?:of|from)\s+", re.I
@@ -105,19 +117,21 @@ class Deed:
     negated: bool
     owned: bool = False  # presupposed rather than said: "Varnia's attack on Orlec"
     active: bool = False  # tells the deed itself: "killed nine"
+    feat: bool = False  # harms nobody: told of oneself it is a claim, told of others no blame
     guilt: bool = False  # says no more than whose fault it was: "were behind it"
 
 
 def deeds(text: str, low: int, high: int) -> Iterator[Deed]:
     """The deeds in `[low, high)`, which should be one sentence or less."""
     for match in _ACTIVE.finditer(text, low, high):
-        if passive(text, low, match.start()):
+        goes_on = match.group().lower().startswith("inflicting")  # "are inflicting"
+        if not goes_on and passive(text, low, match.start()):
             continue
         transitive = (match.group("plain") or "opened fire").lower() != "opened fire"
         if transitive and _UNDONE.match(text, match.end(), high):
             continue
         for deed in _of_subject(text, low, high, match):
-            yield replace(deed, active=True)
+            yield replace(deed, active=True, feat=bool(match.group("feat")))
     for match in _COPULA.finditer(text, low, high):
         if not _of_harm(text, match, high):
             continue
@@ -125,6 +139,7 @@ def deeds(text: str, low: int, high: int) -> Iterator[Deed]:
         yield from _of_subject(text, low, high, match, negated=negated, guilt=True)
     for match in _PASSIVE.finditer(text, low, high):
         yield from _by(text, low, high, match)
+    yield from _shown(text, low, high)
     for match in _TERRORISTS_OF.finditer(text, low, high):
         doer = behind(text, match.end(), high)
         if doer and HARMS.search(
@@ -132,6 +147,32 @@ def deeds(text: str, low: int, high: int) -> Iterator[Deed]:
         ):
             yield Deed(doer, match.start(), doer[1], False)
     yield from _possessed(text, low, high)
+
+
+def _shown(text: str, low: int, high: int) -> Iterator[Deed]:
+    """Whose cruelty a deed is said to show: "these attacks are a sign of the Front's cowardice"."""
+    for match in _SHOWS.finditer(text, low, high):
+        if match.group("owner"):
+            yield Deed(match.span("owner"), match.start(), match.end(), False, guilt=True)
+            continue
+        doer = behind(text, match.end(), high)
+        if doer:
+            yield Deed(doer, match.start(), doer[1], False, guilt=True)
+
+
+_EVIL = (
+    r"(?:barbarity|barbarism|brutality|cruelty|depravity|cowardice|inhumanity|savagery|disregard|"
+    r"contempt|callousness|ruthlessness|viciousness|hatred|evil|true (?:face|nature|colou?rs)|"
+    r"desperation|intentions?)"
+)
+_SHOWS = re.compile(
+    rf"\b(?:this|these|the|such|(?:to|yester)day[’']s)\s+(?:[\w-]+\s+){{0,3}}?{NOUN}\b[^.;:!?]{{0,100}}?"
+    r"\b(?:is|are|was|were|shows?|showed|demonstrates?|demonstrated|underscores?|underlines?|"
+    r"reveals?|exposes?|proves?|highlights?|illustrates?|reminds?)\b[^.;:!?]{0,80}?"
+    rf"(?:(?P<owner>(?:the )?[A-Z][\w.-]{{0,30}}(?:\s[A-Z][\w.-]{{0,30}}| regime| group){{0,3}})"
+    rf"[’']s?\s+(?:[\w-]+\s+){{0,2}}?{_EVIL}\b|{_EVIL}\s+of\s+)",
+    re.I,
+)
 
 
 def _of_harm(text: str, match: re.Match[str], high: int) -> bool:

@@ -25,6 +25,8 @@ _DENY = re.compile(
     r"being (?:behind|involved)\b|(?:carrying out|attacking|killing|shooting|bombing|targeting|"
     r"firing|striking|ordering|murder\w*|launching|hitting|carried out|killed|attacked|bombed|"
     r"targeted|fired|ordered|shot)\b)"
+    r"|refus(?:e[sd]?|ing)\s+to\s+(?:accept|take|acknowledge|admit|claim)\s+"
+    r"(?:(?:any|the|full)\s+)?(?:responsibility|blame|guilt|involvement)\b"
     r"|(?:maintain|protest|insist|plead)\w*\s+(?:(?:on|his|her|their)\s+)?innocen(?:ce|t)\b"
     r"|(?:said|says|insist\w*|told\s+[^.;:!?\n]{2,40}?)\s+(?:that\s+)?(?:he|she|they)\s+"
     r"(?:was|were|is|are)\s+[“\"]?innocent\b"

@@ -120,6 +120,8 @@ def _by_statement(scene: Scene, statement: Statement, deed: Deed) -> Iterator[Ch
     for accused in doers(scene, deed, by.names, statement):
         for name in by.names:
             own = same(name, accused) or accused in (by.group, scene.side(statement))
+            if deed.feat and not own:
+                continue
             stance = _stance(own, (denied or disputed) != deed.negated, cue)
             reason = "speaks of its own deed" if own else "lays it at their door"
             where = deed.start, deed.end

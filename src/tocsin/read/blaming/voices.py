@@ -23,6 +23,11 @@ _FIRST_PERSON = re.compile(r"\b(?:We|we|Our|our|I|my|My)\b")
 _WE = re.compile(r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\s\s))(?:We|Our)\b")
 _QUOTED = re.compile(r"[“\"]")
 _ISSUER = re.compile(r"(?:The\s+)?[A-Z][\w.-]{0,30}(?:\s[A-Z][\w.-]{0,30}){0,4}(?=\s+[a-z])")
+# What is condemned is laid at the door of whose it is called; else that is only its name.
+_CONDEMNED = re.compile(
+    r"\b(?:condemn|outrage|deplor|denounc|abhor|horrif|barbar|heinous|coward|despicabl|appall|brutal)",
+    re.I,
+)
 _MOST = 400  # sentences of a press release
 
 
@@ -33,13 +38,14 @@ def voiced(scene: Scene) -> Iterator[Charge]:
         return
     start, names = voice
     for low, high in scene.within(start, len(scene.text), _MOST):
+        condemned = _CONDEMNED.search(scene.text, low, high)
         for deed in deeds(scene.text, low, high):
             if scene.told(deed.doer[0]) or scene.told(deed.end - 1):
                 continue
             for accused in doers(scene, deed, names):
                 for name in names:
                     own = same(name, accused)
-                    if own or not deed.owned:
+                    if own or not (deed.feat or deed.owned) or (deed.owned and condemned):
                         stance = _stance(own, deed.negated)
                         reason = "in its own voice"
                         yield Charge(accused, name, stance, deed.start, deed.end, reason)

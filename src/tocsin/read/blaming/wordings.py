@@ -51,7 +51,8 @@ _ACCUSE = re.compile(
 )
 _OF_DOING = re.compile(r"\s+of\s+(?=(?:\w+ly\s+)?\w{3,}ing\b)")
 _BLAME = re.compile(
-    r"(?<!\bthe )(?<!\bto )(?<!\bno )(?<!\bany )(?<!\bof )"
+    r"(?<!\bthe )(?:(?<=\btried to )|(?<=\bsought to )|(?<=\brushed to )|(?<!\bto ))"
+    r"(?<!\bno )(?<!\bany )(?<!\bof )"
     r"\bblam(?:e|es|ed|ing)\s+(?!on\b|for\b|by\b|game\b|and\b|or\b|it\b)(?=[\w“\"])",
     re.I,
 )
@@ -131,6 +132,7 @@ def worded(scene: Scene) -> Iterator[Charge]:
     """The charges in fixed wordings, rule by rule."""
     for rule in (
         _claims,
+        _announces,
         _claims_it,
         _points_to,
         _accuses,
@@ -159,6 +161,25 @@ def _claims(scene: Scene) -> Iterator[Charge]:
         where = whole(scene, start, clause_end(scene, match.end()))
         for name in scene.by(*match.span()):
             yield Charge(name, name, "claims", *where, CLAIMS)
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:announc|confirm|declar|claim|hail|celebrat|boast)\w*\s+(?:of\s+)?(?:the\s+|its\s+|an?\s+)?"
+    r"(?:[\w-]+\s+){0,3}?(?:launch|test|detonation)\b"
+    r"(?=(?:\s+[^\s,.;:]+){0,3}?\s+(?:of|on|from|at|was|were|today|yesterday|\w+day)\b|[,.;:]|\s*\n|\s*$)",
+    re.I,
+)
+_ARMS = re.compile(r"\b(?:missile|rocket|satellite|nuclear|bomb|warhead|ballistic|weapon)", re.I)
+
+
+def _announces(scene: Scene) -> Iterator[Charge]:
+    """A power that announces its missile or its bomb: "Orrland announced the launch of"."""
+    for match in _ANNOUNCES.finditer(scene.text):
+        end = clause_end(scene, match.end())
+        if _active(scene, match.start()) and _ARMS.search(scene.text, match.start(), end):
+            where = whole(scene, match.start(), end)
+            for name in scene.by(*match.span()):
+                yield Charge(name, name, "claims", *where, "announces it as its own")
 
 
 def _claims_it(scene: Scene) -> Iterator[Charge]:

@@ -23,7 +23,7 @@ ATTACKS = frozenset(
      "assassination"}
 )  # fmt: skip
 # What "attack" and "killed" may be told of, beside their own; in one sentence also the nearer.
-_WIDER = {"assault": ATTACKS | {"strike", HARM}, HARM: ATTACKS | {"strike", "accident"}}
+_WIDER = {"assault": ATTACKS | {"strike", "chemical", HARM}, HARM: ATTACKS | {"strike", "accident"}}
 _NEARER = {
     "assault": frozenset({"clash", "kidnapping", "hijacking", "robbery"}),
     HARM: frozenset(
