@@ -193,6 +193,11 @@ def test_a_country_is_too_large_to_hold_a_building(world: Gazetteer) -> None:
     assert _ids(world, "Shots in [venue Kite Hall] in [place Vennland].")[0] is None
 
 
+def test_a_building_said_to_be_in_a_country_is_in_no_town_of_another(world: Gazetteer) -> None:
+    text = "[place Orrby]: Shots in [venue Kite Hall] in [place Vennland]."
+    assert _ids(world, text)[1] is None
+
+
 def test_the_place_that_a_building_stands_next_to_most_often_holds_it(world: Gazetteer) -> None:
     text = (
         "Shots in [venue Kite Hall] in [place Orrby]. Men of [place Quenby] came. "

@@ -199,6 +199,13 @@ def test_a_month_of_which_a_sentence_says_will_is_ahead(month: int, year: int) -
     assert found.start == date(year, month, 1)
 
 
+def test_a_day_some_weeks_back_is_meant_sooner_than_one_almost_a_year_ahead() -> None:
+    point = month_day(2, 28)
+    assert point is not None
+    found, _ = Anchors("She will see what * left.", _NEWS).dated(point, 18, 19)
+    assert found.start == date(2024, 2, 28)
+
+
 def test_a_day_of_which_a_sentence_says_will_is_ahead() -> None:
     point = month_day(12, 28)
     assert point is not None

@@ -130,7 +130,8 @@ _MOST = 60  # candidates, the most populous
 def _inside(gazetteer: Gazetteer, written: str) -> tuple[Entry, ...]:
     """The places whose name a building's name holds: the longest, and of these the last."""
     words = [m.group() for m in _CAPITALISED.finditer(written)]
-    for size in range(min(_LONGEST, len(words) - 1), 0, -1):
+    most = len(words) - (len(words) == len(written.split()))  # all of "Orlec" in "Orlec river"
+    for size in range(min(_LONGEST, most), 0, -1):
         for low in range(len(words) - size, -1, -1):
             held = gazetteer.named(" ".join(words[low : low + size]))
             if held and (held[0].kind != "town" or held[0].population >= _HELD):
@@ -256,7 +257,7 @@ def _by_neighbours(
     for number, (start, end) in enumerate(mentions):
         key = fold(text[start:end])
         built = unknown.get(key) or _BUILDING.search(text, start, end) or _IN.match(text, end)
-        if key in unknown and built and (entry := _nearest(mentions, found, number)):
+        if key in unknown and built and (entry := _nearest(text, mentions, found, number)):
             entries[entry.id] = entry
             votes.setdefault(longest[key], Counter())[entry.id] += 1
     return {
@@ -267,16 +268,28 @@ def _by_neighbours(
 
 
 def _nearest(
-    mentions: Sequence[Range], found: Sequence[Resolved | None], number: int
+    text: str, mentions: Sequence[Range], found: Sequence[Resolved | None], number: int
 ) -> Entry | None:
-    """The town or area that stands nearest to a mention, behind it or before."""
+    """The town or area that stands nearest to a mention, behind it or before.
+
+    Where it is said to be in a country, only what lies there can hold it.
+    """
     start, end = mentions[number]
     best, cost = None, float("inf")
+    country: str | None = None
+    for other, (low, _) in zip(found, mentions, strict=True):
+        if other is None or other.how == "people":
+            continue
+        if end < low <= end + _WITHIN and _SAID_IN.fullmatch(text, end, low):
+            if other.entry.kind not in _TOO_LARGE:
+                return other.entry
+            country = other.entry.country
+            break
     for other, (low, high) in zip(found, mentions, strict=True):
         if other is None or other.how == "people" or other.entry.kind in _TOO_LARGE:
             continue
         away = low - end if low >= end else start - high + _BEFORE
-        if 0 <= away < cost:
+        if 0 <= away < cost and country in (None, other.entry.country):
             best, cost = other.entry, away
     return best
 
@@ -292,5 +305,7 @@ _BUILDING = re.compile(
     r"theater|theatre|tower|towers|tunnel|university|village|villa|ward|works|zoo)\b",
     re.I,
 )
+_WITHIN = 60  # characters
+_SAID_IN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+in\s+(?:the\s+)?")  # "the embassy blasts in Kenya"
 _TOO_LARGE = ("country", "continent", "water", "seat")
 _BEFORE = 40  # characters further that a place in front of a name may be

@@ -138,12 +138,14 @@ _AGAINST = 3  # times as far it may seem what lies against the direction of the 
 def _cost(point: Point, base: date, direction: int) -> int:
     days = _apart(point, base)
     if direction > 0 and days < -_JUST:
-        return _NEVER
+        return -days * _LONG_GONE if point.grain in DAYS else _NEVER
     return abs(days) * (_AGAINST if days * direction < 0 else 1)
 
 
 _JUST = 10  # days back that a sentence of what will be may still mean
 _NEVER = 10**6
+# A day beyond that is still meant sooner than one almost a year ahead: "will see 7 August's ruins".
+_LONG_GONE = 10
 
 
 def _both(name: str) -> str:
