@@ -291,3 +291,22 @@ def test_parts_of_one_sentence_are_added_up_where_there_is_no_whole() -> None:
 def test_one_person_told_of_twice_stays_one() -> None:
     parts = [_figure(1, 1, part=True), _figure(1, 1, at=20, part=True)]
     assert best(parts) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten Varnians were killed.",
+        "The crash killed ten from Varnia.",
+        "Ten miners were killed.",
+    ],
+)
+def test_one_sort_of_people_is_known_as_such(text: str) -> None:
+    assert [f.sort for f in counted(text)] == [True]
+    assert [f.sort for f in counted("Ten people were killed.")] == [False]
+
+
+def test_a_sort_of_people_is_a_part_of_a_larger_number_of_anybody() -> None:
+    figures = counted("The crash killed 12 people. Ten Varnians were killed.")
+    assert best(figures) == (12, 12)
+    assert best(figures[1:]) == (10, 10)

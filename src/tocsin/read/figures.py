@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tocsin.read import fates
 from tocsin.read.fates import Fate
 from tocsin.read.numbers import Line, Token, low, tokens
-from tocsin.read.people import Group, chain, doer, people, perpetrator, thing
+from tocsin.read.people import ANYBODY, Group, chain, doer, people, perpetrator, thing
 from tocsin.read.sentences import sentences
 from tocsin.read.words import listed
 from tocsin.records.incident import FigureKind, Range
@@ -28,7 +28,8 @@ class Counted:
     It runs from the number, with its "at least", to the last word that says what is counted and
     what befell it. `low` and `high` as in the marking guide. `part_of` is true for a part of
     another figure and for one person who is named or known ("the mayor was killed"), who may be
-    among those counted elsewhere; `revised` for a figure that replaces an earlier one.
+    among those counted elsewhere; `revised` for a figure that replaces an earlier one. `sort` is
+    true where a sort of people is counted ("ten Varnians", "two pilots") rather than anybody.
     """
 
     kind: FigureKind
@@ -38,6 +39,7 @@ class Counted:
     end: int
     part_of: bool
     revised: bool
+    sort: bool = False
 
 
 def counted(text: str) -> list[Counted]:
@@ -59,7 +61,8 @@ def best(figures: Iterable[Counted]) -> Range:
 
     A revised figure replaces the others. Otherwise the largest is the whole; exact figures near it
     widen the range, lower ends below it add nothing, and the careful "at least 59" wins over a
-    bare "59". Parts count only where there is nothing else, added up where they stand together.
+    bare "59". A smaller number of one sort of people is a part of a larger one of anybody. Parts
+    count only where there is nothing else, added up where they stand together.
 
     Args:
         figures: in the order of the text.
@@ -68,7 +71,7 @@ def best(figures: Iterable[Counted]) -> Range:
         Low and high, None where there is no such end; both None where there are no figures.
     """
     known = list(figures)
-    whole = [f for f in known if not f.part_of]
+    whole = _of_all([f for f in known if not f.part_of])
     revised = [f for f in whole if f.revised]
     ranges = [(f.low, f.high) for f in revised[-1:] or whole] or _added(known)
     if any(r != (0, 0) for r in ranges):
@@ -77,6 +80,12 @@ def best(figures: Iterable[Counted]) -> Range:
     floors = [least for least, most in ranges if least is not None and most is None]
     ceilings = [most for least, most in ranges if least is None and most is not None]
     return _weighed(exact, floors, ceilings)
+
+
+def _of_all(whole: Sequence[Counted]) -> list[Counted]:
+    """Without the counts of one sort of people that are less than some count of anybody."""
+    most = max((f.low or f.high or 0 for f in whole if not f.sort), default=0)
+    return [f for f in whole if not f.sort or f.revised or (f.low or f.high or 0) >= most]
 
 
 def _weighed(exact: list[tuple[int, int]], floors: list[int], ceilings: list[int]) -> Range:
@@ -187,8 +196,20 @@ def _told(line: Line, groups: list[Group], known: list[_Told]) -> Iterator[_Told
             line[max(some[-1].end, fate.end) - 1].end,
             part or known_one or _among(line, first.begin) is not None,
             _revised(line, some),
+            _is_sort(line, some),
         )
         yield _Told(figure, some[0].begin, some[-1].end, some[0].others and not named)
+
+
+def _is_sort(line: Line, some: Sequence[Group]) -> bool:
+    """Whether a number counts one sort of people: "ten U.S. citizens", not "ten people"."""
+    one = some[0]
+    if len(some) == 1 and low(line, one.end) == "from":
+        return True  # "ten from Varnia"
+    if len(some) > 1 or not one.head or one.fate or one.others:
+        return False
+    named = any(t.text[0].isupper() for t in line[one.begin + 1 : one.end])
+    return named or one.head not in ANYBODY
 
 
 def _out_of(line: Line, one: Group) -> bool:

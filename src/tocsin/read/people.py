@@ -207,12 +207,30 @@ def _joint(line: Line, i: int) -> tuple[int, bool]:
 def _broken_down(found: list[Group]) -> list[Group]:
     """The groups without those that only break the first one down: "15, ten women and five men"."""
     first, rest = found[0].quantity.low, [g.quantity.low or 0 for g in found[1:]]
-    whole = found[0].head in _ANYBODY and len(rest) > 1 and first == sum(rest)
+    whole = found[0].head in ANYBODY and len(rest) > 1 and first == sum(rest)
     return found[:1] if whole else found
 
 
-_ANYBODY = frozenset(
-    {"people", "persons", "civilians", "victims", "passengers", "members", "residents", "dead", ""}
+# Nouns that say nothing of what sort of people they are.
+ANYBODY = frozenset(
+    {
+        "people",
+        "persons",
+        "civilians",
+        "victims",
+        "passengers",
+        "members",
+        "residents",
+        "dead",
+        "",
+        "others",
+        "more",
+        "lives",
+        "bodies",
+        "deaths",
+        "fatalities",
+        "injuries",
+    }
 )
 
 
