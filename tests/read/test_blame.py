@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from tests.read.made import marked, of_marks
@@ -269,6 +270,42 @@ def _brief(found: Sequence[Blame]) -> set[tuple[str, str, str]]:
             "denies",
         ),
         (
+            "[s Orla Venn] [c said] [t he had ordered the strikes on Orlec].",
+            "Orla Venn",
+            "Orla Venn",
+            "claims",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t nine sailors were killed in Varnian Front attacks].",
+            "Varnian Front",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t he was killed by mortar fire from the Varnian Front].",
+            "Varnian Front",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t Varnian Front commanders are behind the attack].",
+            "Varnian Front",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c said] [t Tessel and its allies had bombed Orlec].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
+        (
+            "[s Mayor Orla Venn] [c confirmed] [t reports that Tessel has killed nine sailors].",
+            "Tessel",
+            "Orla Venn",
+            "blames",
+        ),
+        (
             "[s Orla Venn] [c tried to blame] [t Tessel for the attack].",
             "Tessel",
             "Orla Venn",
@@ -387,6 +424,26 @@ def test_a_press_release_blames_in_the_voice_of_the_minister_it_names() -> None:
 def test_a_press_release_that_condemns_somebodys_attack_lays_it_at_their_door() -> None:
     text = "Foreign Minister Orla Venn said:\n\nI condemn Tessel's attack on the pier of Orlec."
     assert _brief(_read(text)) == {("Tessel", "Orla Venn", "blames")}
+
+
+def test_who_speaks_for_an_army_claims_its_strikes() -> None:
+    text = (
+        "Pentagon Press Secretary Orla Venn spoke. [t A U.S. strike on Monday hit the harbour], "
+        "[s Venn] [c said]. [t U.S. strikes on the pier killed nine], [s a sailor] [c said]."
+    )
+    assert _brief(_read(text)) == {
+        ("United States", "Orla Venn", "claims"),
+        ("United States", "a sailor", "blames"),
+    }
+
+
+def test_of_two_attacks_blame_is_for_the_one_that_the_accused_is_told_to_have_done() -> None:
+    text = "[s Mayor Orla Venn] [c said] [t Tessel had used such weapons, as after the attack]."
+    bare, _ = marked(text)
+    other = msgspec.structs.replace(_incident(bare, "attack"), by=("Norway",))
+    theirs = msgspec.structs.replace(_incident(bare, "used such weapons"), by=("Tessel",))
+    found = blame("made", bare, of_marks(text), [other, theirs], _entities(bare))
+    assert [b.incident for b in found] == ["used such weapons"]
 
 
 def test_the_outlet_of_a_group_claims_for_it() -> None:

@@ -14,6 +14,7 @@ from tocsin.read.names import cast_of, looks_personal, runs, split_title
         ("South Korean Foreign Minister Kim Varr", "South Korean Foreign Minister", "Kim Varr"),
         ("Mr Marrow", "Mr", "Marrow"),
         ("Dr. Ada Quill", "Dr.", "Ada Quill"),
+        ("Harbour Board Press Secretary Orla Venn", "Harbour Board Press Secretary", "Orla Venn"),
         ("Orla Venn", "", "Orla Venn"),
         ("Venn", "", "Venn"),
     ],

@@ -167,7 +167,19 @@ def split_title(name: str) -> tuple[str, str]:
             cut += 2
         else:
             break
+    cut = _office_end(words, cut)
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _office_end(words: list[str], cut: int) -> int:
+    """Where the name begins behind an office: "Harbour Board Press Secretary Orla Venn"."""
+    for at in range(len(words) - _SHORTEST, cut, -1):
+        if words[at - 1].rstrip(".").lower() in TITLES and looks_personal(" ".join(words[at:])):
+            return at
+    return cut
+
+
+_SHORTEST = 2  # words of a full name
 
 
 def looks_personal(name: str) -> bool:

@@ -9,7 +9,7 @@ blamed for (an arrest, a trial) is left out.
 import re
 from collections.abc import Sequence
 
-from tocsin.read.blaming.charge import Charge
+from tocsin.read.blaming.charge import Charge, same
 from tocsin.read.blaming.deeds import HARMS
 from tocsin.read.blaming.scene import Scene
 from tocsin.records.incident import Incident
@@ -60,6 +60,20 @@ class About:
         """The incident that a charge is about, if any fits."""
         if charge.answers is not None:
             return self.incident(charge.answers)
+        found = self._told(charge)
+        if found is None or not found.by or self._did(charge, found):
+            return found
+        # Somebody else is told to have done that: what the accused did may be told, too.
+        theirs = [
+            i for i in self._fitting(self._incidents, self._sorts(charge)) if self._did(charge, i)
+        ]
+        return theirs[0] if len(theirs) == 1 else found
+
+    def _did(self, charge: Charge, incident: Incident) -> bool:
+        """Whether the article has the accused for an incident's doer."""
+        return any(same(charge.accused, name) for name in incident.by)
+
+    def _told(self, charge: Charge) -> Incident | None:
         sorts = self._sorts(charge)
         low, high = self._scene.unit(charge.start)[0], self._scene.unit(charge.end - 1)[1]
         own = self._between(charge.start, charge.end)

@@ -28,6 +28,7 @@ HARMS = re.compile(
     r"bomb(?:ed|ing|arding|arded)|shell(?:ed|ing)|str(?:uck|iking)|fir(?:ed|ing)|launch(?:ed|ing)|"
     r"tortur(?:ed|ing)|abduct(?:ed|ing)|kidnapp(?:ed|ing)|behead(?:ed|ing)|rap(?:ed|ing)|"
     r"attack(?:ed|ing)|poison(?:ed|ing)|gass(?:ed|ing)|hack(?:ed|ing)|assassinat(?:ed|ing)|"
+    r"assaulted|molest(?:ed|ing)|harass(?:ed|ing|ment)|"
     r"target(?:ed|ing)|destroy(?:ed|ing)|sabotage|chemical weapons?|poison gas|barrel bombs?)\b",
     re.I,
 )
@@ -35,11 +36,13 @@ _ACTIVE = re.compile(
     r"\b(?:(?P<plain>killed|shot(?: dead)?(?! down)|murdered|massacred|slaughtered|executed|"
     r"beheaded|assassinated|stabbed|attacked|bombed|bombarded|shelled|struck|abducted|kidnapped|tortured|"
     r"raped|ambushed|gassed|poisoned|gunned down|opened fire|blew up|hijacked|shot down|downed|"
-    r"torched|mowed down|tied|dragged|targeted|shelled|set off|detonated)"
+    r"torched|mowed down|tied|dragged|targeted|set off|detonated|assaulted|molested|harassed)"
     rf"|(?:carried out|conducted|launched|committed|perpetrated|staged|mounted|orchestrated|"
-    rf"masterminded|subjected)\s+(?:[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
+    r"masterminded|ordered|planned|plotted|organi[sz]ed|subjected)"
+    rf"\s+(?:[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
     r"|(?:fired|launched|dropped)\s+(?:[^\s,.;:]+\s+){0,4}?(?:missiles?|rockets?|mortars?|shells?|"
     r"bombs?|shots)\s+(?:[^\s,.;:]+\s+){0,4}?(?:at|into|on|towards?|over|across)"
+    r"|fired (?:the|\w+) (?:fatal |deadly )?shots?"
     rf"|inflict(?:ed|ing)\s+(?:[^\s,.;:]+\s+){{0,5}}?{NOUN}"
     r"|used\s+(?:[^\s,.;:]+\s+){0,2}?"
     r"(?:(?:chemical|biological|such|these|banned)\s+weapons?|poison gas|barrel bombs|"
@@ -82,12 +85,30 @@ _COPULA = re.compile(
 _OWNED = re.compile(
     r"(?<![\w’'.-])(?P<who>(?:[Tt]he )?[A-Z][\w.-]{0,30}"
     r"(?: (?:[A-Z][\w.-]{0,30}|regime|government)){0,4})[’']s?\s+"
-    rf"(?P<deed>(?:[a-z-]+\s+){{0,3}}(?:{NOUN})(?=\s+(?:on|against|in|of|that|which|near|targeting|this|last|today|yesterday|at|outside)\b))"
+    rf"(?P<deed>(?:[a-z-]+\s+){{0,3}}(?:{NOUN})(?=\s+(?:on|against|in|of|that|which|near|targeting|this|last|"
+    r"today|yesterday|at|outside)\b))"
     r"|\b(?:[Aa]n?|[Tt]he|[Tt]hose|[Tt]hese|[Tt]his|(?:[Tt]oday|[Yy]esterday|[A-Z][a-z]+day)[’']s)\s+"
     r"(?P<people>[A-Z][\w-]{0,30})\s+(?P<act>(?:[a-z]+\s+){0,2}"
     r"(?:strikes?|airstrikes?|air raids?|attacks?|shelling|bombardment|bombing|missiles?|rockets?|"
-    r"drones?))\s+(?=(?:on|against|that|had|has|hit|targeted|targeting|struck|killed|in|at|near|outside|this|last|"
-    r"today|yesterday|earlier)\b)"
+    r"drones?))\s+(?=(?:on|against|that|had|has|hit|targeted|targeting|struck|killed|in|at|near|"
+    r"outside|this|last|today|yesterday|earlier)\b)"
+)
+# "Killed in Front attacks", "by mortar fire from the Front": whose means they were.
+_MEANS_OF = re.compile(
+    r"\b(?:killed|wounded|injured|hit|struck|destroyed|died|damaged|hurt)\s+"
+    r"(?:[^\s,.;:]+\s+){0,6}?(?:in|by|from)\s+(?:an?\s+|the\s+|suspected\s+|\w+\s+){0,2}?"
+    r"(?:(?P<whose>[A-Z][\w.-]{0,30}(?:\s[A-Z][\w.-]{0,30}){0,2})\s+(?:(?:air|mortar|rocket|drone|"
+    r"missile|artillery|tank|sniper)[ -]?)?"
+    r"(?:attacks?|strikes?|airstrikes?|raids?|shelling|fire|bombs?|rockets?|missiles?|mortars?|"
+    r"bombardments?|bombings?|snipers?|drones?)\b"
+    r"|(?:mortar|rocket|artillery|sniper|tank|small arms|machine[- ]gun) fire from\s+)"
+)
+# "A U.S. strike on Monday hit", "coalition air strikes killed": whose strikes they are.
+_STRIKES_OF = re.compile(
+    r"(?<![\w.-])(?P<whose>U\.S\.|US|U\.K\.|UK|NATO|(?:[\w.]+-led )?[Cc]oalition)(?:[’']s)?\s+"
+    r"(?P<act>(?:[a-z]+\s+){0,2}?(?:air ?-?)?(?:strikes?|raids?)\s+"
+    r"(?:(?:[^\s,;:!?]+\s+){0,12}?(?:hit|struck|killed|destroyed|targeted|damaged|wounded)\b|"
+    r"(?=(?:on|against|in|near)\s)))"
 )
 _TERRORISTS_OF = re.compile(
     r"\b(?:terrorists|murderers|killers|butchers|criminals|assassins)\s+(?:of|from)\s+", re.I
@@ -147,6 +168,8 @@ def deeds(text: str, low: int, high: int) -> Iterator[Deed]:
         ):
             yield Deed(doer, match.start(), doer[1], False)
     yield from _possessed(text, low, high)
+    yield from _strikes(text, low, high)
+    yield from _means(text, low, high)
 
 
 def _shown(text: str, low: int, high: int) -> Iterator[Deed]:
@@ -211,6 +234,21 @@ def _by(text: str, low: int, high: int, match: re.Match[str]) -> Iterator[Deed]:
     start = _clause_start(text, begin, match.start())
     negated = bool(_NEGATED.search(text, max(start, match.start() - 24), match.start()))
     yield Deed(doer, start, doer[1], negated, guilt=guilt)
+
+
+def _strikes(text: str, low: int, high: int) -> Iterator[Deed]:
+    """Strikes by those whose they are called."""
+    for match in _STRIKES_OF.finditer(text, low, high):
+        yield Deed(match.span("whose"), match.start(), match.end(), False, owned=True)
+
+
+def _means(text: str, low: int, high: int) -> Iterator[Deed]:
+    """Those whose attack or fire somebody came to harm by."""
+    for match in _MEANS_OF.finditer(text, low, high):
+        doer = match.span("whose") if match.group("whose") else behind(text, match.end(), high)
+        if doer:
+            start = _clause_start(text, low, match.start())
+            yield Deed(doer, start, max(match.end(), doer[1]), False)
 
 
 def _possessed(text: str, low: int, high: int) -> Iterator[Deed]:

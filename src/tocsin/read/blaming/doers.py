@@ -53,6 +53,8 @@ def doers(
         if side and side not in speakers:
             return (side,)
         return tuple(speakers[:1]) if not person or said in ("i", "we") else ()
+    if said in ("he", "she") and statement is not None and _opens(statement, deed):
+        return tuple(speakers[:1])  # "Venn said he had ordered the strikes"
     if said == "they":
         return _they(scene, deed, speakers, statement)
     if said:
@@ -63,6 +65,16 @@ def doers(
     if sure or not deed.guilt or _NOBODY.search(words):
         return sure
     return scene.parties.called(*deed.doer)
+
+
+def _opens(statement: Statement, deed: Deed) -> bool:
+    """Whether a deed's doer is what a statement's unquoted words begin with, behind its cue."""
+    first = statement.content[0]
+    behind = statement.cue is not None and statement.cue.end <= first.start
+    return behind and not statement.quoted and deed.doer[0] - first.start <= _THAT
+
+
+_THAT = 5  # characters of "that "
 
 
 def _they(

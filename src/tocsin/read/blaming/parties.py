@@ -33,7 +33,7 @@ _ARMS = (
     r"planes?|(?:war|fighter)[- ]?(?:planes?|jets?)|aircraft|helicopters?|missiles?|rockets?|"
     r"drones?|artillery|tanks?|snipers?|commandos?|bombers?|agents?|saboteurs?|hackers?|elements|units?|"
     r"(?:air|missile|rocket|drone|artillery)[- ]?(?:strikes?|raids?|fire|attacks?)|airstrikes?|"
-    r"bombs|group|organi[sz]ation|cell|network|movement|terror|militant|terrorist|extremist|"
+    r"bombs|commanders?|leaders|group|organi[sz]ation|cell|network|movement|terror|militant|terrorist|extremist|"
     r"jihadist|fighter|special|ground|naval|coalition)"
 )
 _ARMED = re.compile(rf"(?P<name>.+?)\s+(?:{_ARMS}\s+){{0,2}}{_ARMS}", re.I)
@@ -68,6 +68,7 @@ _COALITION = re.compile(
     re.I,
 )
 _COALITION_NAME = "US-led coalition against Islamic State"
+_LEADERS = frozenset({"United States"})  # for its coalition they speak as for themselves
 _ISLAMIC_STATE = "Islamic State"
 _SERVICES = re.compile(
     r"(?:security|intelligence|secret|special) (?:services?|forces?|agency|agencies)", re.I
@@ -78,6 +79,10 @@ _BODIES = re.compile(
     re.I,
 )
 _SPLIT = re.compile(r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:the\s+)?")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+_FOLLOWERS = re.compile(
+    r"(?:its|their|his)\s+(?:backers?|allies|supporters|proxies|partners|affiliates)"
+)
 _VAGUE = listed("demonstratives") | frozenset(
     {"several", "most", "few", "critics", "opponents", "people", "everyone", "anyone", "someone"}
     | {"nobody", "none", "each", "what", "themselves", "itself", "himself", "herself", "the", "no"}
@@ -118,7 +123,11 @@ class Parties:
         name = self._sure(start, end)
         if name:
             return (name,)
-        found = [self._sure(*self._bare(a, b)) for a, b in self._parts(start, end)]
+        found = [
+            self._sure(*self._bare(a, b))
+            for a, b in self._parts(start, end)
+            if a == start or not _FOLLOWERS.fullmatch(self._text, a, b)
+        ]
         return tuple(dict.fromkeys(name for name in found if name)) if all(found) else ()
 
     def called(self, start: int, end: int) -> tuple[str, ...]:
@@ -142,6 +151,22 @@ class Parties:
         if self._fights_islamic_state and _COALITION.fullmatch(re.sub(r"^[Tt]he\s+", "", name)):
             return _COALITION_NAME
         return name.strip(' .,;:"“”')
+
+    def powers(self, roles: Sequence[str]) -> frozenset[str]:
+        """The countries and alliances whose forces some offices speak for."""
+        known = known_names()
+        found: set[str] = set()
+        for words in (role.split()[:_LONGEST] for role in roles):
+            for size in range(1, len(words) + 1):
+                for low in range(len(words) - size + 1):
+                    written = re.sub(r"[’']s$", "", " ".join(words[low : low + size]).strip(",.;:"))
+                    body = known.full(written) or known.demonyms.get(written) or ""
+                    owners = (body, *(c for c in _LEADERS if body.startswith(c)))
+                    found.update(owner for owner in owners if owner)
+                    found |= {_COALITION_NAME} if self._coalition(written) else set()
+        if self._fights_islamic_state and found & _LEADERS:
+            found.add(_COALITION_NAME)
+        return frozenset(found)
 
     def kin(self, speaker: str) -> tuple[str, ...]:
         """Of whom "my brother" speaks: whoever else has the surname, the most named of them."""
@@ -192,6 +217,8 @@ class Parties:
     def _bare(self, start: int, end: int) -> Range:
         """Without the white space, articles and numbers in front."""
         while end > start and self._text[end - 1] in ' \t\n,;:.–—-“”"':
+            if _INITIALS.search(self._text, max(start, end - 4), end):
+                break  # "the U.S."
             end -= 1
         while start < end and self._text[start] in ' \t\n,;:–—-“”"':
             start += 1
@@ -283,6 +310,8 @@ class Parties:
             first = re.sub(r"^(?:government|allied)\s+", "", owner)
             if first in known.demonyms or first in known.countries:
                 return words
+        if words == "regime":
+            return self._own_government
         match = _ARMED.fullmatch(words)
         if match is None:
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.read.blaming.charge import Charge, harmful, same
+from tocsin.read.blaming.charge import Charge, country_of, harmful, same
 from tocsin.read.blaming.deeds import Deed, deeds
 from tocsin.read.blaming.doers import doers
 from tocsin.read.blaming.scene import Scene
@@ -19,6 +19,7 @@ _TELLING = frozenset(
 _PRESUPPOSING = _TELLING | {"urges", "supports"}
 _DENYING = re.compile(r"\b(?:den|reject|dismiss|refut|disput|rebut)\w*", re.I)
 _ADMITTING = re.compile(r"\b(?:admit|confess|conced|acknowledg)", re.I)
+_CONFIRMING = re.compile(r"\b(?:confirm|verif|corroborat|substantiat)", re.I)
 _HEARING = re.compile(r"\b(?:receiv|hear|learn|investigat|examin|look)\w*", re.I)
 _CLAIM_THAT = re.compile(
     r"\b(?:claim|allegation|accusation|suggestion|report|rumou?r|idea|notion)s?\s+(?:that\s+)?$",
@@ -120,6 +121,7 @@ def _by_statement(scene: Scene, statement: Statement, deed: Deed) -> Iterator[Ch
     for accused in doers(scene, deed, by.names, statement):
         for name in by.names:
             own = same(name, accused) or accused in (by.group, scene.side(statement))
+            own = own or country_of(accused) in scene.serves(name)
             if deed.feat and not own:
                 continue
             stance = _stance(own, (denied or disputed) != deed.negated, cue)
@@ -133,10 +135,13 @@ def _disputed(scene: Scene, statement: Statement, deed: Deed) -> bool | None:
 
     None where the claim is another's and nothing says what the speaker thinks of it.
     """
-    if not _CLAIM_THAT.search(scene.text, max(deed.start - _CLOSE, 0), deed.start):
+    cue = statement.cue.text if statement.cue else ""
+    if _CONFIRMING.search(cue) or not _CLAIM_THAT.search(
+        scene.text, max(deed.start - _CLOSE, 0), deed.start
+    ):
         return False
     if statement.act in ("denies", "rejects"):
-        return _DENYING.search(statement.cue.text if statement.cue else "") is None
+        return _DENYING.search(cue) is None
     return True if _FALSE.search(scene.text, deed.start, statement.sentence.end) else None
 
 

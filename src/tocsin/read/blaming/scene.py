@@ -121,6 +121,13 @@ class Scene:
         span = office.span("of" if office.group("of") else "before")
         return next(iter(self.parties.done_by(*span)), name)
 
+    def serves(self, name: str) -> frozenset[str]:
+        """The powers for which somebody speaks by their office: "Varnian army spokesman"."""
+        person = self.cast.person(name)
+        if person is None or not self.parties.is_person(name):
+            return frozenset()
+        return self.parties.powers(tuple(person.roles))
+
     def titled(self, start: int, end: int) -> tuple[str, ...]:
         """Whom a bare title means, if the article gives it to one person: "Foreign Minister"."""
         words = re.sub(r"^[Tt]he\s+", "", self.text[start:end]).split()
