@@ -122,6 +122,14 @@ def test_in_one_sentence_other_numbers_of_dead_are_of_one_incident() -> None:
     assert len(gathered(text)) == 1
 
 
+def test_the_dead_of_one_place_are_a_part_of_those_in_several() -> None:
+    text = (
+        "Bombs in [place Orlec] and [place Tessel] killed at least 40 people. Ten of the dead "
+        "were from the port. Five men were killed in [place Tessel]."
+    )
+    assert len(gathered(text)) == 1
+
+
 def test_incidents_are_in_the_order_of_their_first_mentions() -> None:
     text = "A bomb exploded. Police arrested a man. The bombing shut the road."
     found = gathered(text)

@@ -224,6 +224,37 @@ def test_where_the_doers_come_from_is_not_where_they_did_it() -> None:
     assert _site("Rebels from [place Tessel] shelled the port of [place Orlec].") == "Orlec"
 
 
+def test_where_the_dead_came_from_is_not_where_they_died() -> None:
+    assert _site("The crash killed ten from [place Tessel].") is None
+
+
+def test_places_in_a_row_belong_together() -> None:
+    row = _last("A bombing in [place Orlec] and [place Tessel] shut the road.")
+    assert [site.name for site in row.also] == ["Tessel"]
+    assert _last("A bombing in [place Orlec], [place Varnia] shut the road.").also == ()
+
+
+def test_a_time_of_what_will_be_is_not_that_of_the_deed() -> None:
+    text = "They confirm that a look into the bombing will begin on 3 April, not [place Orlec]."
+    deed = _last("The bombing on 3 March shut the road, which will open on 20 March.")
+    assert deed.when is not None
+    assert deed.when.value == "2024-03-03"
+    assert _last(text).when is None or _last(text).definite
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "in connection with a bombing in [place Orlec]",
+        "over the attack in [place Orlec]",
+        "on suspicion of a murder in [place Orlec]",
+    ],
+)
+def test_where_somebody_did_what_he_was_arrested_for_is_not_where_that_was(ground: str) -> None:
+    text = f"Police arrested a man {ground}."
+    assert [m.site for m in mentions_of(text) if m.topic == "arrest"] == [None]
+
+
 # What it speaks of
 
 

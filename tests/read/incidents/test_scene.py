@@ -52,6 +52,12 @@ def test_a_country_that_stands_for_its_government_is_a_site_elsewhere() -> None:
     assert len(scene_of("[state Varnia] denied it in [place Varnia].").sites) == 1
 
 
+@pytest.mark.parametrize("noun", ["citizens", "strike", "Embassy", "State Department"])
+def test_a_short_name_before_a_noun_says_whose_it_is_not_where(noun: str) -> None:
+    assert scene_of(f"Ten [place U.S.] {noun} were there.").sites == []
+    assert len(scene_of("He was in the [place U.S.] on Monday.").sites) == 1
+
+
 # Headline and lead
 
 

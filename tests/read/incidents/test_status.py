@@ -98,11 +98,18 @@ def test_what_the_doer_announces_is_threatened(text: str) -> None:
     assert _status(text) == "threatened"
 
 
+def test_who_planned_the_attack_did_it_and_what_is_well_planned_was_done() -> None:
+    assert _status("The brigade planned the <attack>.") == "happened"
+    assert _status("It was a well-planned <attack>.") == "happened"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The brigade denied the <attack>.",
         "There was no <attack>.",
+        "Police charged a man with attempted <murder>.",
+        "He is wanted for attempted <murder>.",
         "The man was not <arrested>.",
         "The rebels did not <attack> the port.",
         "The rebels didn't <attack> the port.",

@@ -251,6 +251,11 @@ def test_where_runs_from_the_most_exact_to_the_country(text: str, where: tuple[s
     assert one(text).where == where
 
 
+def test_an_attack_on_two_towns_was_in_both() -> None:
+    found = one("Rebels bombed mills in [place Orlec] and [place Tessel] on Monday.")
+    assert found.where == ("Orlec", "Norrmark", "Tessel", "Sudmark", "Varnia")
+
+
 def test_an_attack_without_a_place_is_where_the_headlines_is() -> None:
     found = happened(
         "A bomb exploded in [place Orlec] on Sunday.\n\nA man stabbed two nurses on 3 March.",
@@ -317,6 +322,27 @@ def test_what_is_only_planned_or_threatened_has_killed_nobody() -> None:
     assert one(f"Rebels attacked [place Orlec] on Monday. {missing}").figures == {"missing": (9, 9)}
     assert one(f"Rebels threatened to attack [place Orlec]. {missing}").figures == {}
     assert figures_of(f"The men planned an attack on [place Orlec]. {missing}") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Police arrested [person Orla Venn] on Monday.", {"detained": (1, 1)}),
+        (
+            "[person Orla Venn] murdered [person Hugo Marrow] in [place Orlec] on Monday.",
+            {"killed": (1, 1), "perpetrators": (1, 1)},
+        ),
+        ("Police arrested [person Orla Venn] and [person Hugo Marrow] on Monday.", {}),
+        ("The [person Venn] regime attacked [place Orlec] on Monday.", {}),
+    ],
+)
+def test_one_who_is_named_is_one(text: str, figures: dict[str, tuple[int, int]]) -> None:
+    assert one(text).figures == figures
+
+
+def test_what_somebody_was_behind_is_no_plot_of_its_own() -> None:
+    text = "Bombs killed nine in [place Orlec] on Monday. The attacks were plotted by rebels."
+    assert _kinds(text) == [("bombing", "happened")]
 
 
 def test_an_incident_has_the_best_of_its_figures() -> None:

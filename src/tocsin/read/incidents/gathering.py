@@ -72,8 +72,9 @@ class Gathered:
     @property
     def sites(self) -> list[Site]:
         """The sites that are told, those that are surely its own if there are any."""
-        placed = [m.site for m in self.known if m.site is not None and m.placed]
-        return placed or [m.site for m in self.known if m.site is not None]
+        told = [m for m in self.known if m.site is not None]
+        told = [m for m in told if m.placed] or told
+        return [site for m in told for site in (m.site, *m.also) if site is not None]
 
     @property
     def title(self) -> bool:
@@ -148,8 +149,9 @@ def _alike(incident: Gathered, mention: Mention, *, near: bool) -> float | None:
     if topic in topics and (topic != HARM or near or _same_count(incident, mention)):
         return 1.0
     if topic in _WIDER:
-        fits = topics & _WIDER[topic] or (near and topics & _NEARER[topic])
-        return 0.8 if fits else None
+        if topics & _WIDER[topic]:
+            return 0.8
+        return 0.6 if near and topics & _NEARER[topic] else None
     if topics <= _WIDER.keys() and any(
         topic in _WIDER[generic] or (near and topic in _NEARER[generic]) for generic in topics
     ):
@@ -267,18 +269,23 @@ def _other_victims(incident: Gathered, mention: Mention) -> bool:
 def _other_count(incident: Gathered, mention: Mention) -> bool:
     """Whether both tell how many were killed, and these numbers can't be of one incident.
 
-    A smaller number without a day or place of its own is a part of those whom the article is about.
+    A smaller number without a day or another place is a part of those whom the article is about.
     """
     if mention.definite:
         return False
     known = [n for m in incident.known for n in m.counted if _is_toll(n.kind, n.part_of)]
     told = [n for n in mention.counted if _is_toll(n.kind, n.part_of) and not n.revised]
-    if incident.lead and mention.site is None and mention.when is None:
+    if incident.lead and mention.when is None and _within(mention.site, incident.sites):
         most = max((n.low or n.high or 0 for n in known), default=0)
         told = [n for n in told if (n.low or n.high or 0) > most]
     return bool(known and told) and not any(
         _compatible(a.low, a.high, b.low, b.high) for a in known for b in told
     )
+
+
+def _within(site: Site | None, sites: Sequence[Site]) -> bool:
+    """Whether a site is none, or may be where an incident with such sites was."""
+    return site is None or any(not apart(site, other) for other in sites)
 
 
 def _is_toll(kind: str, part_of: bool) -> bool:

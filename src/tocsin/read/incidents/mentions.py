@@ -47,6 +47,11 @@ _OF_BODY = re.compile(
     r"archbishops?|members?|rulers?|state) of\s+(?:the\s+)?$",
     re.I,
 )
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")  # "ten from Orlec" may have died anywhere
+_PLOTTED = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|assaults?|killings?|murders?|massacres?|shootings?)\s+"
+    r"(?:(?:was|were|had|has|have|been|be|is|are)\s+){1,3}(?:\w+ly\s+)?$"
+)
 _DATELINE = re.compile(r"\s*(?:,\s*[A-Z][\w. ]{1,20})?(?:\s*\([^)]{1,20}\))?\s*(?:—|–|-|--|:)\s")
 _SO_FAR = re.compile(r"\b(?:by|as of|until|so far)\s+(?:late\s+|early\s+)?$", re.I)
 _SAID = re.compile(
@@ -70,7 +75,8 @@ class Mention:
     """One telling of an incident.
 
     `topic` is the trigger's, or what its sentence says of the means. `when` and `site` are those
-    of the sentence that stand nearest; `said`: the time is that of what was said, not surely of
+    of the sentence that stand nearest; `also`: further sites in one row with it ("in Orlec and
+    Tessel"); `said`: the time is that of what was said, not surely of
     what was done; `placed`: the site surely is the trigger's. `definite`: it speaks of something
     told already. `other`: its words set it apart ("another attack"). `title`: it stands in the
     headline; `lead`: there or in the sentences right behind it. `counted` are figures of its
@@ -87,6 +93,7 @@ class Mention:
     when: When | None
     said: bool
     site: Site | None
+    also: tuple[Site, ...]
     placed: bool
     definite: bool
     other: bool
@@ -133,6 +140,8 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
     how = status(scene.text, unit[0], trigger.start, trigger.end, sure)
     if how is None:
         return None
+    if trigger.topic == "plot" and _PLOTTED.search(scene.text, unit[0], trigger.start):
+        return None  # who was behind what is told of
     if trigger.topic == "plot" and how == "happened":
         how = "planned"
     before = scene.text[max(unit[0], trigger.start - 60) : trigger.start]
@@ -150,6 +159,7 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
         when=when,
         said=said,
         site=site,
+        also=_in_a_row(scene, unit, site) if site else (),
         placed=placed,
         definite=definite,
         other=bool(_OTHER.search(before)),
@@ -215,6 +225,8 @@ def _when(
         if _is_attribute(scene.text, low, high, trigger):
             return time, False
         away = _away(low, high, trigger)
+        if _of_its_ground(scene.text, low, trigger):
+            continue
         if away > _FAR or (definite and not _is_beside(scene.text, trigger, low)):
             continue
         cues = [s.cue for s in scene.said(unit[0]) if s.cue]
@@ -256,10 +268,12 @@ def _site(
     for site in between(scene.sites, *near):
         low, high = site.span.start, site.span.end
         away = float(_away(low, high, trigger))
+        if _of_its_ground(scene.text, low, trigger):
+            continue
         if away > _FAR or (low == unit[0] and _DATELINE.match(scene.text, high)):
             continue
         lead = scene.text[max(unit[0], low - _LEAD) : low]
-        if _RELATIVE.search(lead) or _OF_BODY.search(lead):
+        if _RELATIVE.search(lead) or _OF_BODY.search(lead) or _FROM.search(lead):
             continue
         led = bool(_LED.search(scene.text[max(unit[0], low - _LEAD) : low]))
         beside = (not verb and 0 <= trigger.start - high <= 2) or low - trigger.end == 1
@@ -275,14 +289,56 @@ def _site(
     return best, sure
 
 
+def _in_a_row(scene: Scene, unit: Range, site: Site) -> tuple[Site, ...]:
+    """The sites joined to one by "and" or commas, to either side, without those that hold it."""
+    low, high = site.span.start - _FAR, site.span.end + _FAR
+    row = between(scene.sites, max(unit[0], low), min(unit[1], high))
+    at = row.index(site)
+    first = last = at
+    while first > 0 and _joined(scene.text, row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _joined(scene.text, row[last], row[last + 1]):
+        last += 1
+    if not any("and" in _gap(scene.text, row[n], row[n + 1]) for n in range(first, last)):
+        return ()  # "Orlec, Varnia" is one place
+    return tuple(one for one in row[first : last + 1] if one is not site)
+
+
+def _gap(text: str, one: Site, other: Site) -> str:
+    return text[one.span.end : other.span.start]
+
+
+def _joined(text: str, one: Site, other: Site) -> bool:
+    return bool(_ROW.fullmatch(_gap(text, one, other)))
+
+
+_ROW = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:in|at|near|the|town|city|of)\s+){0,3}")
 _ELSEWHERE = 60  # characters that a clause between counts for
-_CLAUSE = re.compile(r"\b(?:after|before|when|while|since|but|whereas|although)\b", re.I)
+_CLAUSE = re.compile(
+    r"\b(?:after|before|when|while|since|but|whereas|although|will|would|is to|are to)\b", re.I
+)
 
 
 def _other_clause(text: str, low: int, high: int, trigger: Trigger) -> bool:
     """Whether a time or place stands in another clause: "flew in 2003 after they attacked"."""
     between_ = text[high : trigger.start] if high <= trigger.start else text[trigger.end : low]
     return bool(_CLAUSE.search(between_))
+
+
+def _of_its_ground(text: str, low: int, trigger: Trigger) -> bool:
+    """Whether what stands at `low` is told of what somebody was arrested or tried for."""
+    held = trigger.topic in ("arrest", "court") and low > trigger.end
+    return held and bool(_GROUND.search(text, trigger.end, low))
+
+
+_GROUND = re.compile(
+    r"\b(?:in connection with|on suspicion of|suspected of|accused of|linked to|related to|"
+    r"charged with|on charges|"
+    r"(?:for|over|after|following|in)\s+(?:(?:his|her|their|the|an?|last|alleged)\s+)+"
+    r"(?:[\w’'.-]+\s+){0,4}(?:attacks?|bombings?|blasts?|killings?|murders?|shootings?|deaths?|"
+    r"roles?|part|involvement|plots?|crash|protests?))\b",
+    re.I,
+)
 
 
 def _is_attribute(text: str, low: int, high: int, trigger: Trigger) -> bool:

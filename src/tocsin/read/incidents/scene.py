@@ -109,7 +109,7 @@ def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> li
     sites = [
         Site(p.name, p.span, p, p.kind == "venue")
         for p in places
-        if not p.people and p.stands_for is None
+        if not p.people and p.stands_for is None and not _describes(text, p.span)
     ]
     meant = {fold(site.name): site.place for site in sites}
     sites += [
@@ -117,9 +117,26 @@ def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> li
         for entity in entities
         if entity.kind in ("place", "venue")
         for mention in entity.mentions
-        if mention.start not in known and not _RULERS.match(text, mention.end)
+        if mention.start not in known
+        and not _RULERS.match(text, mention.end)
+        and not _describes(text, mention)
     ]
     return sorted(sites, key=lambda site: site.span.start)
+
+
+def _describes(text: str, name: Span) -> bool:
+    """Whether a country's short name only says whose something is: "U.S. citizens", "UK firm"."""
+    return bool(_SHORT_NAME.fullmatch(name.text)) and bool(_NOUN.match(text, name.end))
+
+
+_SHORT_NAME = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?A\.?E\.?|D\.?P\.?R\.?K\.?")
+_NOUN = re.compile(
+    r"\.?[ -](?:(?!(?:and|or|in|on|at|for|to|is|was|were|are|has|had|have|who|which|that|after|"
+    r"before|when|while|by|from|with|as|but|if|under|since|because|where|last|this|next|early|late|today|"
+    r"yesterday|will|would|during|until)\b)[a-z]|Embass|Consul|Army|Navy|Air|Marine|State|Depart|"
+    r"Defen[cs]e|Central|Special|Secretary|President|Attorney|District|Supreme|Sen|Rep|House|Congress|"
+    r"Coast|Forces|Government|Treasury|Justice|Homeland|National|Federal|Ambassador|Capitol)"
+)
 
 
 _RULERS = re.compile(r"\s+(?:regime|government|administration|authorities)\b")  # no site

@@ -22,8 +22,19 @@ _PLANNED = re.compile(
     re.I,
 )
 _PLANNED_NOUN = re.compile(
-    r"\b(?:planned|intended|imminent|would-be|attempted|upcoming|forthcoming|future)\s+" + _GAP,
+    r"(?<!-)\b(?:planned|intended|imminent|would-be|attempted|upcoming|forthcoming|future)\s+"
+    + _GAP,
     re.I,
+)
+# "Charged with attempted murder" tells of no plan, and who planned the attack did it.
+_CHARGED = re.compile(
+    r"\b(?:charg|wanted|convict|suspicion|accus|count|guilt|sentenc|investigat|indict)\w*\s+"
+    r"(?:[\w-]+\s+){0,4}?[“\"]?(?:attempted|conspiracy to|conspiring to)\s+$",
+    re.I,
+)
+_MASTERED = re.compile(
+    r"(?<!had )(?<!were )(?<!was )\b(?:planned|plotted|organi[sz]ed|prepared)\s+"
+    r"(?:the|this|these|both)\s+$"
 )
 _FOILED = re.compile(
     r"\b(?:foil(?:s|ed|ing)?|thwart(?:s|ed|ing)?|prevent(?:s|ed)|disrupt(?:s|ed|ing)?|"
@@ -86,6 +97,10 @@ def status(text: str, sentence: int, start: int, end: int, sure: float) -> Statu
     before = text[low:start]
     if _THREATENED.search(before):
         return "threatened"
+    if _CHARGED.search(before):
+        return None
+    if _MASTERED.search(before):
+        return "happened"
     if _PLANNED.search(before) or _PLANNED_NOUN.search(before):
         return "foiled" if _foiled(text, sentence, start, end) else "planned"
     if _DONE.search(before):

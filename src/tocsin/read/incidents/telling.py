@@ -8,21 +8,22 @@ status, when, where, by, against, weapon and figures of each.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from tocsin.read.figures import Counted, best
-from tocsin.read.incidents.gathering import ATTACKS, Gathered, gather
+from tocsin.read.incidents.gathering import ATTACKS, Gathered, apart, gather
 from tocsin.read.incidents.mentions import Mention, mentions
 from tocsin.read.incidents.parties import Named, Party, parties
 from tocsin.read.incidents.scene import Scene, Site, between
 from tocsin.read.incidents.triggers import HARM, kind, triggers
+from tocsin.read.known import names as known_names
 from tocsin.read.people import people, person
 from tocsin.read.sentences import Range, containing
 from tocsin.records import Figure, Incident, Part, Place, When, identify
 from tocsin.records.base import span
-from tocsin.records.incident import FigureKind, Status
+from tocsin.records.incident import FigureKind, PartRole, Status
 
 Country = Callable[[str], str]  # ISO 3166 code → name
 _COUNTS: dict[str, frozenset[str]] = {
@@ -82,7 +83,9 @@ def incidents(
         taking_part[mention.start] = those
         # "Passengers" and "two people" may be the same; names that differ are others.
         mention.against = frozenset(
-            p.name for p in those if p.role == "against" and _is_name(p.name)
+            p.name
+            for p in those
+            if p.role == "against" and _is_name(p.name) and not _is_nation(p.name)
         )
         mention.by = frozenset(
             p.name for p in those if p.role == "by" and p.worded and _is_name(p.name)
@@ -91,8 +94,11 @@ def incidents(
         Told(one, [p for m in one.mentions for p in taking_part[m.start]]) for one in gather(found)
     ]
     owners = _shared_out(scene, told, scene.counted)
+    persons = frozenset(entity.name for entity in scene.entities if entity.kind == "person")
     for one in told:
-        owners |= dict.fromkeys(_lone(scene, one), one)
+        for number in (*_lone(scene, one), *_single(scene, one, persons)):
+            one.counted.append(number)
+            owners[number] = one
     kept = [one for one in told if _worth(scene, one)]
     main = _main(kept)
     made = {id(one): _incident(article_id, scene, one, main, country) for one in kept}
@@ -109,6 +115,12 @@ def _is_name(words: str) -> bool:
     """Whether words name somebody in particular: "Islamist gunmen" may be anybody's."""
     last = words.split()[-1]
     return words[:1].isupper() and not people(last) and not person(last)
+
+
+def _is_nation(words: str) -> bool:
+    """Whether words name a country or its people, of which many suffer many things."""
+    known = known_names()
+    return not {words, words.removesuffix("s")}.isdisjoint({*known.demonyms, *known.countries})
 
 
 def _named_in(scene: Scene) -> list[Named]:
@@ -175,12 +187,54 @@ def _lone(scene: Scene, told: Told) -> list[Counted]:
             continue
         noun = doer.group("noun")
         if noun is None or person(noun.lower()):
-            number = Counted("perpetrators", 1, 1, doer.start(), doer.end(), False, False)
-            told.counted.append(number)
-            return [number]
+            return [Counted("perpetrators", 1, 1, doer.start(), doer.end(), False, False)]
     return []
 
 
+def _single(scene: Scene, told: Told, persons: frozenset[str]) -> list[Counted]:
+    """One killed, hurt or held, one doer, where a single person is named and no number is told."""
+    if told.gathered.unreal:
+        return []
+    found = []
+    for role, kind_ in _ones(scene, told):
+        those = [party for party in told.parties if party.role == role]
+        names = {party.name for party in those}
+        if len(names) == 1 and names <= persons and _is_alone(scene.text, those[0]):
+            found.append(Counted(kind_, 1, 1, those[0].start, those[0].end, True, False))
+    return found
+
+
+def _is_alone(text: str, party: Party) -> bool:
+    """Whether a party is one person by itself: no "Venn regime", no "Venn and two others"."""
+    row = _AND.match(text, party.end) or _AND_BEFORE.search(
+        text, max(0, party.start - 8), party.start
+    )
+    return not row and not _RULE.search(text, party.start, party.end + 20)
+
+
+def _ones(scene: Scene, told: Told) -> Iterator[tuple[PartRole, FigureKind]]:
+    """Who may be counted as one, by the role that they play: of kinds without a number."""
+    topics, known = told.gathered.topics.keys(), {n.kind for n in told.counted}
+    if topics & ATTACKS and "perpetrators" not in known:
+        yield "by", "perpetrators"
+    if topics & {"arrest", "court"} and not topics & ATTACKS and not known & {"detained", "held"}:
+        yield "against", "detained"
+    if topics & (ATTACKS | {HARM}) and not known & {"killed", "wounded"}:
+        words = " ".join(scene.text[m.start : m.trigger.end].lower() for m in told.mentions)
+        if _KILLS.search(words):
+            yield "against", "killed"
+        elif _HURTS.search(words):
+            yield "against", "wounded"
+
+
+_KILLS = re.compile(
+    r"\b(?:kill(?:ed|ing)|murder|assassinated|assassination of|slay|slain|shot (?:dead|to death)|"
+    r"behead|gunned down|stabbed to death|lynch|death)"
+)
+_HURTS = re.compile(r"\b(?:wound|injur|hurt)")
+_RULE = re.compile(r"(?:[’']s?)?\s+(?:regime|government|forces|army|militia)\b")
+_AND = re.compile(r"\s*(?:,\s*)?and\s|,\s*[A-Z][\w’'-]+ [A-Z]")
+_AND_BEFORE = re.compile(r"\band\s+$")
 _SUBJECT = 80  # characters
 _ONE_DOER = re.compile(
     r"\b(?:(?:an?|one|the)\s+(?:lone\s+)?(?:[\w-]+\s+){0,3}?(?P<noun>[\w-]+)|he|she)"
@@ -317,7 +371,7 @@ def _incident(
     site = _site(scene, told, trigger)
     if site is None and main is not None and topic in ATTACKS:
         site = _site(scene, main, main.mentions[0])
-    time, where = _time(told), _where(scene, site, country)
+    time, where = _time(told), _where(scene, _all_of(told, site), country)
     suffered = _named(told, "against")
     return Incident(
         id=identify("incident", article_id, trigger.start, trigger.trigger.end),
@@ -437,19 +491,29 @@ _PARAGRAPH = 600  # characters back
 _TOWN = 4
 
 
-def _where(scene: Scene, site: Site | None, country: Country) -> tuple[str, ...]:
-    """From the most specific name to the country."""
+def _all_of(told: Told, site: Site | None) -> list[Site]:
+    """A site with those that it stands in a row with, of its own sort: "in Orlec and Tessel"."""
     if site is None:
-        return ()
-    place = site.place or _around(scene, site)
-    names = [site.name]
-    if place is not None:
-        names += [n for n in (place.within, place.area) if n]
+        return []
+    row = next((m.also for m in told.mentions if m.site is not None and m.site is site), ())
+    return [site, *(one for one in row if _exact(one) == _exact(site) and apart(one, site))]
+
+
+def _where(scene: Scene, sites: Sequence[Site], country: Country) -> tuple[str, ...]:
+    """From the most specific names to the countries."""
+    names: list[str] = []
+    countries: list[str] = []
+    for site in sites:
+        place = site.place or _around(scene, site)
+        names.append(site.name)
+        if place is None:
+            continue
         if site.place is None and _exact_place(place.kind) >= _TOWN:
-            names.insert(1, place.name)
+            names.append(place.name)
+        names += [name for name in (place.within, place.area) if name]
         if place.country:
-            names.append(country(place.country))
-    return tuple(dict.fromkeys(names))
+            countries.append(country(place.country))
+    return tuple(dict.fromkeys([*names, *countries]))
 
 
 def _exact_place(kind_: str) -> int:
