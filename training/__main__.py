@@ -5,6 +5,7 @@ examples  texts to arrays (`examples.npz`)
 train     arrays to weights (`weights.pt`)
 export    weights to what ships (`--models`)
 card      what was done to a page (`--card`), with the figures of the evaluations
+unpack    what ships (`--models`) back into a run, to go on from with `--after`; needs no `--config`
 
 Each step writes `STEP.json` into the run's folder: the checksums of what went in and came out,
 and what it has to say. A step refuses input that isn't what the step before it left.
@@ -24,8 +25,8 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("step", choices=[*STEPS, "recipe"])
-    parser.add_argument("--config", type=Path, required=True, help="the run's settings")
+    parser.add_argument("step", choices=[*STEPS, "recipe", "unpack"])
+    parser.add_argument("--config", type=Path, help="the run's settings")
     parser.add_argument("--run", type=Path, required=True, help="folder for what the steps write")
     parser.add_argument("--data", type=Path, help="folder of the corpora (data, examples)")
     parser.add_argument("--keep-out", type=Path, help="folder of texts marked for measuring")
@@ -36,8 +37,15 @@ def main() -> int:
     parser.add_argument("--remark", default="", help="what readers of the card must know")
     parser.add_argument("--steps", type=int, help="stop training after so many batches")
     options = parser.parse_args()
+    if options.step != "unpack" and options.config is None:
+        parser.error("--config is needed: the run's settings")
     recipe = Recipe(**{k: v for k, v in vars(options).items() if k != "step"})
     try:
+        if options.step == "unpack":
+            from training.unpack import unpack  # torch is slow to load, and not all steps need it
+
+            print(unpack(options.models, options.run))
+            return 0
         for step in STEPS if options.step == "recipe" else [options.step]:
             print(f"== {step}", flush=True)
             recipe.do(step)
