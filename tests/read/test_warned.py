@@ -63,6 +63,16 @@ def one(text: str, *people: str) -> Warned:
             (),
         ),
         (
+            "[s Police chief Orla Venn] [c urged] people [t to be alert, as gunmen kill].",
+            "Orla Venn",
+            ("people",),
+        ),
+        (
+            "[s The agency] [c warned the police three times] [t that he planned an attack].",
+            "agency",
+            ("police",),
+        ),
+        (
             "“[t Gunmen may strike the pier],” [s Orla Venn] [c warned].",
             "Orla Venn",
             (),
@@ -156,6 +166,7 @@ def _bare(name: str) -> str:
         "[s The police] [c would warn] residents [t of an attack].",
         "[s Orla Venn] [c told] reporters [t that rebels were planning to attack the pier].",
         "[s A prosecutor] [c told] the court [t that he was planning to bomb the pier].",
+        "[s Police chief Orla Venn] [c urged] people [t to take cover after the shooting].",
         "[s Witnesses] [c told] the police [t that gunmen had attacked the pier].",
         "“[t We fear that the rebels will kill more people],” [s Orla Venn] [c said].",
         "[s The ministry] [c lifted a warning against] [t travel to Tessel, where bombs fell].",

@@ -11,6 +11,7 @@ government are two. Last, sentences that dismiss or heed a warning are tied to i
 
 from collections.abc import Sequence
 
+from tocsin.read.names import Cast
 from tocsin.read.warned.answers import answers_to
 from tocsin.read.warned.merged import cut, merged
 from tocsin.read.warned.noun import noted
@@ -33,6 +34,7 @@ def warned(
     statements: Sequence[Statement],
     times: Sequence[When],
     entities: Sequence[Entity],
+    cast: Cast | None = None,
 ) -> tuple[Warned, ...]:
     """The warnings that an article tells of, in the order of the text.
 
@@ -42,8 +44,9 @@ def warned(
         statements: what was read in it, in order, as are `times` and `entities`.
         times: the times that it tells.
         entities: whom and what it names.
+        cast: whom it names by the rules for speakers, if that is known already.
     """
-    scene = Scene(text, statements, times, entities)
+    scene = Scene(text, statements, times, entities, cast)
     said, cues = stated(scene)
     passed_on = list(relayed(scene, said))
     said = [cut(scene, told, passed_on) for told in said]

@@ -41,7 +41,7 @@ _TELLING = re.compile(r"^(?:telling|urging|advising|asking|warning|instructing)\
 # Where the words for the told go on to what they are told.
 _RUNS_ON = re.compile(
     r"\s+(?:[–—-]\s|(?:explaining|saying|warning|telling|asking|urging|before|after|ahead)\b"
-    r"|\w+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\b)"
+    r"|(?:\w+\s+times|repeatedly|twice|again)\b|\w+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\b)"
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.read.known import government
 from tocsin.read.known import names as known_names
-from tocsin.read.names import cast_of
+from tocsin.read.names import Cast, cast_of
 from tocsin.read.sentences import Range, containing, sentences
 from tocsin.read.speakers import Speakers
 from tocsin.read.warned.office import government_of
@@ -112,7 +112,7 @@ class Scene:
 
     def __init__(
         self, text: str, statements: Sequence[Statement], times: Sequence[When],
-        entities: Sequence[Entity],
+        entities: Sequence[Entity], cast: Cast | None = None,
     ) -> None:  # fmt: skip
         self.text = text
         self.units = sentences(text) or [(0, len(text))]
@@ -130,7 +130,7 @@ class Scene:
         for statement in statements:
             first = statement.source or statement.cue or statement.content[0]
             self._spoken.setdefault(self.number(first.start), []).append(statement)
-        self.speakers = Speakers(text, cast_of(text), self.units)
+        self.speakers = Speakers(text, cast or cast_of(text), self.units)
         for statement in statements:  # so that pronouns find who spoke before
             if statement.source:
                 self.speakers.resolve(statement.source.start, statement.source.end)

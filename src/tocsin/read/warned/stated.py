@@ -19,7 +19,7 @@ from tocsin.read.warned.danger import (
 from tocsin.read.warned.noun import HEAD, noun_at
 from tocsin.read.warned.parties import NOBODY, is_public, receivers_of, state_of
 from tocsin.read.warned.scene import GONE, LOOK, Scene, Told
-from tocsin.read.warned.words import AVOID, CONSEQUENCES, DOER, HARM, VIOLENCE
+from tocsin.read.warned.words import AVOID, CONSEQUENCES, DOER, HARM, ORGAN, PERIL, VIOLENCE
 from tocsin.records import Statement
 from tocsin.records.base import Span
 
@@ -44,6 +44,7 @@ SPOKEN_OF_BEFORE = re.compile(
     r"\b(?:such|these|those|the (?:information|threat|intelligence))\b", re.I
 )
 _KEEPS_AWAY = re.compile(rf"(?:{AVOID.pattern})|\bto leave\s+(?:the\s+)?(?-i:[A-Z])", re.I)
+_TOO_LATE = re.compile(r"\b(?:in the wake of|after|following)\s+(?:the|an?|this|that)\b", re.I)
 _BOTH = re.compile(r"\bboth (?:sides|parties|governments|armies|camps|countries)$", re.I)
 _GERUND = re.compile(r"\w+ing$")
 # "Issued an alert saying that…, and told citizens to avoid crowds": they are told the first, too.
@@ -156,14 +157,17 @@ def _why(scene: Scene, statement: Statement, content: str, to: tuple[str, ...]) 
 
 def _advice(scene: Scene, statement: Statement, content: str, to: tuple[str, ...]) -> bool:
     """Whether a state's organ tells people to keep away from a danger told there or just before."""
-    if not (
-        is_public(to, "") and to and _KEEPS_AWAY.search(content) and state_of(statement.speaker)
-    ):
+    source = statement.source.text if statement.source else ""
+    organ = state_of(statement.speaker) or ORGAN.search(source)
+    if not (is_public(to, "") and to and _KEEPS_AWAY.search(content) and organ):
+        return False
+    if _TOO_LATE.search(content):
         return False
     start, end = statement.sentence.start, statement.sentence.end
     low = max(scene.units[max(0, scene.number(start) - 1)][0], start - 2 * LOOK)
     around = scene.text[low : min(end, start + 4 * LOOK)]
-    return bool(HARM.search(around)) and not is_political(around)
+    danger = HARM.search(around) or PERIL.search(content)
+    return bool(danger) and not is_political(around)
 
 
 def _addressees(scene: Scene, statement: Statement) -> tuple[str, ...]:
