@@ -104,14 +104,14 @@ def _rounded(values: Tensor) -> Any:
 
 
 class _OneOutput(nn.Module):
-    """The network with all its scores side by side, for the graph."""
+    """The network with all its scores side by side, for the graph: no row of it is padded."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        return torch.cat(self.model(ids, features, mask), dim=-1)
+    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+        return torch.cat(self.model(ids, features, None), dim=-1)
 
 
 def _to_onnx(model: Reader, path: Path) -> None:
@@ -119,11 +119,11 @@ def _to_onnx(model: Reader, path: Path) -> None:
     axes = {0: "rows", 1: "length"}
     torch.onnx.export(
         _OneOutput(model),
-        (example, example, example),
+        (example, example),
         str(path),
-        input_names=["ids", "features", "mask"],
+        input_names=["ids", "features"],
         output_names=["scores"],
-        dynamic_axes={"ids": axes, "features": axes, "mask": axes, "scores": axes},
+        dynamic_axes={"ids": axes, "features": axes, "scores": axes},
         opset_version=17,
         dynamo=False,
     )

@@ -95,10 +95,14 @@ class Reader(nn.Module):
             drawn = [*seed] if alike else [*seed, place]
             dropout.random = np.random.Generator(np.random.SFC64(drawn))
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """`(rows, length)` integers to scores, split as `widths` says."""
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
+        """`(rows, length)` integers to scores, split as `widths` says; no mask where no padding."""
         embedded = self.bert.embeddings.word_embeddings(ids) + self.features(features)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        if mask is None:  # the encoder alone: BertModel would make a mask of ones
+            embedded = self.bert.embeddings(inputs_embeds=embedded)
+            hidden = self.bert.encoder(embedded).last_hidden_state
+        else:
+            hidden = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         scores: Tensor = self.head(self.dropout(hidden))
         return scores.split(self.widths, dim=-1)
 

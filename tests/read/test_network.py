@@ -143,9 +143,7 @@ def test_in_a_text_of_many_windows_too_the_ends_of_spans_are_known(long: Marks) 
         assert {first, last - 1} <= long.words.vectors.keys()
 
 
-def test_each_word_has_the_scores_of_its_own_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With windows run one by one, as those in a run change each other a little."""
-    monkeypatch.setattr("tocsin.read.network.ROWS", 1)
+def test_each_word_has_the_scores_of_its_own_window() -> None:
     network = shipped()
     marks = network.read("\n\n".join([TEXT] * 4))
     words = marks.words

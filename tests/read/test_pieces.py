@@ -11,13 +11,12 @@ from tocsin.read.pieces import (
     CAPITALISED,
     CAPITALS,
     CLS,
-    PAD,
     PARAGRAPH,
     QUOTED,
     SEP,
     Pieces,
-    batch,
     cut,
+    framed,
     windows,
 )
 
@@ -152,12 +151,9 @@ def test_windows_cover_whatever_the_text(seed: int) -> None:
     assert [w for a, b in found for w in range(a, b)] == list(range(len(pieces.offsets)))
 
 
-def test_a_batch_frames_each_row_and_pads_the_shorter(pieces: Pieces) -> None:
-    ids, features, mask, columns = batch([pieces, pieces], [(0, 2), (2, 3)])
-    long, short = int(pieces.first[2]), int(pieces.first[3] - pieces.first[2])
-    assert ids.shape == features.shape == mask.shape == (2, long + 2)
-    assert ids[0].tolist() == [CLS, *pieces.ids[:long].tolist(), SEP]
-    assert ids[1, : short + 2].tolist() == [CLS, int(pieces.ids[long]), SEP]
-    assert set(ids[1, short + 2 :].tolist()) == {PAD}
-    assert mask.sum(axis=1).tolist() == [long + 2, short + 2]
-    assert [c.tolist() for c in columns] == [[1, 1 + len("Pier")], [1]]
+def test_a_window_is_framed_by_itself(pieces: Pieces) -> None:
+    ids, features, columns = framed(pieces, (1, 3))
+    first, last = int(pieces.first[1]), int(pieces.first[3])
+    assert ids.tolist() == [[CLS, *pieces.ids[first:last].tolist(), SEP]]
+    assert features.tolist() == [[0, *pieces.features[first:last].tolist(), 0]]
+    assert columns.tolist() == [1, 1 + int(pieces.first[2]) - first]

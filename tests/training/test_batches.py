@@ -15,7 +15,7 @@ import pytest
 import torch
 
 from tests.training.made import config, corpora, taught, tokenizer
-from tocsin.read.pieces import CAPITALISED, CAPITALS, batch, cut
+from tocsin.read.pieces import CAPITALISED, CAPITALS, cut, framed
 from training.batches import Batch, Course
 from training.examples import ALONE, PACKED, Examples, examples
 from training.layers import LAYERS
@@ -128,14 +128,15 @@ def test_training_sees_a_window_as_the_reader_does(monkeypatch: pytest.MonkeyPat
     windows = [(int(a), int(b)) for _, a, b in found.windows]
     assert len(windows) > 2
     pieces = cut(TEXT, tokenizer())
-    ids, features, mask, columns = batch([pieces] * len(windows), windows)
     made = _batch(_course(found), range(len(windows)))
-    assert made.ids.tolist() == ids.tolist()
-    assert made.features.tolist() == features.tolist()
-    assert made.mask.tolist() == mask.tolist()
-    assert made.lengths.tolist() == [len(c) for c in columns]
-    for row, places in zip(made.columns.tolist(), columns, strict=True):
-        assert row[: len(places)] == places.tolist()
+    for row, window in enumerate(windows):
+        ids, features, columns = framed(pieces, window)
+        size = ids.size
+        assert made.ids[row, :size].tolist() == ids[0].tolist()
+        assert made.features[row, :size].tolist() == features[0].tolist()
+        assert made.mask[row].tolist() == [1] * size + [0] * (made.ids.shape[1] - size)
+        assert made.lengths[row] == len(columns)
+        assert made.columns[row, : len(columns)].tolist() == columns.tolist()
 
 
 def test_hidden_capitals_hide_nothing_else(every: Examples) -> None:

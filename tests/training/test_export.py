@@ -14,7 +14,7 @@ import torch
 from tests.training.made import EXPORTING, encoder
 from tocsin.read.crf import Floats
 from tocsin.read.network import Network
-from tocsin.read.pieces import batch
+from tocsin.read.pieces import framed
 from training.export import export, restored
 from training.layers import LAYERS, LINKS
 from training.model import Reader
@@ -55,11 +55,12 @@ def _off(made: Path, name: str) -> float:
     """How far the scores of an export are from the trained network's at most."""
     network = Network(made / name)
     pieces = network.pieces(TEXT)
-    ids, features, mask, columns = batch([pieces], [(0, len(pieces.offsets))])
+    ids, features, columns = framed(pieces, (0, len(pieces.offsets)))
+    mask = np.ones_like(ids)
     with torch.no_grad():
         model = restored(made / "run", made / "encoder")
         trained = torch.cat(model(*(torch.from_numpy(a) for a in (ids, features, mask))), dim=-1)
-    expected = trained[0, torch.from_numpy(columns[0])].numpy()
+    expected = trained[0, torch.from_numpy(columns)].numpy()
     return float(np.abs(_scores(network) - expected).max() / np.abs(expected).max())
 
 

@@ -10,6 +10,7 @@ from tocsin.read.entities import entities, located
 from tocsin.read.incidents.scene import scene
 from tocsin.read.incidents.telling import incidents
 from tocsin.read.marks import Marks
+from tocsin.read.names import cast_of
 from tocsin.read.network import shipped
 from tocsin.read.places.gazetteer import shipped as gazetteer
 from tocsin.read.places.placing import places
@@ -33,7 +34,8 @@ def read(article: Article, *, threads: int = 1) -> Reading:
 def told(article: Article, marks: Marks, model: str) -> Reading:
     """What an article tells, from what a network of that name marked in it: all but the network."""
     text = article.text
-    said = statements(article.id, text, marks.statements, marks.attributed)
+    cast = cast_of(text)
+    said = statements(article.id, text, marks.statements, marks.attributed, cast)
     names = located(text, marks.entities)
     named = entities(article.id, text, names)
     times = whens(article.id, text, _day(article))
@@ -48,8 +50,8 @@ def told(article: Article, marks: Marks, model: str) -> Reading:
         places=where,
         incidents=happened,
         figures=figures,
-        warnings=warned(article.id, text, said, times, named),
-        blame=blame(article.id, text, said, happened, named),
+        warnings=warned(article.id, text, said, times, named, cast),
+        blame=blame(article.id, text, said, happened, named, cast),
         model=model,
     )
 

@@ -16,6 +16,7 @@ from tocsin.read.blaming.scene import Scene, scene_of
 from tocsin.read.blaming.shown import Shown, shown
 from tocsin.read.blaming.voices import voiced
 from tocsin.read.blaming.wordings import CLAIMS, worded
+from tocsin.read.names import Cast
 from tocsin.records import Entity, Statement, identify
 from tocsin.records.base import span
 from tocsin.records.incident import Blame, Incident
@@ -29,6 +30,7 @@ def blame(
     statements: Sequence[Statement],
     incidents: Sequence[Incident],
     entities: Sequence[Entity],
+    cast: Cast | None = None,
 ) -> tuple[Blame, ...]:
     """Who says who did what, in the order of the text.
 
@@ -38,8 +40,9 @@ def blame(
         statements: those found in it, in order.
         incidents: those found in it.
         entities: those found in it.
+        cast: whom it names by the rules for speakers, if that is known already.
     """
-    scene = scene_of(text, statements, entities)
+    scene = scene_of(text, statements, entities, cast)
     about = About(scene, incidents)
     kept: dict[_Key, tuple[Charge, str | None, Shown]] = {}
     charges = _charges(scene)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tocsin.read import fates
 from tocsin.read.fates import Fate
-from tocsin.read.numbers import Line, Token, low, tokens
+from tocsin.read.numbers import Line, Token, low, may_begin, tokens
 from tocsin.read.people import ANYBODY, Group, chain, doer, people, perpetrator, thing
 from tocsin.read.sentences import sentences
 from tocsin.read.words import listed
@@ -163,13 +163,17 @@ def _of_sentence(line: Line) -> list[Counted]:
     found: list[_Told] = []
     i = 0
     while i < len(line):
-        groups = chain(line, i)
+        token = line[i]
+        groups = chain(line, i) if may_begin(token.low) else []
         if groups:
             found += _told(line, groups, found)
             found += _doers(line, groups)
             i = groups[-1].end
         else:
-            found += _nobody(line, i) or _named(line, i)
+            if token.low in _NOBODY:
+                found += _nobody(line, i)
+            elif token.low in _HE_OR_SHE or token.text[0].isupper():
+                found += _named(line, i)
             i += 1
     return _with_others(found)
 
@@ -460,9 +464,13 @@ _HARM: dict[str, tuple[FigureKind, ...]] = {
 }  # fmt: skip
 
 
+_NOBODY = frozenset({"no", "nobody", "none", "no-one", "without"})
+_HE_OR_SHE = frozenset({"he", "she"})
+
+
 def _nobody(line: Line, i: int) -> list[_Told]:
     """Figures of 0: "no one was hurt", "none of the passengers were killed", "no casualties"."""
-    if low(line, i) not in ("no", "nobody", "none", "no-one", "without") or _general(line, i, i):
+    if _general(line, i, i):
         return []
     match = _NO_HARM.match(" ".join(t.low for t in line[i : i + 9]))
     if match:
@@ -500,7 +508,7 @@ def _named(line: Line, i: int) -> list[_Told]:
 
 def _name_end(line: Line, i: int) -> int | None:
     """The token behind a name of a person, or "he" or "she", that begins at `i`."""
-    if low(line, i) in ("he", "she"):
+    if low(line, i) in _HE_OR_SHE:
         return i + 1
     if i and (_capital(line[i - 1]) or low(line, i - 1) in ("the", "'", "’")):
         return None

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from tocsin.read.crf import Crf, Floats
 from tocsin.read.marks import Links, Marks, WordScores
-from tocsin.read.pieces import Ints, Pieces, batch, cut, surrounded, windows
+from tocsin.read.pieces import Ints, Pieces, cut, framed, surrounded, windows
 from tocsin.read.sentences import Range
 from tocsin.read.tagged import Tagged
 
@@ -21,7 +21,9 @@ from tocsin.read.tagged import Tagged
 # along where it begins within a paragraph. Figures: docs/models/results.md.
 WINDOW = 158
 BEFORE = 24
-ROWS = 4  # windows a run: larger batches are no faster on one core and take more memory
+# ONNX Runtime's fused addition and normalisation takes five times as long as the two apart, a
+# seventh of a run (version 1.32, CPU).
+_SLOW = ["SkipLayerNormFusion"]
 _BLOCK = 64  # windows whose scores are held at once
 
 
@@ -58,7 +60,10 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = ort.InferenceSession(
-            str(folder / "reading.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "reading.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOW,
         )
 
     def pieces(self, text: str) -> Pieces:
@@ -66,11 +71,7 @@ class Network:
         return cut(text, self._tokenizer)
 
     def read_all(self, texts: Sequence[str]) -> list[Marks]:
-        """What each text holds, every one read by itself.
-
-        Texts never share a run: eight-bit arithmetic scales by what a run holds, so that a
-        neighbour would change the answer.
-        """
+        """What each text holds, every one read by itself."""
         return [self.read(text) for text in texts]
 
     def read(self, text: str) -> Marks:
@@ -131,15 +132,17 @@ class Network:
                     words.vectors[word] = part[-2][at].copy(), part[-1][at].copy()
 
     def _scores(self, pieces: Pieces, ranges: list[Range]) -> list[Floats]:
-        """All heads' scores of the words of each range; like lengths share a run."""
-        order = sorted(range(len(ranges)), key=lambda n: _size(pieces, ranges[n]))
-        scores: dict[int, Floats] = {}
-        for low in range(0, len(order), ROWS):
-            rows = order[low : low + ROWS]
-            ids, features, mask, columns = batch([pieces] * len(rows), [ranges[n] for n in rows])
-            (read,) = self._session.run(None, {"ids": ids, "features": features, "mask": mask})
-            scores.update((n, cast(Floats, read[row, columns[row]])) for row, n in enumerate(rows))
-        return [scores[n] for n in range(len(ranges))]
+        """All heads' scores of the words of each range.
+
+        A run reads one range: together they are no faster on a core, shorter ones would be padded,
+        and eight-bit arithmetic scales by what a run holds, so that neighbours would change scores.
+        """
+        scores = []
+        for range_ in ranges:
+            ids, features, columns = framed(pieces, range_)
+            (read,) = self._session.run(None, {"ids": ids, "features": features})
+            scores.append(cast(Floats, read[0, columns]))
+        return scores
 
 
 def _chain(
@@ -215,10 +218,6 @@ def _unhyphenated(text: str, start: int, end: int) -> Range:
             while end < len(text) and text[end].isalnum():
                 end += 1
     return start, end
-
-
-def _size(pieces: Pieces, words: Range) -> int:
-    return int(pieces.first[words[1]] - pieces.first[words[0]])
 
 
 @cache

@@ -9,6 +9,7 @@ the marking guide has it. Every look to the left or right is bounded.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
@@ -121,7 +122,7 @@ def low(line: Line, i: int) -> str:
 
 def quantity(line: Line, i: int) -> Quantity | None:
     """The quantity that begins at token `i`, with what hedges it, or None."""
-    if not _may_begin(low(line, i)):
+    if not may_begin(low(line, i)):
         return None
     bound: Bound | None = None
     more, at = False, i
@@ -143,7 +144,8 @@ def quantity(line: Line, i: int) -> Quantity | None:
     return Quantity(least, most, i, partitive or end, of_them=partitive is not None, more=more)
 
 
-def _may_begin(word: str) -> bool:
+@lru_cache(maxsize=4096)
+def may_begin(word: str) -> bool:
     """Whether a quantity can begin with a word; most words are told apart by this alone."""
     return word in _FIRST_WORDS or word[:1].isdigit() or word.endswith("'s") or _small(word) > 0
 

@@ -5,7 +5,6 @@ another way than what it learnt from.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -117,27 +116,17 @@ def _sentence_words(pieces: Pieces) -> list[Range]:
     return [(a, b) for a, b in pairwise(bounds) if a < b]
 
 
-def batch(pieces: Sequence[Pieces], ranges: Sequence[Range]) -> tuple[Ints, Ints, Ints, list[Ints]]:
-    """Arrays for one run of the encoder, one row for each pair of `pieces` and `ranges`.
+def framed(pieces: Pieces, window: Range) -> tuple[Ints, Ints, Ints]:
+    """Arrays for one run of the encoder, which reads one window at a time.
 
-    Returns `ids`, `features` and `mask`, each `(rows, length)`, and for each row the column of
-    the first piece of each of its words.
+    Returns `ids` and `features`, each `(1, length)`, and the column of the first piece of each of
+    the window's words.
     """
-    rows = [(p, int(p.first[a]), int(p.first[b])) for p, (a, b) in zip(pieces, ranges, strict=True)]
-    length = max(end - start for _, start, end in rows) + 2
-    ids = np.full((len(rows), length), PAD, dtype=np.int64)
-    features = np.zeros((len(rows), length), dtype=np.int64)
-    mask = np.zeros((len(rows), length), dtype=np.int64)
-    columns: list[Ints] = []
-    for row, ((p, start, end), (a, b)) in enumerate(zip(rows, ranges, strict=True)):
-        size = end - start
-        ids[row, 0] = CLS
-        ids[row, 1 : size + 1] = p.ids[start:end]
-        ids[row, size + 1] = SEP
-        features[row, 1 : size + 1] = p.features[start:end]
-        mask[row, : size + 2] = 1
-        columns.append(p.first[a:b] - start + 1)
-    return ids, features, mask, columns
+    a, b = window
+    start, end = int(pieces.first[a]), int(pieces.first[b])
+    ids = np.concatenate([[CLS], pieces.ids[start:end], [SEP]])
+    features = np.concatenate([[0], pieces.features[start:end], [0]])
+    return ids[np.newaxis], features[np.newaxis], pieces.first[a:b] - start + 1
 
 
 def _features(text: str, offsets: list[Range]) -> Ints:

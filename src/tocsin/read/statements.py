@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tocsin.read.acts import Judged, gerund, judge, listed
 from tocsin.read.addressee import addressee
 from tocsin.read.claims import with_claims
-from tocsin.read.names import cast_of
+from tocsin.read.names import Cast, cast_of
 from tocsin.read.pairing import Linked, Triple, pair, unknown
 from tocsin.read.quotation import quotations
 from tocsin.read.sentences import Range, containing, sentences
@@ -88,7 +88,11 @@ class _Scene:
 
 
 def statements(
-    article_id: str, text: str, tagged: Sequence[Tagged], linked: Linked = unknown
+    article_id: str,
+    text: str,
+    tagged: Sequence[Tagged],
+    linked: Linked = unknown,
+    cast: Cast | None = None,
 ) -> tuple[Statement, ...]:
     """The statements of an article's text, in order.
 
@@ -97,13 +101,14 @@ def statements(
         text: the cleaned text.
         tagged: what the statement head found in it.
         linked: its opinion of which belong together.
+        cast: whom the text names, if that is known already.
     """
     # The outermost quotations: in order, and none overlaps another.
     quoted = [(q.start, q.end) for q in quotations(text) if q.depth == 0]
     units = _units(text, quoted)
     spans = with_claims(text, units, _by_paragraph(text, tagged))
     triples = _continued(text, pair(spans, units, linked), quoted)
-    speakers = Speakers(text, cast_of(text), units)
+    speakers = Speakers(text, cast or cast_of(text), units)
     scene = _Scene(article_id, text, units, quoted, speakers)
     found = (_statement(scene, triple) for triple in triples)
     return tuple(statement for statement in found if statement is not None)

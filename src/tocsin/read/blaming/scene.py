@@ -189,10 +189,15 @@ _SPOKESMAN = re.compile(
 _SOON = 2  # sentences
 
 
-def scene_of(text: str, statements: Sequence[Statement], entities: Sequence[Entity]) -> Scene:
+def scene_of(
+    text: str,
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    cast: Cast | None = None,
+) -> Scene:
     """The scene of an article."""
     units = sentences(text) or [(0, len(text))]
-    cast = cast_of(text)
+    cast = cast or cast_of(text)
     speakers = Speakers(text, cast, units)
     for statement in statements:  # so that "it" and "they" find those who spoke before
         if statement.source:
