@@ -228,3 +228,16 @@ def test_what_belongs_to_somebody_without_a_name_is_not_given_to_who_spoke_befor
         "[s The harbour office] [c told] its divers [t to stay away]."
     )
     assert last(text).to == "its divers"
+
+
+def test_in_a_relative_clause_its_own_subject_speaks() -> None:
+    text = (
+        "[s Orla Venn] [c condemned] [t the blast], for which Tessel [c has claimed] "
+        "[t responsibility]."
+    )
+    assert [s.speaker for s in of_marks(text)] == ["Orla Venn", "Tessel"]
+
+
+def test_a_source_is_named_without_what_it_says() -> None:
+    text = "[c According to] [s Tessel media the work] of the front, [t the pier was shut]."
+    assert last(text).speaker == "Tessel media"

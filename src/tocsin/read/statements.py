@@ -288,6 +288,8 @@ def _speaker(
         source = _trimmed(text, triple.source.start, triple.source.end)
         if source and triple.cue and _ruled(text, source, triple.cue):
             source = _subject(text, triple.cue, contents) or source
+        elif source and triple.cue:
+            source = _relative(text, source, triple.cue) or source
     elif triple.cue is not None:
         if _UNSOURCED.search(text[triple.cue.start : triple.cue.end]):
             return None
@@ -300,11 +302,37 @@ def _speaker(
             return None
         if meant.name.lower() in _NOBODY:
             return None
-        return scene.speakers.resolve(*source), source
+        return scene.speakers.resolve(*_unswallowed(text, source, triple.cue)), source
     previous = scene.speakers.previous()
     if previous is not None and any(scene.in_quotes((a + b) // 2) for a, b in contents):
         return replace(previous, reason=f"goes on from {previous.name}"), None
     return None
+
+
+def _relative(text: str, source: Range, cue: Tagged) -> Range | None:
+    """The subject of a relative clause right before a cue, where the source stands before that.
+
+    "Varnia condemned the blast, for which the Front has claimed": not Varnia has.
+    """
+    low = max(source[1], cue.start - _LONGEST_NAME)
+    match = _WHICH.search(text, low, cue.start) if source[1] < cue.start else None
+    return match.span("who") if match else None
+
+
+def _unswallowed(text: str, source: Range, cue: Tagged | None) -> Range:
+    """A source without what it says: "the paper [the work of the Front]" after "according to"."""
+    if cue is None or not text[cue.start : cue.end].lower().startswith("according"):
+        return source
+    match = _SWALLOWED.match(text, *source)
+    return (source[0], match.end("who")) if match else source
+
+
+_WHICH = re.compile(r"\bwhich\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+$")
+_SWALLOWED = re.compile(
+    r"(?P<who>(?:the\s+|an?\s+)?[\w’'-]+(?:\s(?!of\b|for\b|in\b|at\b|to\b|and\b|with\b)[\w’'-]+){0,3}?)"
+    r"\s+(?:the|an?)\s"
+)
+_LONGEST_NAME = 80  # characters
 
 
 def _ruled(text: str, source: Range, cue: Tagged) -> bool:

@@ -21,8 +21,8 @@ from tocsin.records import Entity
 
 PRONOUNS = listed("it") | listed("they") | listed("we") | {"i", "he", "she", "him", "her", "who"}
 _LEAD = re.compile(
-    r"(?:(?:of course|the name of|the|an?|either|both|only|of|its|their|some|several|many|more|"
-    r"than|about|suspected|alleged|own|so-called|self-(?:styled|proclaimed|declared)|two|three|four|five|"
+    r"(?:(?:of course|course|the name of|the|an?|either|both|only|of|its|their|some|several|many|"
+    r"more|than|about|suspected|alleged|own|so-called|self-(?:styled|proclaimed|declared)|two|three|four|five|"
     r"six|\d+|hundreds|dozens|scores|individual|unidentified|masked|armed)\s+|[“‘\"'])+",
     re.I,
 )
