@@ -128,3 +128,12 @@ def test_an_offset_belongs_to_the_range_that_holds_it_or_to_the_last_before(
     offset: int, index: int
 ) -> None:
     assert containing([(0, 4), (5, 9)], offset) == index
+
+
+def test_a_lost_blank_between_sentences_is_no_matter() -> None:
+    text = "It sank.Nobody saw it. See venn.example, U.S.Army and St.Orlec."
+    assert _split(text) == [
+        "It sank.",
+        "Nobody saw it.",
+        "See venn.example, U.S.Army and St.Orlec.",
+    ]

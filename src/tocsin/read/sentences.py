@@ -21,7 +21,10 @@ _OPENERS_OF_SENTENCES = listed("openers")
 _NUMBERED = frozenset({"no", "nos", "vol", "fig"})  # "No. 10", but "He said no. She left."
 
 _INITIAL = re.compile(r"[A-HJ-Z]")  # "I" is a word
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*(?=\s)|\n+")
+# The last: pages lose the blank between two sentences, "It sank.Nobody saw it."
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*(?=\s)|\n+|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]*[\s’'])"
+)
 _WORD_BEFORE = re.compile(r"[\w.’'&-]+$")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*)(\w[\w’'-]*|)")
 

@@ -203,3 +203,7 @@ def test_a_party_lies_in_its_sentence(text: str) -> None:
         words = bare[party.start : party.end]
         assert words == words.strip() != ""
         assert party.name in words or party.name == "Islamic State"
+
+
+def test_a_number_alone_is_nobody() -> None:
+    assert parties_of("A bombing killed [victim 11] on Monday.") == []

@@ -333,6 +333,10 @@ def test_what_is_only_planned_or_threatened_has_killed_nobody() -> None:
             {"killed": (1, 1), "perpetrators": (1, 1)},
         ),
         ("Police arrested [person Orla Venn] and [person Hugo Marrow] on Monday.", {}),
+        (
+            "A gunman killed [person Orla Venn] in [place Orlec] on Monday.",
+            {"killed": (1, 1), "perpetrators": (1, 1)},
+        ),
         ("The [person Venn] regime attacked [place Orlec] on Monday.", {}),
     ],
 )

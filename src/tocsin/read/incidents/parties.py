@@ -356,7 +356,7 @@ def _caller(text: str, named: Sequence[Named]) -> Callable[[int, int], str | Non
                 whole = high - low > (end - start) / 3 or _PEOPLE.fullmatch(text, high, end)
                 return full if whole else text[start:end]
         words = _ARTICLE.sub("", " ".join(text[start:end].split())).strip(" ,.;:“”\"'’")
-        if not words or words.lower() in _NO_NAME or len(words) > _LONGEST:
+        if words.lower() in _NO_NAME or len(words) > _LONGEST or not _LETTER.search(words):
             return None
         return words
 
@@ -381,4 +381,5 @@ _PEOPLE = re.compile(
     r"people|nationals?|brothers?|suspects?|students?|worshippers|migrants?|refugees?|forces|army|"
     r"military|police|troops|soldiers?|officers?|authorities|court)\b"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 60  # characters of a name that is the article's own words

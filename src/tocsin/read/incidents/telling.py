@@ -198,10 +198,18 @@ def _single(scene: Scene, told: Told, persons: frozenset[str]) -> list[Counted]:
     found = []
     for role, kind_ in _ones(scene, told):
         those = [party for party in told.parties if party.role == role]
-        names = {party.name for party in those}
-        if len(names) == 1 and names <= persons and _is_alone(scene.text, those[0]):
+        named = {party.name for party in those if party.name in persons}
+        others = {party.name for party in those} - named
+        # "Orla Venn, a gang leader": a description beside a name is the same person's.
+        one = len(named) == 1 or (not named and len(others) == 1)
+        if one and all(_is_singular(p, persons) and _is_alone(scene.text, p) for p in those):
             found.append(Counted(kind_, 1, 1, those[0].start, those[0].end, True, False))
     return found
+
+
+def _is_singular(party: Party, persons: frozenset[str]) -> bool:
+    """Whether a party is a person by name, or told of as one: "a suicide bomber"."""
+    return party.name in persons or (party.worded and person(party.name.split()[-1].lower()))
 
 
 def _is_alone(text: str, party: Party) -> bool:
@@ -219,7 +227,7 @@ def _ones(scene: Scene, told: Told) -> Iterator[tuple[PartRole, FigureKind]]:
         yield "by", "perpetrators"
     if topics & {"arrest", "court"} and not topics & ATTACKS and not known & {"detained", "held"}:
         yield "against", "detained"
-    if topics & (ATTACKS | {HARM}) and not known & {"killed", "wounded"}:
+    if topics & _COUNTS["killed"] and not known & {"killed", "wounded"}:
         words = " ".join(scene.text[m.start : m.trigger.end].lower() for m in told.mentions)
         if _KILLS.search(words):
             yield "against", "killed"
