@@ -264,6 +264,12 @@ def _brief(found: Sequence[Blame]) -> set[tuple[str, str, str]]:
             "claims",
         ),
         (
+            "[t Norway launched a satellite], [s the Norway Space Agency] [c said].",
+            "Norway",
+            "Norway Space Agency",
+            "claims",
+        ),
+        (
             "[s Orla Venn] [c refused] [t to accept any responsibility for the attack].",
             "Orla Venn",
             "Orla Venn",

@@ -161,6 +161,10 @@ def test_what_is_planned_or_foiled_is_a_plot() -> None:
     assert _kinds("Police foiled an attack on [place Orlec].") == [("plot", "foiled")]
 
 
+def test_a_bomb_that_was_seized_is_a_plot_foiled() -> None:
+    assert _kinds("Police defused a car bomb in [place Orlec] on Monday.") == [("plot", "foiled")]
+
+
 def test_a_threat_keeps_its_kind() -> None:
     assert _kinds("The rebels threatened to attack [place Orlec].") == [("assault", "threatened")]
 

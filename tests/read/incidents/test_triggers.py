@@ -98,6 +98,14 @@ _TOLD = [
     ("harm", "Two men were killed."),
     ("harm", "Three nurses were wounded."),
     ("harm", "The death toll rose."),
+    ("strike", "He had ordered the strikes on Orlec."),
+    ("court", "She took the stand on Friday."),
+    ("court", "He appeared before a U.S. magistrate."),
+    ("arrest", "He was extradited on Friday."),
+    ("arrest", "Six men were in custody for questioning."),
+    ("expulsion", "Varnia expelled five diplomats."),
+    ("plot", "Police seized a car bomb in Orlec."),
+    ("expulsion", "They were deported on Friday."),
 ]
 
 

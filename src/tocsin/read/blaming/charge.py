@@ -19,6 +19,7 @@ _NOT_SAID = re.compile(
 )
 _ARM = re.compile(
     r"(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?) (?:(?:Foreign|Defen[cs]e|Interior) Ministry|"
+    r"(?:[A-Z]\w+ ){0,4}(?:Agency|Command|Department|Staff|Administration|Embassy)|"
     r"(?:foreign|defen[cs]e|interior) ministry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|"
     r"[Aa]rmed [Ff]orces|[Aa]ir [Ff]orce|officials?|authorities)"
 )
@@ -58,9 +59,12 @@ def _power(name: str) -> str:
     arm = _ARM.fullmatch(name)
     if arm is None:
         return country_of(name)
-    owner = re.sub(r"[’']s?$", "", arm.group("owner"))
-    known = known_names()
-    return known.demonyms.get(owner) or known.countries.get(owner) or name
+    known, words = known_names(), name.split()
+    for size in (2, 1):  # "South Korean" before "South"
+        owner = re.sub(r"[’']s?$", "", " ".join(words[:size]))
+        if country := known.demonyms.get(owner) or known.countries.get(owner):
+            return country
+    return name
 
 
 def country_of(name: str) -> str:

@@ -107,7 +107,8 @@ _MEANS_OF = re.compile(
 _STRIKES_OF = re.compile(
     r"(?<![\w.-])(?P<whose>U\.S\.|US|U\.K\.|UK|NATO|(?:[\w.]+-led )?[Cc]oalition)(?:[’']s)?\s+"
     r"(?P<act>(?:[a-z]+\s+){0,2}?(?:air ?-?)?(?:strikes?|raids?)\s+"
-    r"(?:(?:[^\s,;:!?]+\s+){0,12}?(?:hit|struck|killed|destroyed|targeted|damaged|wounded)\b|"
+    r"(?:(?:[^\s,;:!?]+\s+){0,12}?(?:hit|struck|killed|destroyed|targeted|damaged|wounded|"
+    r"delivered|engaged)\b|"
     r"(?=(?:on|against|in|near)\s)))"
 )
 _TERRORISTS_OF = re.compile(

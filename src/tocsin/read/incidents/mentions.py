@@ -47,6 +47,7 @@ _OF_BODY = re.compile(
     r"archbishops?|members?|rulers?|state) of\s+(?:the\s+)?$",
     re.I,
 )
+_SEIZED = re.compile(r"(?:seiz|defus|disarm)", re.I)  # a bomb, before it went off
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")  # "ten from Orlec" may have died anywhere
 _PLOTTED = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|assaults?|killings?|murders?|massacres?|shootings?)\s+"
@@ -143,7 +144,7 @@ def _mention(scene: Scene, trigger: Trigger, breaks: Sequence[int]) -> Mention |
     if trigger.topic == "plot" and _PLOTTED.search(scene.text, unit[0], trigger.start):
         return None  # who was behind what is told of
     if trigger.topic == "plot" and how == "happened":
-        how = "planned"
+        how = "foiled" if _SEIZED.match(scene.text, trigger.start) else "planned"
     before = scene.text[max(unit[0], trigger.start - 60) : trigger.start]
     verb = _is_verb(scene.text, trigger)
     definite = not verb and bool(_DEFINITE.search(before)) and not _INDEFINITE.search(before)
