@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ def lay_out(name: str, data: Path, to: Path) -> int:
     Raises FileNotFoundError where a corpus is missing, ValueError where a text isn't the marked
     one.
     """
+    if to.exists() and any(to.iterdir()):
+        raise ValueError(f"{to} isn't empty: name a folder of its own")
     (to / "articles").mkdir(parents=True, exist_ok=True)
     lines = (_MARKS / f"{name}.jsonl").read_text("utf-8").splitlines()
     for marks in map(json.loads, lines):
@@ -63,7 +65,7 @@ def _whole(marks: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _re3d(folder: Path, document: str) -> str:
     lines = (folder / "documents.json").read_text("utf-8").splitlines()
-    found = next(d for d in map(json.loads, filter(str.strip, lines)) if d["_id"] == document)
+    found = _document(map(json.loads, filter(str.strip, lines)), "_id", document)
     return _titled(found["title"], found["text"], "\n\n")
 
 
@@ -85,7 +87,14 @@ def _timeml(folder: Path, document: str) -> str:
 
 def _wikievents(folder: Path, document: str) -> str:
     lines = (folder / "dev.jsonl").read_text("utf-8").splitlines()
-    found: str = next(d for d in map(json.loads, lines) if d["doc_id"] == document)["text"]
+    text: str = _document(map(json.loads, lines), "doc_id", document)["text"]
+    return text
+
+
+def _document(documents: Iterable[dict[str, Any]], key: str, name: str) -> dict[str, Any]:
+    found = next((d for d in documents if d[key] == name), None)
+    if found is None:
+        raise ValueError(f"no document {name} in the corpus")
     return found
 
 

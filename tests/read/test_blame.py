@@ -343,6 +343,17 @@ def test_each_wording_gives_accused_speaker_and_stance(
         "The attack was widely blamed on the Varnian Front.",
         "Varnian Front fighters killed nine sailors.",
         "[s Mayor Orla Venn] [c said] [t Tessel had launched a satellite].",
+        "[s Mayor Orla Venn] [c said] [t the attack had been condemned by Tessel].",
+        "[s Mayor Orla Venn] [c said] [t the bombing was being investigated by Norway].",
+        "[s Police] [c said] [t he had killed nine sailors].",
+        "[s Mayor Orla Venn] [c said] [t Norway had ordered an investigation into the attack].",
+        "[s Mayor Orla Venn] [c said] [t Tessel organised a vigil after the shooting].",
+        "[s Mayor Orla Venn] [c said] [t any U.S. strike on the pier would be met with force].",
+        "[s Mayor Orla Venn] [c said] [t nobody was killed in Varnian Front attacks].",
+        "[s Mayor Orla Venn] [c said] [t nine were killed in the Norway bombings].",
+        "[s Mayor Orla Venn] [c said] [t UK strikes on the railways would go on].",
+        "[s Norway] [c confirmed] [t the Varnian missile launch on Monday].",
+        "[s Norway] [c said] [t it had put pressure on Tessel over its missiles].",
     ],
 )
 def test_conditions_prices_condemnation_and_bare_facts_are_no_blame(text: str) -> None:

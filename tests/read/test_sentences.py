@@ -131,9 +131,9 @@ def test_an_offset_belongs_to_the_range_that_holds_it_or_to_the_last_before(
 
 
 def test_a_lost_blank_between_sentences_is_no_matter() -> None:
-    text = "It sank.Nobody saw it. See venn.example, U.S.Army and St.Orlec."
+    text = "It sank.Nobody saw it. See Venn.Com here, U.S.Army and St.Orlec."
     assert _split(text) == [
         "It sank.",
         "Nobody saw it.",
-        "See venn.example, U.S.Army and St.Orlec.",
+        "See Venn.Com here, U.S.Army and St.Orlec.",
     ]

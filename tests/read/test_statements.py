@@ -241,3 +241,5 @@ def test_in_a_relative_clause_its_own_subject_speaks() -> None:
 def test_a_source_is_named_without_what_it_says() -> None:
     text = "[c According to] [s Tessel media the work] of the front, [t the pier was shut]."
     assert last(text).speaker == "Tessel media"
+    text = "[c According to] [s sources inside the ministry], [t the pier was shut]."
+    assert last(text).speaker == "sources inside the ministry"

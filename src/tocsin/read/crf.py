@@ -83,15 +83,17 @@ class Crf:
         # Transposed: the step from each tag (last) to each tag.
         steps = np.ascontiguousarray(self._transitions[layers].transpose(0, 2, 1))
         back = np.empty((words, rows, tags), dtype=np.int64)
-        same = np.arange(tags)
+        same, every = np.arange(tags), np.logical_and.reduce(there, axis=1)
         best = self._start[layers] + scores[0]
         for word in range(1, words):
             reached = best[:, None, :] + steps
-            chosen = reached.argmax(axis=2)
-            top = np.take_along_axis(reached, chosen[:, :, None], axis=2)[:, :, 0]
+            chosen, top = reached.argmax(axis=2), reached.max(axis=2) + scores[word]
+            if every[word]:
+                back[word], best = chosen, top
+                continue
             here = there[word, :, None]
             back[word] = np.where(here, chosen, same)
-            best = np.where(here, top + scores[word], best)
+            best = np.where(here, top, best)
         paths = np.empty((words, rows), dtype=np.int64)
         paths[-1] = best.argmax(axis=1)
         row = np.arange(rows)
@@ -100,7 +102,7 @@ class Crf:
         return paths
 
     def _marginals(self, scores: Floats, there: npt.NDArray[np.bool_], layers: Ints) -> Floats:
-        words = len(scores)
+        words, every = len(scores), np.logical_and.reduce(there, axis=1)
         weights = self._weights[layers]
         emitted = np.exp(scores - scores.max(axis=2, keepdims=True))
         forward = np.empty_like(scores)
@@ -108,20 +110,23 @@ class Crf:
         forward[0] = _scaled(np.exp(start - start.max(axis=1, keepdims=True)) * emitted[0])
         for word in range(1, words):
             stepped = np.matmul(forward[word - 1][:, None, :], weights)[:, 0] * emitted[word]
-            forward[word] = np.where(there[word, :, None], _scaled(stepped), forward[word - 1])
+            stepped = _scaled(stepped)
+            if not every[word]:
+                stepped = np.where(there[word, :, None], stepped, forward[word - 1])
+            forward[word] = stepped
         behind = np.ones_like(scores[0])
         backward = weights.transpose(0, 2, 1)
         for word in range(words - 1, -1, -1):
-            here = behind
+            forward[word] *= behind
             stepped = np.matmul((behind * emitted[word])[:, None, :], backward)[:, 0]
-            behind = np.where(there[word, :, None], _scaled(stepped), behind)
-            forward[word] = _scaled(forward[word] * here)
-        return forward
+            stepped = _scaled(stepped)
+            behind = stepped if every[word] else np.where(there[word, :, None], stepped, behind)
+        return _scaled(forward)
 
 
 def _scaled(weights: Floats) -> Floats:
     """Weights that sum up to 1 in each row."""
-    total = weights.sum(axis=1, keepdims=True)
+    total = weights.sum(axis=-1, keepdims=True)
     scaled: Floats = weights / np.maximum(total, np.float32(1e-30))
     return scaled
 

@@ -119,7 +119,7 @@ class Cast:
             if lowered == person.name.lower().split()[-len(parts) :]:
                 return person
         for person in self.people.values():
-            if [f"al-{lowered[-1]}"] == person.name.lower().split()[-1:] and len(parts) == 1:
+            if len(parts) == 1 and f"al-{lowered[0]}" == person.name.lower().split()[-1]:
                 return person  # "Venn" is "Orla al-Venn"
         for person in self.people.values():
             own = person.name.split()

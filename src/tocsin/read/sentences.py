@@ -23,7 +23,7 @@ _NUMBERED = frozenset({"no", "nos", "vol", "fig"})  # "No. 10", but "He said no.
 _INITIAL = re.compile(r"[A-HJ-Z]")  # "I" is a word
 # The last: pages lose the blank between two sentences, "It sank.Nobody saw it."
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*(?=\s)|\n+|(?<=[a-z]{2})[.!?](?=[A-Z][a-z]*[\s’'])"
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*(?=\s)|\n+|(?<=[a-z]{2})\.(?=(?!(?:Com|Org|Net|Gov|Js|Co)\b)[A-Z][a-z]*[\s’'])"
 )
 _WORD_BEFORE = re.compile(r"[\w.’'&-]+$")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*)(\w[\w’'-]*|)")

@@ -329,8 +329,7 @@ def _unswallowed(text: str, source: Range, cue: Tagged | None) -> Range:
 
 _WHICH = re.compile(r"\bwhich\s+(?:the\s+)?(?P<who>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+$")
 _SWALLOWED = re.compile(
-    r"(?P<who>(?:the\s+|an?\s+)?[\w’'-]+(?:\s(?!of\b|for\b|in\b|at\b|to\b|and\b|with\b)[\w’'-]+){0,3}?)"
-    r"\s+(?:the|an?)\s"
+    r"(?P<who>(?:the\s+)?(?:[A-Z][\w’'-]*\s)*[\w’'-]+)\s+the\s+(?:work|result|handiwork|fault)\b"
 )
 _LONGEST_NAME = 80  # characters
 

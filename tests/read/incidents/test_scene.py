@@ -56,6 +56,7 @@ def test_a_country_that_stands_for_its_government_is_a_site_elsewhere() -> None:
 def test_a_short_name_before_a_noun_says_whose_it_is_not_where(noun: str) -> None:
     assert scene_of(f"Ten [place U.S.] {noun} were there.").sites == []
     assert len(scene_of("He was in the [place U.S.] on Monday.").sites) == 1
+    assert len(scene_of("A bomb fell in the [place U.K.] amid protests.").sites) == 1
 
 
 # Headline and lead

@@ -98,6 +98,21 @@ def test_what_the_doer_announces_is_threatened(text: str) -> None:
     assert _status(text) == "threatened"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He denied that he planned the <attack>.", None),
+        ("He allegedly planned the <attack>.", "alleged"),
+        ("The men planned the <attack> but police foiled it.", "foiled"),
+        ("The country foiled an attempted <attack>.", "foiled"),
+    ],
+)
+def test_planning_the_attack_may_still_be_denied_alleged_or_foiled(
+    text: str, told: str | None
+) -> None:
+    assert _status(text) == told
+
+
 def test_who_planned_the_attack_did_it_and_what_is_well_planned_was_done() -> None:
     assert _status("The brigade planned the <attack>.") == "happened"
     assert _status("It was a well-planned <attack>.") == "happened"

@@ -341,6 +341,7 @@ def test_what_is_only_planned_or_threatened_has_killed_nobody() -> None:
             "A gunman killed [person Orla Venn] in [place Orlec] on Monday.",
             {"killed": (1, 1), "perpetrators": (1, 1)},
         ),
+        ("[person Orla Venn] was acquitted of murder on Monday.", {}),
         ("The [person Venn] regime attacked [place Orlec] on Monday.", {}),
     ],
 )

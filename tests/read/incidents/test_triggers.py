@@ -98,7 +98,7 @@ _TOLD = [
     ("harm", "Two men were killed."),
     ("harm", "Three nurses were wounded."),
     ("harm", "The death toll rose."),
-    ("strike", "He had ordered the strikes on Orlec."),
+    ("strike", "He had ordered the strikes on the camps."),
     ("court", "She took the stand on Friday."),
     ("court", "He appeared before a U.S. magistrate."),
     ("arrest", "He was extradited on Friday."),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tocsin.read.blaming.subjects import behind, passive, subject
+from tocsin.read.known import names as known_names
 from tocsin.read.sentences import Range
 
 NOUN = (
@@ -32,14 +33,21 @@ HARMS = re.compile(
     r"target(?:ed|ing)|destroy(?:ed|ing)|sabotage|chemical weapons?|poison gas|barrel bombs?)\b",
     re.I,
 )
+# What is launched, ordered or organised "into", "after" or "for" an attack isn't the attack.
+_FREE = (
+    r"(?!(?:into|after|over|following|to|by|for|against|investigations?|inquir(?:y|ies)|probes?|"
+    r"vigils?|victims|response|evacuations?|condemnation|report|review)\b)"
+)
 _ACTIVE = re.compile(
     r"\b(?:(?P<plain>killed|shot(?: dead)?(?! down)|murdered|massacred|slaughtered|executed|"
     r"beheaded|assassinated|stabbed|attacked|bombed|bombarded|shelled|struck|abducted|kidnapped|tortured|"
     r"raped|ambushed|gassed|poisoned|gunned down|opened fire|blew up|hijacked|shot down|downed|"
     r"torched|mowed down|tied|dragged|targeted|set off|detonated|assaulted|molested|harassed)"
     rf"|(?:carried out|conducted|launched|committed|perpetrated|staged|mounted|orchestrated|"
-    r"masterminded|ordered|planned|plotted|organi[sz]ed|subjected)"
-    rf"\s+(?:[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
+    r"masterminded)"
+    rf"\s+(?:{_FREE}[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
+    rf"|subjected\s+(?:[^\s,.;:]+\s+){{0,10}}?(?:unlawful )?{NOUN}"
+    rf"|(?:ordered|planned|plotted|organi[sz]ed)\s+(?:{_FREE}[^\s,.;:]+\s+){{0,3}}?{NOUN}"
     r"|(?:fired|launched|dropped)\s+(?:[^\s,.;:]+\s+){0,4}?(?:missiles?|rockets?|mortars?|shells?|"
     r"bombs?|shots)\s+(?:[^\s,.;:]+\s+){0,4}?(?:at|into|on|towards?|over|across)"
     r"|fired (?:the|\w+) (?:fatal |deadly )?shots?"
@@ -47,8 +55,9 @@ _ACTIVE = re.compile(
     r"|used\s+(?:[^\s,.;:]+\s+){0,2}?"
     r"(?:(?:chemical|biological|such|these|banned)\s+weapons?|poison gas|barrel bombs|"
     r"sarin|chlorine|nerve agents?|human shields|cluster (?:bombs|munitions))"
-    r"|(?P<feat>(?:launched|fired|test-fired|tested|put)\s+(?:[^\s,.;:]+\s+){0,5}?(?:missiles?|"
-    r"rockets?|satellites?|(?:nuclear|hydrogen|atomic)\s+(?:bombs?|devices?)))"
+    r"|(?P<feat>(?:launched|fired|test-fired|tested)\s+(?:[^\s,.;:]+\s+){0,5}?(?:missiles?|"
+    r"rockets?|satellites?|(?:nuclear|hydrogen|atomic)\s+(?:bombs?|devices?))"
+    r"|put\s+(?:[^\s,.;:]+\s+){0,4}?satellites?\W{0,2}\s+(?:in|into))"
     r"|beg[au]n\s+(?:[^\s,.;:]+\s+){0,3}?(?:advance|offensive|assault|bombardment)"
     r"|fired\s+(?:on|at|into))\b",
     re.I,
@@ -67,7 +76,8 @@ _PASSIVE = re.compile(
     r"(?:\s+(?!by\b)[^\s,.;:]+){0,6}\s+by|at the hands of|on behalf of|"
     r"(?:handi)?work of|"
     rf"(?:use of (?:chemical weapons?|poison gas|barrel bombs|human shields)|(?:{NOUN}))"
-    r"(?:\s+(?!by\b)[^\s,.;:]+){0,8}\s+by|"
+    r"(?:\s+(?!(?:by|is|are|was|were|be|been|being|has|have|had|which|that|will|would)\b|\w+(?:ed|ing)\b)"
+    r"[^\s,.;:]+){0,8}\s+by|"
     r"(?:on|under) (?:the )?(?:orders?|instructions?) (?:of|from))\s+",
     re.I,
 )
@@ -109,7 +119,8 @@ _STRIKES_OF = re.compile(
     r"(?P<act>(?:[a-z]+\s+){0,2}?(?:air ?-?)?(?:strikes?|raids?)\s+"
     r"(?:(?:[^\s,;:!?]+\s+){0,12}?(?:hit|struck|killed|destroyed|targeted|damaged|wounded|"
     r"delivered|engaged)\b|"
-    r"(?=(?:on|against|in|near)\s)))"
+    r"(?=(?:against|on (?:[a-z]+ ){0,3}(?:targets?|positions|militants?|fighters|forces|camps?|"
+    r"bases?|[A-Z]))\b)))"
 )
 _TERRORISTS_OF = re.compile(
     r"\b(?:terrorists|murderers|killers|butchers|criminals|assassins)\s+(?:of|from)\s+", re.I
@@ -175,7 +186,11 @@ def deeds(text: str, low: int, high: int) -> Iterator[Deed]:
 
 def _shown(text: str, low: int, high: int) -> Iterator[Deed]:
     """Whose cruelty a deed is said to show: "these attacks are a sign of the Front's cowardice"."""
+    if not _CRUEL.search(text, low, high):
+        return
     for match in _SHOWS.finditer(text, low, high):
+        if _NEGATED.search(text, match.start(), match.end()):
+            continue
         if match.group("owner"):
             yield Deed(match.span("owner"), match.start(), match.end(), False, guilt=True)
             continue
@@ -187,13 +202,16 @@ def _shown(text: str, low: int, high: int) -> Iterator[Deed]:
 _EVIL = (
     r"(?:barbarity|barbarism|brutality|cruelty|depravity|cowardice|inhumanity|savagery|disregard|"
     r"contempt|callousness|ruthlessness|viciousness|hatred|evil|true (?:face|nature|colou?rs)|"
-    r"desperation|intentions?)"
+    r"desperation)"
 )
+_CRUEL = re.compile(rf"\b{_EVIL}\b", re.I)
 _SHOWS = re.compile(
     rf"\b(?:this|these|the|such|(?:to|yester)day[’']s)\s+(?:[\w-]+\s+){{0,3}}?{NOUN}\b[^.;:!?]{{0,100}}?"
-    r"\b(?:is|are|was|were|shows?|showed|demonstrates?|demonstrated|underscores?|underlines?|"
-    r"reveals?|exposes?|proves?|highlights?|illustrates?|reminds?)\b[^.;:!?]{0,80}?"
-    rf"(?:(?P<owner>(?:the )?[A-Z][\w.-]{{0,30}}(?:\s[A-Z][\w.-]{{0,30}}| regime| group){{0,3}})"
+    r"\b(?:(?:is|are|was|were)\s+(?:\w+\s+){0,2}?(?:a|an|the|another)\s+(?:\w+\s+)?(?:signs?|proof|examples?|"
+    r"reminders?|demonstrations?|evidence)|shows?|showed|demonstrates?|demonstrated|underscores?|"
+    r"underlines?|reveals?|exposes?|proves?|highlights?|illustrates?)\b[^.;:!?]{0,80}?"
+    rf"(?:(?P<owner>(?:the )?(?-i:[A-Z])[\w.-]{{0,30}}"
+    rf"(?:\s[A-Z][\w.-]{{0,30}}| regime| group){{0,3}})"
     rf"[’']s?\s+(?:[\w-]+\s+){{0,2}}?{_EVIL}\b|{_EVIL}\s+of\s+)",
     re.I,
 )
@@ -240,15 +258,33 @@ def _by(text: str, low: int, high: int, match: re.Match[str]) -> Iterator[Deed]:
 def _strikes(text: str, low: int, high: int) -> Iterator[Deed]:
     """Strikes by those whose they are called."""
     for match in _STRIKES_OF.finditer(text, low, high):
+        if _undone(text, low, match.start(), match.end(), high):
+            continue
         yield Deed(match.span("whose"), match.start(), match.end(), False, owned=True)
+
+
+def _undone(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Whether words are of what did not or may not happen: "any strike", "would be killed in"."""
+    ahead, behind_ = max(low, start - 40), min(high, end + 20)
+    return bool(_UNSURE.search(text, ahead, start) or _WOULD.match(text, end, behind_))
+
+
+_UNSURE = re.compile(
+    r"\b(?:any|no|not|never|nobody|none|would|will|could|may|might|if|whether|further|future|possible|"
+    r"potential)\b[^,.;:]*$|n[’']t\b[^,.;:]*$",
+    re.I,
+)
+_WOULD = re.compile(r"[^,.;:]{0,12}\b(?:would|will|could|may|might)\b")
 
 
 def _means(text: str, low: int, high: int) -> Iterator[Deed]:
     """Those whose attack or fire somebody came to harm by."""
     for match in _MEANS_OF.finditer(text, low, high):
+        if _undone(text, low, match.start(), match.start(), high):
+            continue
         doer = match.span("whose") if match.group("whose") else behind(text, match.end(), high)
-        if doer:
-            start = _clause_start(text, low, match.start())
+        if doer and text[slice(*doer)] not in known_names().countries:  # "in the Varnia bombings"
+            start = _clause_start(text, max(low, match.start() - _CLAUSE), match.start())
             yield Deed(doer, start, max(match.end(), doer[1]), False)
 
 

@@ -54,7 +54,10 @@ def doers(
             return (side,)
         return tuple(speakers[:1]) if not person or said in ("i", "we") else ()
     if said in ("he", "she") and statement is not None and _opens(statement, deed):
-        return tuple(speakers[:1])  # "Venn said he had ordered the strikes"
+        own = _GAVE_ORDER.match(scene.text, deed.doer[1], deed.end)
+        if own and speakers and scene.parties.is_person(speakers[0]):
+            return (speakers[0],)  # "Venn said he had ordered the strikes"
+        return ()
     if said == "they":
         return _they(scene, deed, speakers, statement)
     if said:
@@ -74,6 +77,7 @@ def _opens(statement: Statement, deed: Deed) -> bool:
     return behind and not statement.quoted and deed.doer[0] - first.start <= _THAT
 
 
+_GAVE_ORDER = re.compile(r"\s*(?:has |had )?(?:ordered|authori[sz]ed|approved)\b")
 _THAT = 5  # characters of "that "
 
 

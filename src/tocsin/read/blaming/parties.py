@@ -68,6 +68,14 @@ _COALITION = re.compile(
     re.I,
 )
 _COALITION_NAME = "US-led coalition against Islamic State"
+_SERVES = re.compile(
+    r"\b(?:spokes\w+|secretary|minister|commander|general|admiral|colonel|captain|major|capt|col|gen|"
+    r"lt|maj|brig|army|military|forces|president|premier|director)\b",
+    re.I,
+)
+_NO_MORE = re.compile(
+    r"\b(?:former|ex|retired|analyst|expert|ambassador|envoy|correspondent)\b", re.I
+)
 _LEADERS = frozenset({"United States"})  # for its coalition they speak as for themselves
 _ISLAMIC_STATE = "Islamic State"
 _SERVICES = re.compile(
@@ -156,7 +164,8 @@ class Parties:
         """The countries and alliances whose forces some offices speak for."""
         known = known_names()
         found: set[str] = set()
-        for words in (role.split()[:_LONGEST] for role in roles):
+        serving = (role for role in roles if _SERVES.search(role) and not _NO_MORE.search(role))
+        for words in (role.split()[:_LONGEST] for role in serving):
             for size in range(1, len(words) + 1):
                 for low in range(len(words) - size + 1):
                     written = re.sub(r"[’']s$", "", " ".join(words[low : low + size]).strip(",.;:"))

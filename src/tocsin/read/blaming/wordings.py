@@ -164,8 +164,8 @@ def _claims(scene: Scene) -> Iterator[Charge]:
 
 
 _ANNOUNCES = re.compile(
-    r"\b(?:announc|confirm|declar|claim|hail|celebrat|boast)\w*\s+(?:of\s+)?(?:the\s+|its\s+|an?\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:launch|test|detonation)\b"
+    r"\b(?:(?:announc|declar|claim|hail|celebrat|boast)\w*\s+(?:of\s+)?(?:the\s+|its\s+|an?\s+)?|"
+    r"confirm\w*\s+its\s+)(?:(?-i:[a-z])[\w-]*\s+){0,3}?(?:launch|test|detonation)\b"
     r"(?=(?:\s+[^\s,.;:]+){0,3}?\s+(?:of|on|from|at|was|were|today|yesterday|\w+day)\b|[,.;:]|\s*\n|\s*$)",
     re.I,
 )

@@ -335,9 +335,9 @@ def _of_its_ground(text: str, low: int, trigger: Trigger) -> bool:
 _GROUND = re.compile(
     r"\b(?:in connection with|on suspicion of|suspected of|accused of|linked to|related to|"
     r"charged with|on charges|"
-    r"(?:for|over|after|following|in)\s+(?:(?:his|her|their|the|an?|last|alleged)\s+)+"
-    r"(?:[\w’'.-]+\s+){0,4}(?:attacks?|bombings?|blasts?|killings?|murders?|shootings?|deaths?|"
-    r"roles?|part|involvement|plots?|crash|protests?))\b",
+    r"(?:for|over|after|following)\s+(?:(?:his|her|their|the|an?|last|alleged)\s+)+"
+    r"(?:[\w’'.-]+\s+){0,2}(?:attacks?|bombings?|blasts?|killings?|murders?|shootings?|deaths?|"
+    r"roles?|part|involvement|plots?|crash))\b",
     re.I,
 )
 

@@ -126,7 +126,15 @@ def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> li
 
 def _describes(text: str, name: Span) -> bool:
     """Whether a country's short name only says whose something is: "U.S. citizens", "UK firm"."""
-    return bool(_SHORT_NAME.fullmatch(name.text)) and bool(_NOUN.match(text, name.end))
+    led = _THERE.search(text, max(0, name.start - _LED), name.start)
+    if not _SHORT_NAME.fullmatch(name.text) or (led and not _EMBASSY.match(text, name.end)):
+        return False
+    return bool(_NOUN.match(text, name.end))
+
+
+_THERE = re.compile(r"\b(?:in|across|inside|throughout|within)\s+(?:the\s+)?$")
+_EMBASSY = re.compile(r"\.?\s+(?:[Ee]mbass|[Cc]onsul|[Bb]ases?\b|\w+ (?:[Ee]mbass|[Cc]onsul))")
+_LED = 20  # characters
 
 
 _SHORT_NAME = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?A\.?E\.?|D\.?P\.?R\.?K\.?")

@@ -28,7 +28,8 @@ _PLANNED_NOUN = re.compile(
 )
 # "Charged with attempted murder" tells of no plan, and who planned the attack did it.
 _CHARGED = re.compile(
-    r"\b(?:charg|wanted|convict|suspicion|accus|count|guilt|sentenc|investigat|indict)\w*\s+"
+    r"\b(?:charge[ds]?|charging|wanted|convict(?:ed|ion)|suspicion|accused|counts? of|guilty|"
+    r"sentenced|investigat(?:ed|ing|ion)|indict(?:ed|ment))\s+"
     r"(?:[\w-]+\s+){0,4}?[“\"]?(?:attempted|conspiracy to|conspiring to)\s+$",
     re.I,
 )
@@ -99,10 +100,10 @@ def status(text: str, sentence: int, start: int, end: int, sure: float) -> Statu
         return "threatened"
     if _CHARGED.search(before):
         return None
-    if _MASTERED.search(before):
-        return "happened"
-    if _PLANNED.search(before) or _PLANNED_NOUN.search(before):
-        return "foiled" if _foiled(text, sentence, start, end) else "planned"
+    foiled = _foiled(text, sentence, start, end)
+    did = _MASTERED.search(before) and not foiled
+    if not did and (_PLANNED.search(before) or _PLANNED_NOUN.search(before)):
+        return "foiled" if foiled else "planned"
     if _DONE.search(before):
         return "alleged"
     if _NOT.search(before) or _SUPPOSED.search(before):

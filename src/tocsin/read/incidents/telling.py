@@ -120,7 +120,8 @@ def _is_name(words: str) -> bool:
 def _is_nation(words: str) -> bool:
     """Whether words name a country or its people, of which many suffer many things."""
     known = known_names()
-    return not {words, words.removesuffix("s")}.isdisjoint({*known.demonyms, *known.countries})
+    forms = words, words.removesuffix("s")
+    return any(form in known.demonyms or form in known.countries for form in forms)
 
 
 def _named_in(scene: Scene) -> list[Named]:
@@ -225,10 +226,11 @@ def _ones(scene: Scene, told: Told) -> Iterator[tuple[PartRole, FigureKind]]:
     topics, known = told.gathered.topics.keys(), {n.kind for n in told.counted}
     if topics & ATTACKS and "perpetrators" not in known:
         yield "by", "perpetrators"
-    if topics & {"arrest", "court"} and not topics & ATTACKS and not known & {"detained", "held"}:
+    words = " ".join(scene.text[m.start : m.trigger.end].lower() for m in told.mentions)
+    held = topics & {"arrest", "court"} and not topics & ATTACKS and not _FREE.search(words)
+    if held and not known & {"detained", "held"}:
         yield "against", "detained"
     if topics & _COUNTS["killed"] and not known & {"killed", "wounded"}:
-        words = " ".join(scene.text[m.start : m.trigger.end].lower() for m in told.mentions)
         if _KILLS.search(words):
             yield "against", "killed"
         elif _HURTS.search(words):
@@ -239,6 +241,7 @@ _KILLS = re.compile(
     r"\b(?:kill(?:ed|ing)|murder|assassinated|assassination of|slay|slain|shot (?:dead|to death)|"
     r"behead|gunned down|stabbed to death|lynch|death)"
 )
+_FREE = re.compile(r"\b(?:acquitt|fined|charged|testif|took the stand|not guilty)")
 _HURTS = re.compile(r"\b(?:wound|injur|hurt)")
 _RULE = re.compile(r"(?:[’']s?)?\s+(?:regime|government|forces|army|militia)\b")
 _AND = re.compile(r"\s*(?:,\s*)?and\s|,\s*[A-Z][\w’'-]+ [A-Z]")

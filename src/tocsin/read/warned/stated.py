@@ -44,7 +44,11 @@ SPOKEN_OF_BEFORE = re.compile(
     r"\b(?:such|these|those|the (?:information|threat|intelligence))\b", re.I
 )
 _KEEPS_AWAY = re.compile(rf"(?:{AVOID.pattern})|\bto leave\s+(?:the\s+)?(?-i:[A-Z])", re.I)
-_TOO_LATE = re.compile(r"\b(?:in the wake of|after|following)\s+(?:the|an?|this|that)\b", re.I)
+_TOO_LATE = re.compile(
+    r"\b(?:in the wake of|after|following)\s+(?:the|an?|this|that)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:shootings?|attacks?|blasts?|bombings?|explosions?|stabbings?)\b",
+    re.I,
+)
 _BOTH = re.compile(r"\bboth (?:sides|parties|governments|armies|camps|countries)$", re.I)
 _GERUND = re.compile(r"\w+ing$")
 # "Issued an alert saying that…, and told citizens to avoid crowds": they are told the first, too.
