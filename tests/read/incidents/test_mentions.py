@@ -232,6 +232,7 @@ def test_places_in_a_row_belong_together() -> None:
     row = _last("A bombing in [place Orlec] and [place Tessel] shut the road.")
     assert [site.name for site in row.also] == ["Tessel"]
     assert _last("A bombing in [place Orlec], [place Varnia] shut the road.").also == ()
+    assert _last("A bombing between [place Orlec] and [place Tessel] shut the road.").also == ()
 
 
 def test_a_time_of_what_will_be_is_not_that_of_the_deed() -> None:

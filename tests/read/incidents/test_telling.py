@@ -258,6 +258,8 @@ def test_where_runs_from_the_most_exact_to_the_country(text: str, where: tuple[s
 def test_an_attack_on_two_towns_was_in_both() -> None:
     found = one("Rebels bombed mills in [place Orlec] and [place Tessel] on Monday.")
     assert found.where == ("Orlec", "Norrmark", "Tessel", "Sudmark", "Varnia")
+    again = "Bombs in [place Orlec] and [place Tessel] killed nine. The bombing in [place Tessel] "
+    assert {"Orlec", "Tessel"} <= set(one(again + "shut the road.").where)
 
 
 def test_an_attack_without_a_place_is_where_the_headlines_is() -> None:

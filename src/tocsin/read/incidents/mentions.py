@@ -291,7 +291,7 @@ def _site(
 
 
 def _in_a_row(scene: Scene, unit: Range, site: Site) -> tuple[Site, ...]:
-    """The sites joined to one by "and" or commas, to either side, without those that hold it."""
+    """The sites joined to one by "and" or commas, to either side; none "between" two."""
     low, high = site.span.start - _FAR, site.span.end + _FAR
     row = between(scene.sites, max(unit[0], low), min(unit[1], high))
     at = row.index(site)
@@ -300,8 +300,11 @@ def _in_a_row(scene: Scene, unit: Range, site: Site) -> tuple[Site, ...]:
         first -= 1
     while last + 1 < len(row) and _joined(scene.text, row[last], row[last + 1]):
         last += 1
+    start = row[first].span.start
     if not any("and" in _gap(scene.text, row[n], row[n + 1]) for n in range(first, last)):
         return ()  # "Orlec, Varnia" is one place
+    if scene.text[max(0, start - len("between ")) : start].lower() == "between ":
+        return ()
     return tuple(one for one in row[first : last + 1] if one is not site)
 
 

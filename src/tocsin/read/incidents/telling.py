@@ -506,7 +506,8 @@ def _all_of(told: Told, site: Site | None) -> list[Site]:
     """A site with those that it stands in a row with, of its own sort: "in Orlec and Tessel"."""
     if site is None:
         return []
-    row = next((m.also for m in told.mentions if m.site is not None and m.site is site), ())
+    rows = ((m.site, *m.also) for m in told.mentions if m.site is not None)
+    row = next((row for row in rows if any(one.name == site.name for one in row)), ())
     return [site, *(one for one in row if _exact(one) == _exact(site) and apart(one, site))]
 
 
