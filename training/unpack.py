@@ -64,7 +64,9 @@ def _of_graph(graph: onnx.GraphProto) -> dict[str, Tensor]:
         values = (
             _plain(held, name.removesuffix("_quantized")) if "_quantized" in name else held[name]
         )
-        found[f"model.{match[1].replace('/', '.')}.weight"] = values.T
+        # Where the graph calls the encoder by itself, its paths leave out whose it is.
+        path = re.sub(r"^encoder\.", "bert.encoder.", match[1].replace("/", "."))
+        found[f"model.{path}.weight"] = values.T
     return {
         name.removeprefix("model."): torch.from_numpy(np.array(values, dtype=np.float32))
         for name, values in found.items()
