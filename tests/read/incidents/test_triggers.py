@@ -342,3 +342,8 @@ def test_a_very_long_text_has_all_its_triggers() -> None:
 def test_words_that_their_surroundings_make_no_strike_may_still_be_a_launch() -> None:
     text = "Orrland fired a ballistic missile over the sea, then put a satellite into orbit."
     assert _topics(text) == ["launch", "launch"]
+
+
+def test_a_place_to_launch_from_is_no_launch() -> None:
+    assert _topics("Troops of the regime stood at the missile launch site.") == []
+    assert _topics("The regime's missile launch was condemned.") == ["launch"]

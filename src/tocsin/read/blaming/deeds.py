@@ -116,7 +116,7 @@ _MEANS_OF = re.compile(
 # "A U.S. strike on Monday hit", "coalition air strikes killed": whose strikes they are.
 _STRIKES_OF = re.compile(
     r"(?<![\w.-])(?P<whose>U\.S\.|US|U\.K\.|UK|NATO|(?:[\w.]+-led )?[Cc]oalition)(?:[’']s)?\s+"
-    r"(?P<act>(?:[a-z]+\s+){0,2}?(?:air ?-?)?(?:strikes?|raids?)\s+"
+    r"(?:(?:[a-z]+\s+){0,2}?(?:air ?-?)?(?:strikes?|raids?)\s+"
     r"(?:(?:[^\s,;:!?]+\s+){0,12}?(?:hit|struck|killed|destroyed|targeted|damaged|wounded|"
     r"delivered|engaged)\b|"
     r"(?=(?:against|on (?:[a-z]+ ){0,3}(?:targets?|positions|militants?|fighters|forces|camps?|"
