@@ -17,6 +17,7 @@ setup: .venv/ready ## make .venv with pinned dependencies (the other commands do
 
 .venv/ready: requirements/run.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sqlite3; sqlite3.connect(":memory:").execute("create virtual table t using fts5(x)")' 2>/dev/null || { echo "Tocsin needs a Python whose SQLite has full-text search (FTS5), as that of Debian and python.org has: install one, or say make PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -59,7 +60,7 @@ smoke: setup-training ## the whole training recipe, one step on tiny made data
 
 pins: ## pin the newest dependencies that pyproject.toml admits
 	rm -rf .venv-pins && $(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/pip install --quiet . && .venv-pins/bin/pip uninstall --quiet -y tocsin
+	.venv-pins/bin/pip install --quiet '.[postgresql,stix]' && .venv-pins/bin/pip uninstall --quiet -y tocsin
 	{ head -1 requirements/run.txt; .venv-pins/bin/pip freeze; } > requirements/run.txt.new && mv requirements/run.txt.new requirements/run.txt
 	rm -rf .venv-pins
 
