@@ -1,0 +1,1 @@
+"""The record's store, on both databases."""
