@@ -35,17 +35,21 @@ class Mention:
 class Document:
     """An article with the events that are marked in it.
 
-    `published` is an ISO 8601 date, None where the corpus doesn't give it. `subtopic` names the
-    articles that tell of one main event, `topic` those of one theme; no chain leaves its topic.
+    `published` is an ISO 8601 date, None where the corpus doesn't give it; so is `title`, with
+    which the text begins. `subtopic` names the articles that tell of one main event, `topic` those
+    of one theme; no chain leaves its topic. `checked` are the sentences in which all mentions are
+    marked.
     """
 
     name: str
     topic: str
     subtopic: str
     published: str | None
+    title: str | None
     text: str
     tokens: tuple[Range, ...]
     sentences: tuple[Range, ...]
+    checked: tuple[Range, ...]
     mentions: tuple[Mention, ...]
 
 

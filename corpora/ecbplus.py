@@ -96,22 +96,21 @@ def _document(path: Path, match: re.Match[str], checked: set[tuple[str, int]]) -
     root = etree.parse(path, parser).getroot()
     sentences = _sentences(root, 1 if match["part"] == "ecbplus" else 0)
     whole, at = _laid_out(sentences)
-    wanted = {
-        token: at[token]
-        for number, ids, _ in sentences
-        for token in ids
-        if (path.stem, number) in checked
-    }
+    wanted = [ids for number, ids, _ in sentences if (path.stem, number) in checked]
+    places = {token: at[token] for ids in wanted for token in ids}
+    title = sentences[0][2]
     return Document(
         name=path.stem,
         topic=match["topic"],
         subtopic=match["topic"] + match["part"],
         published=_published([tokens for _, _, tokens in sentences[:_DATE_LINES]]),
+        title=None if title[-1].endswith(_ENDS) else whole.text.partition("\n")[0],
         text=whole.text,
         tokens=whole.tokens,
         sentences=whole.sentences,
+        checked=tuple((at[ids[0]][0], at[ids[-1]][1]) for ids in wanted),
         mentions=tuple(
-            sorted(_mentions(root, path.stem, wanted), key=lambda m: (m.start, m.end, m.chain))
+            sorted(_mentions(root, path.stem, places), key=lambda m: (m.start, m.end, m.chain))
         ),
     )
 

@@ -65,9 +65,11 @@ def _document(key: str, rows: Sequence[Row], marked: Sequence[dict[str, Any]]) -
         topic=topic,
         subtopic=subtopic,
         published=next((t for p, t in rows if p[0] == 0 and _DAY.fullmatch(t)), None),
+        title=whole.text.partition("\n")[0],
         text=whole.text,
         tokens=whole.tokens,
         sentences=whole.sentences,
+        checked=whole.sentences,
         mentions=tuple(sorted((_mention(m, at) for m in marked), key=lambda m: (m.start, m.end))),
     )
 

@@ -19,6 +19,11 @@ def test_addresses_are_no_text_and_a_line_without_an_end_stands_alone(tmp_path: 
     assert second.text == 'Fire in Salterby\n\nMay 4, 2031\n\n"It spread," he said.'
 
 
+def test_a_line_without_an_end_at_the_top_is_the_title(tmp_path: Path) -> None:
+    found = documents(lay_out_ecbplus(tmp_path))
+    assert [d.title for d in found] == [None, "Fire in Salterby"]
+
+
 def test_a_date_line_tells_when_an_article_came_out(tmp_path: Path) -> None:
     found = documents(lay_out_ecbplus(tmp_path))
     assert [d.published for d in found] == [None, "2031-05-04"]
@@ -41,6 +46,8 @@ def test_mentions_in_sentences_that_were_not_checked_are_left_out(tmp_path: Path
     """The last sentence, with its "came", is not in the list."""
     first, _ = documents(lay_out_ecbplus(tmp_path))
     assert "came" not in _words(first).values()
+    checked = [first.text[a:b] for a, b in first.checked]
+    assert checked == ["Fire broke out in Salterby.", "Men were held."]
 
 
 def test_the_usual_parts_leave_nothing_out_and_share_nothing() -> None:

@@ -14,6 +14,7 @@ def test_headline_and_paragraphs_are_laid_out_and_the_day_is_no_text(tmp_path: P
         "Man shot at Salterby pier\n\n"
         "Orla Venn was shot on Sunday.\n\nPolice call the shooting a crime."
     )
+    assert pier.title == "Man shot at Salterby pier"
     assert (pier.published, pier.topic, pier.subtopic) == ("2031-05-04", "0", "71")
 
 
