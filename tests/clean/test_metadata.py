@@ -141,3 +141,24 @@ def test_the_outlet_is_no_part_of_the_title() -> None:
     assert article.title.value == HEADLINE
     assert article.outlet is not None
     assert article.outlet.value == "The Aske Courier"
+
+
+@pytest.mark.parametrize(
+    ("head", "canonical"),
+    [
+        (
+            '<link rel="canonical" href="https://courier.example/a">',
+            Sourced(value="https://courier.example/a", where="markup", at='link[rel="canonical"]'),
+        ),
+        (
+            '<meta property="og:url" content="https://courier.example/b">',
+            Sourced(value="https://courier.example/b", where="meta", at='meta[property="og:url"]'),
+        ),
+        ('<link rel="canonical" href="/a">', None),
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+        ('<link rel="canonical" href="http://[">', None),
+        ("", None),
+    ],
+)
+def test_the_address_that_a_page_gives_as_its_own(head: str, canonical: Sourced | None) -> None:
+    assert clean(page(html(head=head))).canonical == canonical

@@ -64,6 +64,7 @@ def clean(page: Page, *, published: str | None = None) -> Article:
         language=spoken,
         published=given or _past(facts.published, limit),
         modified=_past(facts.modified, limit),
+        canonical=facts.canonical,
         text=body.text,
         segments=body.segments,
         dropped=body.dropped,

@@ -9,7 +9,8 @@ from tocsin.records import Sourced
 class Facts:
     """What a page says of its article; None where it says nothing.
 
-    `headline` is the headline as the page shows it, `declared` the language it claims.
+    `headline` is the headline as the page shows it, `declared` the language it claims,
+    `canonical` the address it gives as its own.
     """
 
     title: Sourced | None = None
@@ -19,3 +20,4 @@ class Facts:
     declared: Sourced | None = None
     published: Sourced | None = None
     modified: Sourced | None = None
+    canonical: Sourced | None = None

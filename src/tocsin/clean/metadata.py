@@ -130,7 +130,22 @@ def facts_of(tree: Any, elements: list[Any], address: str | None) -> Facts:
         declared=_language(head),
         published=published,
         modified=modified,
+        canonical=_canonical(head),
     )
+
+
+def _canonical(head: Head) -> Sourced | None:
+    """The address that the page gives as its own, where it is one."""
+    value = (head.canonical() or "").strip()
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    if head.tree.xpath('//link[@rel="canonical"]/@href'):
+        return Sourced(value=value, where="markup", at='link[rel="canonical"]')
+    return Sourced(value=value, where="meta", at=head.meta["og:url"][1])
 
 
 def _title(head: Head, outlet: Sourced | None) -> Sourced | None:

@@ -51,6 +51,7 @@ class Article(Record, frozen=True):
     `text` is the headline, if the page shows one, and the paragraphs, with an empty line between
     two; all spans are offsets into it. What the page doesn't say is None: nothing is invented.
     `published` and `modified` are ISO 8601 dates, or times where the page gives them.
+    `address` is where the page was fetched, `canonical` the address that it gives as its own.
     `language` is an ISO 639-1 code. `segments` map `text` back to the page in order.
     """
 
@@ -67,6 +68,7 @@ class Article(Record, frozen=True):
     text: str
     segments: tuple[Segment, ...]
     dropped: tuple[Dropped, ...]
+    canonical: Sourced | None = None
 
     def page_offset(self, offset: int) -> int | None:
         """Where the character at `offset` of `text` stands on the decoded page, if at one place."""
