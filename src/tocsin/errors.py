@@ -35,3 +35,27 @@ class FetchError(SourceError):
 
 class CleanError(SourceError):
     """The page is there but holds no article that can be read."""
+
+
+class NotFoundError(TocsinError):
+    """What was asked for isn't there. `name` is what the user called it."""
+
+    def __init__(self, name: str, problem: str, remedy: str = "see the lists for what is") -> None:
+        super().__init__(problem, remedy)
+        self.args = (name, problem, remedy)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.problem}; {self.remedy}"
+
+
+class DeskError(TocsinError):
+    """The desk can't do what was asked. `desk` is its path or address, without a password."""
+
+    def __init__(self, desk: str, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.args = (desk, problem, remedy)
+        self.desk = desk
+
+    def __str__(self) -> str:
+        return f"{self.desk}: {self.problem}; {self.remedy}"

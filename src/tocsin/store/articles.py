@@ -1,0 +1,264 @@
+"""Articles, their pages and their readings: put by, and found again."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, exists, func, select
+
+from tocsin.records import Page, Reading, identify
+from tocsin.store import dialect
+from tocsin.store.packing import digest, pack, pack_record, unpack, unpack_record
+from tocsin.store.schema import about, account, article, blame, page, raw, statement, warned
+from tocsin.store.schema import reading as reading_table
+from tocsin.store.store import Entry, View
+
+# Tables of what readings hold, by name.
+READ = {table.name: table for table in (statement, account, blame, warned)}
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A reading's place in the record, and what it is found by."""
+
+    number: int
+    id: str
+    article: str
+    page: str
+    version: int
+    model: str
+    published: str | None
+    modified: str | None
+    title: str | None
+    outlet: str | None
+    host: str | None
+    text_sha256: str
+    learnt: int
+
+
+class Kept(NamedTuple):
+    """A page in the record, and the day of publication that the user gave for it."""
+
+    page: Page
+    article: str
+    given: str | None
+    learnt: int
+
+
+def has_page(view: View, page_id: str) -> bool:
+    """Whether the very page is in the record."""
+    return (
+        view.connection.execute(select(page.c.id).where(page.c.id == page_id)).first() is not None
+    )
+
+
+def article_id(address: str) -> str:
+    """The id of the article at an address, or in a file."""
+    return identify("news", address)
+
+
+def put_page(entry: Entry, kept: Page, address: str, given: str | None) -> str:
+    """Put a page by, as one of the article that `address` stands for; the article's id."""
+    owner, name = article_id(address), digest(kept.content)
+    learnt = {"learnt": entry.learnt}
+    connection = entry.connection
+    dialect.add(connection, article, [{"id": owner, "address": address, **learnt}])
+    row = {"sha256": name, "size": len(kept.content), "packed": pack(kept.content), **learnt}
+    dialect.add(connection, raw, [row])
+    described = {
+        "id": kept.id,
+        "article": owner,
+        "raw": name,
+        "source": kept.source,
+        "address": kept.address,
+        "media_type": kept.media_type,
+        "charset": kept.charset,
+        "fetched": kept.fetched,
+        "headers": msgspec.json.encode(kept.headers).decode(),
+        "given": given,
+        **learnt,
+    }
+    dialect.add(connection, page, [described])
+    return owner
+
+
+def page_of(view: View, number: int) -> Kept:
+    """The page that a reading is of."""
+    asked = _PAGE.join(reading_table, reading_table.c.page == page.c.id)
+    return _kept(view.connection.execute(asked.where(reading_table.c.number == number)).one())
+
+
+def kept_page(view: View, id_: str) -> Kept:
+    """A page by its id."""
+    return _kept(view.connection.execute(_PAGE.where(page.c.id == id_)).one())
+
+
+def page_ids(view: View) -> list[str]:
+    """The ids of all pages, in the order in which they came."""
+    return list(view.connection.execute(select(page.c.id).order_by(page.c.learnt)).scalars())
+
+
+def contents(view: View) -> Iterator[tuple[str, int, bytes | None]]:
+    """Every raw page: its hash and size as they were put down, and its bytes unless damaged."""
+    names = list(view.connection.execute(select(raw.c.sha256).order_by(raw.c.sha256)).scalars())
+    for name in names:
+        row = view.connection.execute(select(raw).where(raw.c.sha256 == name)).one()
+        try:
+            yield name, row.size, unpack(row.packed)
+        except ValueError:
+            yield name, row.size, None
+
+
+_PAGE = select(page, raw.c.packed).join(raw, raw.c.sha256 == page.c.raw)
+
+
+def _kept(row: Any) -> Kept:
+    return Kept(
+        Page(
+            source=row.source,
+            content=unpack(row.packed),
+            address=row.address,
+            media_type=row.media_type,
+            charset=row.charset,
+            fetched=row.fetched,
+            headers=msgspec.json.decode(row.headers, type=tuple[tuple[str, str], ...]),
+        ),
+        row.article,
+        row.given,
+        row.learnt,
+    )
+
+
+def next_number(view: View) -> int:
+    """The number that the next reading gets."""
+    last = view.connection.execute(select(func.max(reading_table.c.number))).scalar()
+    return (last or 0) + 1
+
+
+def put_reading(
+    entry: Entry, filed: Filed, read: Reading, rows: Mapping[str, Iterable[Mapping[str, object]]]
+) -> None:
+    """Put a reading by, with the rows of `READ`'s tables that it is found by, and its `about`.
+
+    `filed.learnt` is the entry's. Each row lacks only what all share.
+    """
+    learnt = {"learnt": entry.learnt}
+    whole = {**vars(filed), "packed": pack_record(read), **learnt}
+    dialect.add(entry.connection, reading_table, [whole])
+    shared = {"reading": filed.number, "article": filed.article, **learnt}
+    for name, table in READ.items():
+        dialect.add(entry.connection, table, ({**shared, **row} for row in rows.get(name, ())))
+    marks = ({**row, "reading": filed.number, **learnt} for row in rows.get("about", ()))
+    dialect.add(entry.connection, about, marks)
+    _index(entry.view, filed.number, read)
+
+
+def _index(view: View, number: int, read: Reading) -> None:
+    title = read.article.title.value if read.article.title else ""
+    dialect.index_words(view.connection, number, title, read.article.text)
+
+
+def index_all(view: View) -> None:
+    """Make every reading findable by its words, in a record that was filled otherwise."""
+    for number in numbers(view):
+        _index(view, number, readings(view, [number])[number])
+
+
+def numbers(view: View) -> list[int]:
+    """The numbers of all readings."""
+    asked = select(reading_table.c.number).order_by(reading_table.c.number)
+    return list(view.connection.execute(asked.where(reading_table.c.learnt <= view.upto)).scalars())
+
+
+def standing(view: View) -> list[int]:
+    """The numbers of articles' last readings."""
+    asked = select(reading_table.c.number).where(
+        stands(view, reading_table.c.article, reading_table.c.learnt)
+    )
+    return list(view.connection.execute(asked.order_by(reading_table.c.number)).scalars())
+
+
+def row_ids(view: View, table: str, number: int) -> set[str]:
+    """The ids of a reading's rows in one of the tables of `READ`."""
+    held = READ[table]
+    return set(view.connection.execute(select(held.c.id).where(held.c.reading == number)).scalars())
+
+
+_FILED = [reading_table.c[name] for name in Filed.__dataclass_fields__]
+
+
+def stands(
+    view: View, owner: ColumnElement[str], learnt: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """That a reading of an article, learnt then, is known in `view` and the last one of it."""
+    later = reading_table.alias()
+    return and_(
+        learnt <= view.upto,
+        ~exists().where(
+            later.c.article == owner, later.c.learnt > learnt, later.c.learnt <= view.upto
+        ),
+    )
+
+
+def latest(view: View, owner: str) -> Filed | None:
+    """The last reading of an article."""
+    row = view.connection.execute(
+        select(*_FILED)
+        .where(reading_table.c.article == owner, reading_table.c.learnt <= view.upto)
+        .order_by(reading_table.c.learnt.desc(), reading_table.c.number.desc())
+        .limit(1)
+    ).first()
+    return _filed(row) if row else None
+
+
+def of_article(view: View, owner: str) -> list[Filed]:
+    """All readings of an article, the first first."""
+    rows = view.connection.execute(
+        select(*_FILED)
+        .where(reading_table.c.article == owner, reading_table.c.learnt <= view.upto)
+        .order_by(reading_table.c.number)
+    )
+    return [_filed(row) for row in rows]
+
+
+def filed(view: View, numbers: Collection[int]) -> dict[int, Filed]:
+    """Readings' places, by number."""
+    if not numbers:
+        return {}
+    asked = select(*_FILED).where(reading_table.c.number.in_(sorted(numbers)))
+    return {row.number: _filed(row) for row in view.connection.execute(asked)}
+
+
+def readings(view: View, numbers: Collection[int]) -> dict[int, Reading]:
+    """Readings themselves, by number."""
+    if not numbers:
+        return {}
+    asked = select(reading_table.c.number, reading_table.c.packed)
+    rows = view.connection.execute(asked.where(reading_table.c.number.in_(sorted(numbers))))
+    return {row.number: unpack_record(row.packed, Reading) for row in rows}
+
+
+def holding(view: View, table: str, ids: Collection[str]) -> dict[str, int]:
+    """Which reading, the last of several, holds each of these rows of a table of `READ`."""
+    if not ids:
+        return {}
+    held = READ[table]
+    rows = view.connection.execute(
+        select(held.c.id, func.max(held.c.reading).label("reading"))
+        .where(held.c.id.in_(sorted(ids)), held.c.learnt <= view.upto)
+        .group_by(held.c.id)
+    )
+    return {row.id: row.reading for row in rows}
+
+
+def addresses(view: View, owners: Collection[str]) -> dict[str, str]:
+    """The addresses that stand for articles."""
+    if not owners:
+        return {}
+    asked = select(article).where(article.c.id.in_(sorted(owners)))
+    return {row.id: row.address for row in view.connection.execute(asked)}
+
+
+def _filed(row: object) -> Filed:
+    return Filed(**{name: getattr(row, name) for name in Filed.__dataclass_fields__})

@@ -1,0 +1,384 @@
+"""Who belongs to what: members, groups, the keys they are found by, and people's judgements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+
+from tocsin.store import dialect
+from tocsin.store.schema import judgement, key, mark, membership, state
+from tocsin.store.store import Entry, View
+
+# Of each group so many are shown to a member that arrives.
+FOUNDERS = 3
+LATEST = 5
+# Keys that lead to more groups than this in all lead nowhere in particular.
+_MOST_FOUND = 5000
+
+
+@dataclass(frozen=True)
+class Joined:
+    """One member's place: the row that says so."""
+
+    member: str
+    group: str | None
+    article: str
+    learnt: int
+    rank: int | None
+    score: float
+    reasons: str
+    packed: bytes | None
+
+
+@dataclass(frozen=True)
+class State:
+    """A group as it stood after one entry."""
+
+    kind: str
+    group: str
+    learnt: int
+    day: str
+    size: int
+    packed: bytes
+
+
+def found(view: View, kind: str, keys: Collection[str]) -> list[tuple[str, str]]:
+    """Keys and the groups that have them, the newest first."""
+    if not keys:
+        return []
+    rows = view.connection.execute(
+        select(key.c.key, key.c.group)
+        .where(key.c.kind == kind, key.c.key.in_(sorted(keys)), key.c.learnt <= view.upto)
+        .order_by(key.c.learnt.desc(), key.c.key, key.c.group)
+        .limit(_MOST_FOUND)
+    )
+    return [(row.key, row.group) for row in rows]
+
+
+def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str, list[Joined]]:
+    """The founders and the latest of each group, in the order in which they came."""
+    wanted = sorted(groups)
+    if not wanted:
+        return {}
+    last = (
+        select(membership.c.group, func.max(membership.c.rank).label("rank"))
+        .where(
+            membership.c.kind == kind,
+            membership.c.group.in_(wanted),
+            membership.c.rank.is_not(None),
+        )
+        .group_by(membership.c.group)
+        .subquery()
+    )
+    first_ones = select(membership).where(
+        membership.c.kind == kind, membership.c.group.in_(wanted), membership.c.rank <= FOUNDERS
+    )
+    latest = select(membership).where(
+        membership.c.kind == kind,
+        membership.c.group == last.c.group,
+        membership.c.rank > last.c.rank - LATEST,
+        membership.c.rank > FOUNDERS,
+    )
+    chosen = union_all(first_ones, latest).subquery()
+    rows = view.connection.execute(
+        select(chosen)
+        .where(_stands(view, kind, chosen.c.member, chosen.c.learnt))
+        .order_by(chosen.c.rank)
+    )
+    answer: dict[str, list[Joined]] = {group: [] for group in wanted}
+    for row in rows:
+        answer[row.group].append(_joined(row))
+    return answer
+
+
+def _stands(
+    view: View, kind: str, member: ColumnElement[str], learnt: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """That a membership is known in `view`, and no later one has taken its place."""
+    later = membership.alias()
+    return and_(
+        learnt <= view.upto,
+        ~exists().where(
+            later.c.kind == kind,
+            later.c.member == member,
+            later.c.learnt > learnt,
+            later.c.learnt <= view.upto,
+        ),
+    )
+
+
+def members(view: View, kind: str, group: str) -> list[Joined]:
+    """All that belong to a group, in the order in which they came."""
+    rows = view.connection.execute(
+        select(membership)
+        .where(
+            membership.c.kind == kind,
+            membership.c.group == group,
+            _stands(view, kind, membership.c.member, membership.c.learnt),
+        )
+        .order_by(membership.c.learnt, membership.c.rank, membership.c.member)
+    )
+    return [_joined(row) for row in rows]
+
+
+def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
+    """The group that each of these members belongs to; those in none are left out."""
+    if not ids:
+        return {}
+    rows = view.connection.execute(
+        select(membership.c.member, membership.c.group).where(
+            membership.c.kind == kind,
+            membership.c.member.in_(sorted(ids)),
+            membership.c.group.is_not(None),
+            _stands(view, kind, membership.c.member, membership.c.learnt),
+        )
+    )
+    return {row.member: row.group for row in rows}
+
+
+def of_article(view: View, kind: str, article: str) -> list[Joined]:
+    """What of one article belongs to any group, in the order in which it came."""
+    rows = view.connection.execute(
+        select(membership)
+        .where(
+            membership.c.article == article,
+            membership.c.kind == kind,
+            membership.c.group.is_not(None),
+            _stands(view, kind, membership.c.member, membership.c.learnt),
+        )
+        .order_by(membership.c.learnt, membership.c.member)
+    )
+    return [_joined(row) for row in rows]
+
+
+def history(view: View, kind: str, member: str) -> list[Joined]:
+    """Every place that a member has had, the first first."""
+    rows = view.connection.execute(
+        select(membership)
+        .where(
+            membership.c.kind == kind,
+            membership.c.member == member,
+            membership.c.learnt <= view.upto,
+        )
+        .order_by(membership.c.learnt)
+    )
+    return [_joined(row) for row in rows]
+
+
+def moved(view: View, kind: str, learnt: int) -> list[Joined]:
+    """The places that one entry gave."""
+    rows = view.connection.execute(
+        select(membership)
+        .where(membership.c.kind == kind, membership.c.learnt == learnt)
+        .order_by(membership.c.member)
+    )
+    return [_joined(row) for row in rows]
+
+
+def _joined(row: object) -> Joined:
+    return Joined(**{name: getattr(row, name) for name in Joined.__dataclass_fields__})
+
+
+def former(view: View, kind: str, group: str) -> set[str]:
+    """The group, and every other that any of its members has ever been in."""
+    now, before = membership.alias(), membership.alias()
+    rows = view.connection.execute(
+        select(before.c.group)
+        .distinct()
+        .where(
+            now.c.kind == kind,
+            now.c.group == group,
+            before.c.kind == kind,
+            before.c.member == now.c.member,
+            before.c.group.is_not(None),
+        )
+    )
+    return {group, *rows.scalars()}
+
+
+def ever(view: View, kind: str, group: str) -> list[str]:
+    """All members that a group has ever had."""
+    rows = view.connection.execute(
+        select(membership.c.member)
+        .distinct()
+        .where(
+            membership.c.kind == kind,
+            membership.c.group == group,
+            membership.c.learnt <= view.upto,
+        )
+    )
+    return sorted(rows.scalars())
+
+
+def join(entry: Entry, kind: str, joined: Iterable[Joined]) -> None:
+    """Give members their places; the rows' `learnt` is the entry's."""
+    dialect.add(
+        entry.connection,
+        membership,
+        ({"kind": kind, **vars(one), "learnt": entry.learnt} for one in joined),
+    )
+
+
+def add_keys(entry: Entry, kind: str, keys: Mapping[str, Iterable[str]]) -> None:
+    """Let groups be found by these keys."""
+    rows = (
+        {"kind": kind, "key": one, "group": group, "learnt": entry.learnt}
+        for group, all_ in keys.items()
+        for one in all_
+    )
+    dialect.add(entry.connection, key, rows)
+
+
+def keys_of(view: View, kind: str, group: str) -> list[str]:
+    """The keys that a group is found by."""
+    rows = view.connection.execute(
+        select(key.c.key).where(key.c.kind == kind, key.c.group == group)
+    )
+    return sorted(rows.scalars())
+
+
+def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
+    """How each of these groups stands."""
+    if not groups:
+        return {}
+    later = state.alias()
+    rows = view.connection.execute(
+        select(state).where(
+            state.c.kind == kind,
+            state.c.group.in_(sorted(groups)),
+            state.c.learnt <= view.upto,
+            ~exists().where(
+                later.c.kind == kind,
+                later.c.group == state.c.group,
+                later.c.learnt > state.c.learnt,
+                later.c.learnt <= view.upto,
+            ),
+        )
+    )
+    return {row.group: _state(row) for row in rows}
+
+
+def _state(row: object) -> State:
+    return State(**{name: getattr(row, name) for name in State.__dataclass_fields__})
+
+
+def add_states(entry: Entry, new: Iterable[State]) -> None:
+    """Say how groups stand after this entry."""
+    dialect.add(entry.connection, state, ({**vars(one), "learnt": entry.learnt} for one in new))
+
+
+def add_marks(entry: Entry, kind: str, marks: Mapping[str, Iterable[str]]) -> None:
+    """Let groups be filtered by these marks, such as `place:orlec`."""
+    rows = (
+        {"kind": kind, "mark": one, "group": group, "learnt": entry.learnt}
+        for group, all_ in marks.items()
+        for one in all_
+    )
+    dialect.add(entry.connection, mark, rows)
+
+
+def marked(view: View, kind: str, wanted: str) -> list[str]:
+    """The groups that have a mark."""
+    rows = view.connection.execute(
+        select(mark.c.group)
+        .where(mark.c.kind == kind, mark.c.mark == wanted, mark.c.learnt <= view.upto)
+        .order_by(mark.c.learnt, mark.c.group)
+    )
+    return list(rows.scalars())
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A person's word on whether two members are the same: `verdict` as in the schema."""
+
+    id: str
+    kind: str
+    one: str
+    other: str
+    verdict: str
+    why: str
+    learnt: int
+
+
+def judge(entry: Entry, judged: Judged) -> None:
+    """Add a judgement; its `learnt` is the entry's."""
+    row = {**vars(judged), "learnt": entry.learnt}
+    dialect.add(entry.connection, judgement, [row])
+
+
+def judgements(view: View, kind: str, ids: Sequence[str] | None = None) -> list[Judged]:
+    """What people have said of these members (of all, where none are named), the first first.
+
+    Each pair's last word stands: earlier ones, and such as were withdrawn, are left out.
+    """
+    asked = select(judgement).where(judgement.c.kind == kind, judgement.c.learnt <= view.upto)
+    if ids is not None:
+        wanted = sorted(ids)
+        asked = asked.where(or_(judgement.c.one.in_(wanted), judgement.c.other.in_(wanted)))
+    last: dict[tuple[str, str], Judged] = {}
+    for row in view.connection.execute(asked.order_by(judgement.c.learnt)):
+        judged = Judged(**{name: getattr(row, name) for name in Judged.__dataclass_fields__})
+        last[pair(judged.one, judged.other)] = judged
+    return [judged for judged in last.values() if judged.verdict != "withdrawn"]
+
+
+def judgement_of(view: View, id_: str) -> Judged | None:
+    """The last word on the pair that this judgement was about."""
+    row = view.connection.execute(select(judgement).where(judgement.c.id == id_)).first()
+    if row is None:
+        return None
+    rows = view.connection.execute(
+        select(judgement)
+        .where(
+            judgement.c.kind == row.kind,
+            judgement.c.one == row.one,
+            judgement.c.other == row.other,
+            judgement.c.learnt <= view.upto,
+        )
+        .order_by(judgement.c.learnt.desc())
+    )
+    last = rows.first()
+    return Judged(**{name: getattr(last, name) for name in Judged.__dataclass_fields__})
+
+
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two ids, whichever came first."""
+    return (one, other) if one <= other else (other, one)
+
+
+def apart(view: View, kind: str, one: str, other: str) -> bool:
+    """Whether a person has said that a member of one group isn't the same as one of the other."""
+    here, there = membership.alias(), membership.alias()
+    rows = view.connection.execute(
+        select(judgement.c.one, judgement.c.other)
+        .where(
+            judgement.c.kind == kind,
+            judgement.c.verdict == "different",
+            judgement.c.learnt <= view.upto,
+            here.c.kind == kind,
+            here.c.member == judgement.c.one,
+            there.c.kind == kind,
+            there.c.member == judgement.c.other,
+            here.c.group.in_([one, other]),
+            there.c.group.in_([one, other]),
+            here.c.group != there.c.group,
+        )
+        .distinct()
+    ).all()
+    pairs = {pair(row.one, row.other) for row in rows}
+    ids = sorted({member for both in pairs for member in both})
+    standing = {
+        pair(judged.one, judged.other)
+        for judged in judgements(view, kind, ids)
+        if judged.verdict == "different"
+    }
+    return bool(pairs & standing)
+
+
+def by_group(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Keys by the groups that have them."""
+    answer: dict[str, set[str]] = defaultdict(set)
+    for one, group in pairs:
+        answer[group].add(one)
+    return dict(answer)

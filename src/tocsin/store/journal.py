@@ -1,0 +1,29 @@
+"""The journal: when the desk learnt what, and through whom."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from tocsin.store.schema import journal
+from tocsin.store.store import View
+
+
+class Line(NamedTuple):
+    """One entry."""
+
+    id: int
+    moment: str
+    by: str
+    what: str
+
+
+def moment(view: View, number: int) -> str:
+    """When an entry was made."""
+    asked = select(journal.c.moment).where(journal.c.id == number)
+    return str(view.connection.execute(asked).scalar_one())
+
+
+def line(view: View, number: int) -> Line:
+    """An entry."""
+    row = view.connection.execute(select(journal).where(journal.c.id == number)).one()
+    return Line(row.id, row.moment, row.by, row.what)

@@ -1,0 +1,232 @@
+"""The tables of the record.
+
+Rows are only ever added. Each carries two clocks: when it was true (a day, a time, or nothing
+where the text doesn't tell), and when the desk learnt it: `learnt` is the number of an entry in the
+`journal`, which holds the moment and who did it. Entries are numbered in the order in which they
+were made and their moments never run backwards, so that what the desk knew at a moment is what it
+had learnt up to one number. Where rows say something of the same thing, the one that was learnt
+last holds.
+
+What was read is kept whole, once, as `reading.packed`; the rows beside it (`statement`, `account`,
+`blame`…) are what readings are found by, and can be made again from them. So are `state` and
+`mark` from memberships.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ID = String(20)  # `tocsin.records.identify`
+_DAY = String(10)  # YYYY-MM-DD
+
+
+def _learnt(primary_key: bool = False) -> Column[int]:
+    return Column(
+        "learnt", Integer, ForeignKey("journal.id"), nullable=False, primary_key=primary_key
+    )
+
+
+def _table(name: str, *items: Column[Any] | Index | CheckConstraint) -> Table:
+    # Without a row number of its own a table is its primary key's index: half the size.
+    return Table(name, metadata, *items, sqlite_with_rowid=False)
+
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    # ISO 8601 in UTC to the microsecond, always of one length, so that text sorts as time.
+    Column("moment", String(27), nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+raw = _table(
+    "raw",
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    _learnt(),
+)
+
+article = _table(
+    "article",
+    Column("id", _ID, primary_key=True),
+    # The address that stands for it, else the file it came from.
+    Column("address", Text, nullable=False),
+    _learnt(),
+)
+
+page = _table(
+    "page",
+    Column("id", _ID, primary_key=True),
+    Column("article", _ID, ForeignKey("article.id"), nullable=False),
+    Column("raw", String(64), ForeignKey("raw.sha256"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("address", Text),
+    Column("media_type", Text),
+    Column("charset", Text),
+    Column("fetched", Text),
+    Column("headers", Text, nullable=False),
+    Column("given", Text),  # the day of publication, where the user gave it
+    _learnt(),
+    Index(None, "article", "learnt"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", _ID, nullable=False, unique=True),
+    Column("article", _ID, ForeignKey("article.id"), nullable=False),
+    Column("page", _ID, ForeignKey("page.id"), nullable=False, index=True),
+    # Pages of an article are counted where their text differs from the one before.
+    Column("version", Integer, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("published", Text),
+    Column("modified", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("host", Text),
+    Column("text_sha256", String(64), nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    _learnt(),
+    Index(None, "article", "learnt"),
+    Index(None, "published", "learnt"),
+)
+
+
+def _read(name: str, *items: Column[Any] | Index | CheckConstraint) -> Table:
+    """A table of what readings hold; nothing without the sentence that it stands in."""
+    return _table(
+        name,
+        Column("id", _ID, primary_key=True),
+        Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
+        Column("article", _ID, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        # When it was true: said, happened, given. Empty where that isn't known.
+        Column("day", _DAY, nullable=False),
+        _learnt(),
+        CheckConstraint('0 <= start AND start < "end"', name="span"),
+        Index(f"ix_{name}_day_learnt", "day", "learnt"),
+        Index(f"ix_{name}_reading", "reading"),
+        *items,
+    )
+
+
+statement = _read(
+    "statement",
+    Column("speaker", Text, nullable=False),
+    Column("named", _ID),  # the speaker as a member of an actor
+    Column("act", Text, nullable=False),
+    Index(None, "named"),
+)
+
+account = _read(
+    "account",
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+)
+
+blame = _read(
+    "blame",
+    Column("account", _ID, index=True),
+    Column("stance", Text, nullable=False),
+    Column("accused", _ID),
+    Column("by", _ID),
+)
+
+warned = _read(
+    "warned",
+    Column("from", _ID),
+    Column("response", Text, nullable=False),
+)
+
+about = _table(
+    "about",
+    # A place or country that the article names: `place:orlec`, `country:GB`.
+    Column("mark", Text, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
+    _learnt(),
+)
+
+membership = _table(
+    "membership",
+    Column("kind", String(8), primary_key=True),
+    Column("member", _ID, primary_key=True),
+    _learnt(primary_key=True),
+    Column("group", _ID),  # nothing: it belongs nowhere any more
+    # The how manieth of those that stand for the group; nothing: it is one of many like it.
+    Column("rank", Integer),
+    Column("article", _ID, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("packed", LargeBinary),  # the member, where it stands for the group
+    Index(None, "kind", "group", "rank"),
+    Index(None, "article", "kind"),
+)
+
+key = _table(
+    "key",
+    Column("kind", String(8), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("group", _ID, primary_key=True),
+    _learnt(),
+)
+
+judgement = _table(
+    "judgement",
+    Column("id", _ID, primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("one", _ID, nullable=False),
+    Column("other", _ID, nullable=False),
+    Column("verdict", String(9), nullable=False),
+    Column("why", Text, nullable=False),
+    _learnt(),
+    CheckConstraint("verdict IN ('same', 'different', 'withdrawn')", name="verdict"),
+    Index(None, "kind", "one"),
+    Index(None, "kind", "other"),
+)
+
+state = _table(
+    "state",
+    Column("kind", String(8), primary_key=True),
+    Column("group", _ID, primary_key=True),
+    _learnt(primary_key=True),
+    Column("day", _DAY, nullable=False),  # when it was true; empty where that isn't known
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    # All that a listing needs to pass over a row without opening it.
+    Index(None, "kind", "day", "group", "learnt", "size"),
+)
+
+mark = _table(
+    "mark",
+    Column("kind", String(8), primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("group", _ID, primary_key=True),
+    _learnt(),
+    Index(None, "kind", "group"),
+)

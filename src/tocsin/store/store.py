@@ -1,0 +1,135 @@
+"""Opening a record, and the two ways of using it: looking at it, and adding an entry to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from tocsin.errors import DeskError
+from tocsin.store import dialect, migrating
+from tocsin.store.schema import journal
+
+# What a moment beyond all entries is called.
+NOW = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class View:
+    """The record as it was known up to one entry. `upto` is the number of that entry."""
+
+    connection: Connection
+    upto: int = NOW
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry being added to the record: all of it becomes so, or nothing.
+
+    `learnt` is its number, `moment` when the desk learnt it.
+    """
+
+    connection: Connection
+    learnt: int
+    moment: str
+
+    @property
+    def view(self) -> View:
+        """The record as it stands, with what this entry has added so far."""
+        return View(self.connection)
+
+
+class Store:
+    """A record that forgets nothing.
+
+    Args:
+        where: a path to an SQLite file, or a `postgresql://` address.
+        create: whether an SQLite file may be made where there is none.
+
+    Raises DeskError where it can't be opened, or was made by a newer Tocsin.
+    """
+
+    def __init__(self, where: str, *, create: bool = False) -> None:
+        self.name = dialect.name(where)
+        if not create and "://" not in where and not Path(where).is_file():
+            raise DeskError(self.name, "there is no such desk", "make one with `tocsin add`")
+        self.engine: Engine = dialect.engine(where)
+        try:
+            with self._told():
+                migrating.upgrade(self.engine, self.name)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def look(self, moment: str | None = None) -> Iterator[View]:
+        """The record as it was known at a moment (ISO 8601, UTC, to the microsecond), or now.
+
+        It stands still while it is looked at, whoever writes meanwhile.
+        """
+        with self._told(), dialect.reading(self.engine.connect()) as connection, connection.begin():
+            yield View(connection, _upto(connection, moment))
+
+    @contextmanager
+    def enter(self, moment: str, by: str, what: str) -> Iterator[Entry]:
+        """Add an entry: who does what at a moment (as above). Only one is added at a time.
+
+        The desk's clock never runs backwards: an entry is no earlier than the one before it.
+        """
+        with self.fill() as view:
+            last = view.connection.execute(
+                select(journal.c.id, journal.c.moment).order_by(journal.c.id.desc()).limit(1)
+            ).first()
+            learnt = last.id + 1 if last else 1
+            moment = max(moment, last.moment) if last else moment
+            row = {"id": learnt, "moment": moment, "by": by, "what": what}
+            view.connection.execute(journal.insert(), row)
+            yield Entry(view.connection, learnt, moment)
+
+    @contextmanager
+    def fill(self) -> Iterator[View]:
+        """Write without an entry: what was entered elsewhere. All of it becomes so, or nothing."""
+        with self._told(), self.engine.begin() as connection:
+            dialect.lock(connection)
+            yield View(connection)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the user can mend is said in a line; what is a bug stays one."""
+        try:
+            yield
+        except OperationalError as error:
+            raise DeskError(self.name, *_mended(error)) from error
+        except DBAPIError as error:
+            if "file is not a database" not in str(error.orig):
+                raise
+            raise DeskError(self.name, "is no desk", "name another file") from error
+
+
+def _upto(connection: Connection, moment: str | None) -> int:
+    if moment is None:
+        return NOW
+    number = connection.execute(
+        select(func.max(journal.c.id)).where(journal.c.moment <= moment)
+    ).scalar()
+    return number or 0
+
+
+def _mended(error: OperationalError) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    said = " ".join(str(error.orig).split())
+    if "database is locked" in said or "lock timeout" in said:
+        return f"another wrote for over {dialect.PATIENCE} s", "try again when it is done"
+    if "unable to open database file" in said:
+        return "the file can't be opened", "check that its folder is there and may be written"
+    if "readonly database" in said:
+        return "the file may not be written", "check its permissions"
+    if "disk" in said and "full" in said:
+        return "the disk is full", "make room and run it again"
+    return f"the database says: {said[:200]}", "check that it is there and may be used"

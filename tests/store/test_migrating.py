@@ -1,0 +1,64 @@
+"""The tables are the sum of their migrations, and a desk of a newer Tocsin is left alone."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from tocsin.errors import DeskError
+from tocsin.store import Store
+from tocsin.store.migrating import FOLDER, NEWEST
+from tocsin.store.schema import metadata
+
+
+def test_the_schema_is_the_sum_of_its_migrations(store: Store) -> None:
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"compare_type": True, "include_name": _is_ours},
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """The index of words isn't a table that SQLAlchemy knows; see the next test."""
+    return kind != "table" or name in metadata.tables
+
+
+def test_the_index_of_words_is_made_by_them_too(store: Store) -> None:
+    with store.engine.connect() as connection:
+        connection.execute(text("SELECT count(*) FROM words"))
+
+
+def test_checks_and_keys_are_the_same(tmp_path: Path) -> None:
+    """What Alembic doesn't compare: the text of the tables, which SQLite keeps."""
+    store, other = (Store(str(tmp_path / name), create=True) for name in ("a.db", "b.db"))
+    with other.engine.begin() as connection:
+        metadata.drop_all(connection)
+        metadata.create_all(connection)
+    assert _tables(other) == _tables(store)
+    store.close()
+    other.close()
+
+
+def _tables(store: Store) -> dict[str, list[str]]:
+    asked = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%'"
+    with store.engine.connect() as connection:
+        rows = connection.execute(text(asked + " AND sql IS NOT NULL"))
+        return {name: sorted(sql.replace('"', "").replace(",", " ").split()) for name, sql in rows}
+
+
+def test_the_newest_is_the_last_of_the_folder() -> None:
+    assert ScriptDirectory(str(FOLDER)).get_current_head() == NEWEST
+
+
+def test_a_desk_of_a_newer_tocsin_is_left_alone(where: str) -> None:
+    store = Store(where)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(DeskError, match="made by a newer Tocsin"):
+        Store(where)

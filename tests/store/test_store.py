@@ -1,0 +1,115 @@
+"""The contract of a record, whichever database keeps it."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import NoResultFound
+
+from tests.store.made import entry, moment
+from tocsin.errors import DeskError
+from tocsin.store import Store, journal
+
+
+def test_entries_are_numbered_in_their_order(store: Store) -> None:
+    with entry(store, 1) as first:
+        pass
+    with entry(store, 2) as second:
+        pass
+    assert (first.learnt, second.learnt) == (1, 2)
+
+
+def test_the_clock_never_runs_backwards(store: Store) -> None:
+    with entry(store, 9):
+        pass
+    with entry(store, 3) as late:
+        pass
+    assert late.moment == moment(9)
+
+
+def test_an_entry_that_fails_leaves_nothing(store: Store) -> None:
+    with pytest.raises(KeyError), entry(store):
+        raise KeyError
+    with entry(store) as next_:
+        assert next_.learnt == 1
+
+
+def test_a_view_of_a_moment_ends_with_the_last_entry_before_it(store: Store) -> None:
+    for day in (1, 2, 3):
+        with entry(store, day):
+            pass
+    with store.look(moment(2, 12)) as view:
+        assert view.upto == 2
+    with store.look("2026-04-01T00:00:00.000000Z") as view:
+        assert view.upto == 0
+
+
+def test_who_did_what_when_is_in_the_journal(store: Store) -> None:
+    with entry(store, 4, "add a page"):
+        pass
+    with store.look() as view:
+        assert journal.line(view, 1) == (1, moment(4), "Mira", "add a page")
+
+
+def test_a_record_stands_still_while_it_is_looked_at(store: Store) -> None:
+    with entry(store, 1):
+        pass
+    with store.look() as view:
+        journal.moment(view, 1)  # the first question
+        writer = threading.Thread(target=_write, args=(store,))
+        writer.start()
+        writer.join()
+        with pytest.raises(NoResultFound):
+            journal.moment(view, 2)
+
+
+def _write(store: Store) -> None:
+    with entry(store, 2):
+        pass
+
+
+def test_two_may_write_at_once(where: str) -> None:
+    stores = [Store(where), Store(where)]
+    threads = [threading.Thread(target=_write_many, args=(one,)) for one in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with entry(stores[0]) as last:
+        assert last.learnt == 41
+    for one in stores:
+        one.close()
+
+
+def _write_many(store: Store) -> None:
+    for _ in range(20):
+        _write(store)
+
+
+def test_a_desk_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="there is no such desk; make one with `tocsin add`"):
+        Store(str(tmp_path / "none.db"))
+
+
+def test_a_file_that_is_no_desk_is_said_in_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html>" + "no record " * 200)
+    with pytest.raises(DeskError, match="is no desk; name another file"):
+        Store(str(path))
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="check that its folder is there"):
+        Store(str(tmp_path / "none" / "tocsin.db"), create=True)
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(DeskError) as told:
+        Store("postgresql://me:secret@127.0.0.1:1/none")
+    assert "secret" not in str(told.value)
+    assert "127.0.0.1:1/none" in str(told.value)
+
+
+def test_another_kind_of_database_is_refused() -> None:
+    with pytest.raises(DeskError, match="is neither a path nor a PostgreSQL address"):
+        Store("mysql://me@host/name")
