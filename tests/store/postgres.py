@@ -153,7 +153,8 @@ def _site() -> Path:
 def _hand_over(site: Path, folder: Path, owner: pwd.struct_passwd) -> Path:
     """Gives `folder` to `owner`, with a copy of the programs: root's own may be closed to it."""
     copy = folder / "site"
-    shutil.copytree(site / _INSTALLED, copy / _INSTALLED, symlinks=True)
+    for_builders = shutil.ignore_patterns("include", "pgxs", "*.a")  # half of the files
+    shutil.copytree(site / _INSTALLED, copy / _INSTALLED, symlinks=True, ignore=for_builders)
     if (site / _LIBRARIES).exists():
         shutil.copytree(site / _LIBRARIES, copy / _LIBRARIES)
     for path in (folder, *folder.rglob("*")):
