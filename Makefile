@@ -27,7 +27,7 @@ setup-training: setup ## add what training needs (torch for CPU, the starting en
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
 
 demo: setup ## read the bundled sample pages into briefs
-	$(BIN)/tocsin read sample
+	$(BIN)/tocsin read sample/pages
 
 test: setup ## all tests
 	$(BIN)/python -m pytest

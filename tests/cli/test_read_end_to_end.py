@@ -21,8 +21,8 @@ from tocsin.records import Page, Reading, decode
 
 pytestmark = pytest.mark.slow
 
-SAMPLE = Path(__file__).parents[2] / "sample"
-PAGES = sorted(p for p in SAMPLE.iterdir() if p.suffix != ".md")
+SAMPLE = Path(__file__).parents[2] / "sample" / "pages"
+PAGES = sorted(SAMPLE.iterdir())
 
 STORY = (
     "<html><head><title>Bomb at the market</title></head><body><article>"
