@@ -16,6 +16,7 @@ from evaluation import (
     factuality,
     incidents,
     kinds,
+    link,
     pagedates,
     pages,
     places,
@@ -40,6 +41,7 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "times": (times.measure, ("timeml",)),
     "places": (places.measure, ("geo",)),
     "factuality": (factuality.measure, ("factuality",)),
+    "link": (link.measure, ("gvc", "ecbplus", "newsevents")),
 }
 _CEILINGS = frozenset({"ms_per_page", "peak_mb", "help_cpu_seconds", "uds_mae", "meantime_mae"})
 FLOORS = Path(__file__).parent / "floors.json"
