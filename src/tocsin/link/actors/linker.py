@@ -1,0 +1,107 @@
+"""Placing a name among the actors so far.
+
+A well-known actor is decided by the table. Any other name joins a group only if it fits one of its
+names and contradicts none; a short name (a surname, initials) only if a single group fits. A name
+that fits several groups well shows that they are one, if their names agree with each other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.link.actors.evidence import Evidence, nothing
+from tocsin.link.actors.keys import keys_of
+from tocsin.link.actors.match import compare
+from tocsin.link.actors.named import Named
+from tocsin.link.actors.title import title
+from tocsin.link.grouping import Group, Placement
+
+_UNITES = 0.7  # how sure a name must be of a second group to show that both are one
+_BEARABLE = 0.3  # how likely that must be by the names of the two groups alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    group: Group[Named]
+    evidence: Evidence
+
+    @property
+    def order(self) -> tuple[bool, float, int, str]:
+        """The best first, those by full names before others; of equals the largest group."""
+        return self.evidence.short, -self.evidence.score, -self.group.size, self.group.id
+
+
+class ActorLinker:
+    """Places names: which actor is it that an article names so?"""
+
+    kind: Literal["actor"] = "actor"
+
+    def keys(self, member: Named) -> tuple[str, ...]:
+        """Under which keys the name is found again; none where it can't be linked at all."""
+        return keys_of(member)
+
+    def place(self, member: Named, groups: Sequence[Group[Named]]) -> Placement:
+        """The actor that a name means among groups that share a key with it."""
+        candidates = sorted(
+            (_Candidate(group, fit(member, group.members)) for group in groups),
+            key=lambda candidate: candidate.order,
+        )
+        fitting = [one for one in candidates if one.evidence.fits]
+        if not fitting:
+            return _founding(candidates)
+        best, *rest = fitting
+        if best.evidence.short and rest:
+            return _torn(fitting)
+        return Placement(
+            group=best.group.id,
+            united=tuple(sorted(one.group.id for one in rest if _same(best, one))),
+            score=best.evidence.score,
+            reasons=best.evidence.reasons,
+        )
+
+
+def fit(member: Named, names: Sequence[Named]) -> Evidence:
+    """How a name fits those of a group: as it fits the best of them, if it contradicts none."""
+    best = nothing()
+    for name in names:
+        evidence = compare(member, name)
+        if evidence.contradicts:
+            return evidence
+        best = max(best, evidence, key=_strength)
+    return best
+
+
+def _strength(evidence: Evidence) -> tuple[float, bool, tuple[str, ...]]:
+    return evidence.score, not evidence.short, evidence.reasons
+
+
+def _same(best: _Candidate, other: _Candidate) -> bool:
+    """Whether a name that fits both groups shows that they are one: it fits well, they agree."""
+    if other.evidence.score < _UNITES:
+        return False
+    between = [fit(name, other.group.members) for name in best.group.members]
+    if any(evidence.contradicts for evidence in between):
+        return False
+    return max(evidence.score for evidence in between) >= _BEARABLE
+
+
+def _founding(candidates: Sequence[_Candidate]) -> Placement:
+    """An actor of its own, with what spoke against the nearest of the others."""
+    if not candidates:
+        return Placement(group=None, reasons=("no name like it before",))
+    nearest = min(candidates, key=lambda c: (-c.evidence.score, *c.order))
+    return Placement(
+        group=None,
+        score=round(1 - nearest.evidence.score, 3),
+        reasons=(f"not {title(nearest.group.members)}", *nearest.evidence.reasons),
+    )
+
+
+def _torn(fitting: Sequence[_Candidate]) -> Placement:
+    """An actor of its own, because a short name fits several."""
+    names = ", ".join(sorted(title(one.group.members) for one in fitting))
+    return Placement(
+        group=None,
+        score=round(1 - fitting[0].evidence.score, 3),
+        reasons=(f"too short to tell which of these: {names}",),
+    )
