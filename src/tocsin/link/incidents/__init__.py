@@ -1,0 +1,1 @@
+"""The same incident in many articles: accounts, and what makes them one."""

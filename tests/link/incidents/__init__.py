@@ -1,0 +1,1 @@
+"""Tests of tocsin.link.incidents."""
