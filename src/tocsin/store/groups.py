@@ -3,8 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from tocsin.store import dialect
 from tocsin.store.schema import judgement, key, mark, membership, state
@@ -43,17 +55,72 @@ class State:
     packed: bytes
 
 
+# Statements that every page asks are made once: making one takes longer than answering it.
+_KIND: BindParameter[str] = bindparam("kind")
+_UPTO: BindParameter[int] = bindparam("upto")
+_GROUPS: BindParameter[list[str]] = bindparam("groups", expanding=True)
+_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
+
+
+def _stands(
+    member: ColumnElement[str],
+    learnt: ColumnElement[int],
+    kind: ColumnElement[str] = _KIND,
+    upto: ColumnElement[int] = _UPTO,
+) -> ColumnElement[bool]:
+    """That a membership is known in a view, and no later one has taken its place."""
+    later = membership.alias()
+    return and_(
+        learnt <= upto,
+        ~exists().where(
+            later.c.kind == kind,
+            later.c.member == member,
+            later.c.learnt > learnt,
+            later.c.learnt <= upto,
+        ),
+    )
+
+
+_FOUND = (
+    select(key.c.key, key.c.group)
+    .where(key.c.kind == _KIND, key.c.key.in_(bindparam("keys", expanding=True)))
+    .where(key.c.learnt <= _UPTO)
+    .order_by(key.c.learnt.desc(), key.c.key, key.c.group)
+    .limit(_MOST_FOUND)
+)
+
+
 def found(view: View, kind: str, keys: Collection[str]) -> list[tuple[str, str]]:
     """Keys and the groups that have them, the newest first."""
     if not keys:
         return []
-    rows = view.connection.execute(
-        select(key.c.key, key.c.group)
-        .where(key.c.kind == kind, key.c.key.in_(sorted(keys)), key.c.learnt <= view.upto)
-        .order_by(key.c.learnt.desc(), key.c.key, key.c.group)
-        .limit(_MOST_FOUND)
+    values = {"kind": kind, "keys": sorted(keys), "upto": view.upto}
+    return [(row.key, row.group) for row in view.connection.execute(_FOUND, values)]
+
+
+def _standing_for() -> Select[Any]:
+    last = (
+        select(membership.c.group, func.max(membership.c.rank).label("rank"))
+        .where(membership.c.kind == _KIND, membership.c.group.in_(_GROUPS))
+        .where(membership.c.rank.is_not(None))
+        .group_by(membership.c.group)
+        .subquery()
     )
-    return [(row.key, row.group) for row in rows]
+    founders = select(membership).where(
+        membership.c.kind == _KIND, membership.c.group.in_(_GROUPS), membership.c.rank <= FOUNDERS
+    )
+    latest = select(membership).where(
+        membership.c.kind == _KIND,
+        membership.c.group == last.c.group,
+        membership.c.rank > last.c.rank - LATEST,
+        membership.c.rank > FOUNDERS,
+    )
+    chosen = union_all(founders, latest).subquery()
+    standing = _stands(chosen.c.member, chosen.c.learnt)
+    return select(chosen).where(standing).order_by(chosen.c.rank)
+
+
+_REPRESENTATIVES = _standing_for()
 
 
 def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str, list[Joined]]:
@@ -61,95 +128,53 @@ def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str,
     wanted = sorted(groups)
     if not wanted:
         return {}
-    last = (
-        select(membership.c.group, func.max(membership.c.rank).label("rank"))
-        .where(
-            membership.c.kind == kind,
-            membership.c.group.in_(wanted),
-            membership.c.rank.is_not(None),
-        )
-        .group_by(membership.c.group)
-        .subquery()
-    )
-    first_ones = select(membership).where(
-        membership.c.kind == kind, membership.c.group.in_(wanted), membership.c.rank <= FOUNDERS
-    )
-    latest = select(membership).where(
-        membership.c.kind == kind,
-        membership.c.group == last.c.group,
-        membership.c.rank > last.c.rank - LATEST,
-        membership.c.rank > FOUNDERS,
-    )
-    chosen = union_all(first_ones, latest).subquery()
-    rows = view.connection.execute(
-        select(chosen)
-        .where(_stands(view, kind, chosen.c.member, chosen.c.learnt))
-        .order_by(chosen.c.rank)
-    )
+    values = {"kind": kind, "groups": wanted, "upto": view.upto}
     answer: dict[str, list[Joined]] = {group: [] for group in wanted}
-    for row in rows:
+    for row in view.connection.execute(_REPRESENTATIVES, values):
         answer[row.group].append(_joined(row))
     return answer
 
 
-def _stands(
-    view: View, kind: str, member: ColumnElement[str], learnt: ColumnElement[int]
-) -> ColumnElement[bool]:
-    """That a membership is known in `view`, and no later one has taken its place."""
-    later = membership.alias()
-    return and_(
-        learnt <= view.upto,
-        ~exists().where(
-            later.c.kind == kind,
-            later.c.member == member,
-            later.c.learnt > learnt,
-            later.c.learnt <= view.upto,
-        ),
-    )
+_MEMBERS = (
+    select(membership)
+    .where(membership.c.kind == _KIND, membership.c.group == bindparam("group"))
+    .where(_stands(membership.c.member, membership.c.learnt))
+    .order_by(membership.c.learnt, membership.c.rank, membership.c.member)
+)
+_GROUPS_OF = (
+    select(membership.c.member, membership.c.group)
+    .where(membership.c.kind == _KIND, membership.c.member.in_(_IDS))
+    .where(membership.c.group.is_not(None))
+    .where(_stands(membership.c.member, membership.c.learnt))
+)
+_OF_ARTICLE = (
+    select(membership)
+    .where(membership.c.article == bindparam("article"), membership.c.kind == _KIND)
+    .where(membership.c.group.is_not(None))
+    .where(_stands(membership.c.member, membership.c.learnt))
+    .order_by(membership.c.learnt, membership.c.member)
+)
 
 
 def members(view: View, kind: str, group: str) -> list[Joined]:
     """All that belong to a group, in the order in which they came."""
-    rows = view.connection.execute(
-        select(membership)
-        .where(
-            membership.c.kind == kind,
-            membership.c.group == group,
-            _stands(view, kind, membership.c.member, membership.c.learnt),
-        )
-        .order_by(membership.c.learnt, membership.c.rank, membership.c.member)
-    )
-    return [_joined(row) for row in rows]
+    values = {"kind": kind, "group": group, "upto": view.upto}
+    return [_joined(row) for row in view.connection.execute(_MEMBERS, values)]
 
 
 def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
     """The group that each of these members belongs to; those in none are left out."""
     if not ids:
         return {}
-    rows = view.connection.execute(
-        select(membership.c.member, membership.c.group).where(
-            membership.c.kind == kind,
-            membership.c.member.in_(sorted(ids)),
-            membership.c.group.is_not(None),
-            _stands(view, kind, membership.c.member, membership.c.learnt),
-        )
-    )
+    values = {"kind": kind, "ids": sorted(ids), "upto": view.upto}
+    rows = view.connection.execute(_GROUPS_OF, values)
     return {row.member: row.group for row in rows}
 
 
 def of_article(view: View, kind: str, article: str) -> list[Joined]:
     """What of one article belongs to any group, in the order in which it came."""
-    rows = view.connection.execute(
-        select(membership)
-        .where(
-            membership.c.article == article,
-            membership.c.kind == kind,
-            membership.c.group.is_not(None),
-            _stands(view, kind, membership.c.member, membership.c.learnt),
-        )
-        .order_by(membership.c.learnt, membership.c.member)
-    )
-    return [_joined(row) for row in rows]
+    values = {"kind": kind, "article": article, "upto": view.upto}
+    return [_joined(row) for row in view.connection.execute(_OF_ARTICLE, values)]
 
 
 def history(view: View, kind: str, member: str) -> list[Joined]:
@@ -238,25 +263,26 @@ def keys_of(view: View, kind: str, group: str) -> list[str]:
     return sorted(rows.scalars())
 
 
+_LATER = state.alias()
+_STATES = select(state).where(
+    state.c.kind == _KIND,
+    state.c.group.in_(_GROUPS),
+    state.c.learnt <= _UPTO,
+    ~exists().where(
+        _LATER.c.kind == _KIND,
+        _LATER.c.group == state.c.group,
+        _LATER.c.learnt > state.c.learnt,
+        _LATER.c.learnt <= _UPTO,
+    ),
+)
+
+
 def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     """How each of these groups stands."""
     if not groups:
         return {}
-    later = state.alias()
-    rows = view.connection.execute(
-        select(state).where(
-            state.c.kind == kind,
-            state.c.group.in_(sorted(groups)),
-            state.c.learnt <= view.upto,
-            ~exists().where(
-                later.c.kind == kind,
-                later.c.group == state.c.group,
-                later.c.learnt > state.c.learnt,
-                later.c.learnt <= view.upto,
-            ),
-        )
-    )
-    return {row.group: _state(row) for row in rows}
+    values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
+    return {row.group: _state(row) for row in view.connection.execute(_STATES, values)}
 
 
 def _state(row: object) -> State:
@@ -312,6 +338,8 @@ def judgements(view: View, kind: str, ids: Sequence[str] | None = None) -> list[
 
     Each pair's last word stands: earlier ones, and such as were withdrawn, are left out.
     """
+    if ids is not None and not ids:
+        return []
     asked = select(judgement).where(judgement.c.kind == kind, judgement.c.learnt <= view.upto)
     if ids is not None:
         wanted = sorted(ids)
