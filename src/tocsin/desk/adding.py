@@ -1,0 +1,168 @@
+"""Adding pages to the record: each is read, filed and linked as one entry, or not at all.
+
+Reading takes nearly all the time and touches no record, so that it can go on in other processes;
+one page after the other is then put by, in the order in which they came.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Literal, TypeVar
+
+from tocsin.clean import clean
+from tocsin.desk import filing, linking, moments
+from tocsin.desk.identity import address_of
+from tocsin.errors import SourceError
+from tocsin.read import read
+from tocsin.records import Page, Reading, Record
+from tocsin.store import Entry, Store, articles
+
+What = Literal["new", "new version", "same text", "known"]
+
+# Pages that are read ahead of the one that is put by, for each process.
+_AHEAD = 4
+
+_T = TypeVar("_T")
+
+
+class Added(Record, frozen=True):
+    """What became of a page: `article` is the id of its article, `version` the number of its text.
+
+    A page is "known" if the very page is in the record; one that differs from the article's last
+    only in what isn't its text is kept, and is no new version.
+    """
+
+    source: str
+    what: What
+    article: str | None = None
+    version: int | None = None
+
+
+class Asked(Record, frozen=True):
+    """How pages are to be added.
+
+    `by` is who adds them, `published` the day on which they came out, where the user knows
+    better. `replay` takes the moment at which a page came out for the one at which the desk learnt
+    it, as if it had been watching then. `jobs` is how many processes read.
+    """
+
+    by: str
+    published: str | None = None
+    replay: bool = False
+    jobs: int = 1
+
+
+def add(
+    store: Store,
+    pages: Iterable[Page | SourceError],
+    asked: Asked,
+    clock: Callable[[], str] = moments.now,
+) -> Iterator[Added | SourceError]:
+    """Add pages in their order, and say of each what became of it; one bad page ends nothing."""
+    with readers(asked.jobs) as start:
+        begun = (_begun(store, page, asked, start) for page in pages)
+        for page, reading in ahead(begun, _AHEAD * asked.jobs if asked.jobs > 1 else 0):
+            outcome = reading() if reading else None
+            if isinstance(page, SourceError):
+                yield page
+            elif outcome is None:
+                yield Added(source=page.source, what="known")
+            elif isinstance(outcome, SourceError):
+                yield outcome
+            else:
+                yield _put(store, page, outcome, asked, clock)
+
+
+_Reading = Reading | SourceError
+_Outcome = Callable[[], _Reading]
+_Start = Callable[[Page, str | None], _Outcome]
+
+
+@contextmanager
+def readers(jobs: int) -> Iterator[_Start]:
+    """A way of having pages read: when asked for, or by other processes meanwhile."""
+    if jobs == 1:
+        yield lambda page, published: lambda: reading_of(page, published)
+        return
+    # A fork would share the network's threads and the record's connection.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            yield lambda page, published: _submitted(pool, page, published).result
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: Executor, page: Page, published: str | None) -> Future[_Reading]:
+    return pool.submit(reading_of, page, published)
+
+
+def reading_of(page: Page, published: str | None) -> Reading | SourceError:
+    """The reading of a page, or what is wrong with it."""
+    try:
+        return read(clean(page, published=published))
+    except SourceError as error:
+        return error
+
+
+def _begun(
+    store: Store, page: Page | SourceError, asked: Asked, start: _Start
+) -> tuple[Page | SourceError, _Outcome | None]:
+    """A page whose reading has begun; of one that is known there is nothing to read."""
+    if isinstance(page, SourceError):
+        return page, None
+    with store.look() as view:
+        known = articles.has_page(view, page.id)
+    return page, None if known else start(page, asked.published)
+
+
+def ahead(items: Iterable[_T], number: int) -> Iterator[_T]:
+    """The items, with so many taken from their source before they are needed."""
+    waiting: deque[_T] = deque()
+    for item in items:
+        waiting.append(item)
+        if len(waiting) > number:
+            yield waiting.popleft()
+    yield from waiting
+
+
+class _KnownError(Exception):
+    """Another process was quicker."""
+
+
+def _put(
+    store: Store, page: Page, reading: Reading, asked: Asked, clock: Callable[[], str]
+) -> Added:
+    moment = came_out(reading) if asked.replay else clock()
+    try:
+        with store.enter(moment, asked.by, f"add {page.source}") as entry:
+            return _enter(entry, page, reading, asked.published)
+    except _KnownError:
+        return Added(source=page.source, what="known")
+
+
+def came_out(reading: Reading) -> str:
+    """The moment at which an article came out; before all others where that isn't known."""
+    said = reading.article.published
+    try:
+        return moments.moment(said.value) if said else ""
+    except ValueError:
+        return ""
+
+
+def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Added:
+    if articles.has_page(entry.view, page.id):
+        raise _KnownError
+    address = address_of(page, reading.article)
+    before = articles.latest(entry.view, articles.article_id(address))
+    article = articles.put_page(entry, page, address, given)
+    version = before.version + 1 if before else 1
+    number = articles.next_number(entry.view)
+    filed = filing.file(reading, number, article, version, entry.learnt)
+    if before and (before.text_sha256, before.title) == (filed.text_sha256, filed.title):
+        return Added(source=page.source, what="same text", article=article, version=before.version)
+    articles.put_reading(entry, filed, reading, filing.rows(reading))
+    linking.link(entry, filed, reading)
+    what: What = "new version" if before else "new"
+    return Added(source=page.source, what=what, article=article, version=version)

@@ -1,0 +1,278 @@
+"""Putting an article's members beside those of other articles, in the record.
+
+The linkers decide (`tocsin.link`); here their candidates are fetched and their decisions kept.
+A person's judgement goes before any linker's.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from tocsin.link.grouping import Group, GroupKind, Linker, Member, Placement, founded
+from tocsin.records import identify
+from tocsin.store import Entry, groups
+from tocsin.store.groups import Joined, Judged
+
+M = TypeVar("M", bound=Member)
+
+# A member is compared with no more groups than this: those that share the most keys with it, then
+# the latest. What it costs to add an article must not grow with the record.
+_MOST = 40
+# Of members of which there are many alike, so many stand for their group before fewer do.
+_ALL_KEPT = 8
+
+
+@dataclass(frozen=True)
+class Kind(Generic[M]):
+    """How one kind of group is made and kept.
+
+    `alike` says that most members of a group add nothing to compare with, so that few are kept.
+    """
+
+    linker: Linker[M]
+    open: Callable[[bytes], M]
+    alike: bool = False
+
+    @property
+    def name(self) -> GroupKind:
+        """The kind of its groups."""
+        return self.linker.kind
+
+
+@dataclass
+class Arranged:
+    """What came of it: members' groups, and the groups that are no longer as they were.
+
+    `grown` are members that joined a group, in order; `redone` groups that lost or were given
+    members otherwise, whose state has to be made anew.
+    """
+
+    groups: dict[str, str] = field(default_factory=dict)
+    grown: list[tuple[str, str]] = field(default_factory=list)
+    redone: set[str] = field(default_factory=set)
+
+
+def arrange(
+    entry: Entry,
+    kind: Kind[M],
+    article: str,
+    members: Sequence[M],
+    pack: Callable[[M], bytes],
+) -> Arranged:
+    """Give the members of an article's new reading their places; take away its former ones'."""
+    before = {one.member: one for one in groups.of_article(entry.view, kind.name, article)}
+    shelf = _Shelf(entry, kind, article, pack, before)
+    known = [one for one in members if one.id in before]
+    new = [one for one in members if one.id not in before]
+    for one in known:
+        shelf.keep(one, before[one.id])
+    gone = [before[id_] for id_ in before.keys() - {one.id for one in members}]
+    shelf.fetch(new)
+    heirs = _heirs(entry, kind, new, gone)
+    for one in new:
+        shelf.place(one, heirs.get(one.id, []))
+    shelf.leave(gone)
+    shelf.write()
+    return shelf.arranged
+
+
+def _heirs(
+    entry: Entry, kind: Kind[M], new: Sequence[M], gone: Sequence[Joined]
+) -> dict[str, list[Judged]]:
+    """What people said of a former reading's members goes on to those that take their places."""
+    judged = groups.judgements(entry.view, kind.name, [one.member for one in gone])
+    concerned = {id_ for one in judged for id_ in (one.one, one.other)}
+    old = [
+        Group(id=one.member, members=(kind.open(one.packed),), size=1)
+        for one in sorted(gone, key=lambda one: one.member)
+        if one.member in concerned and one.packed is not None
+    ]
+    heirs: dict[str, list[Judged]] = {}
+    for one in new if old else ():
+        former = kind.linker.place(one, old).group
+        for word in judged:
+            if former in (word.one, word.other):
+                other = word.other if former == word.one else word.one
+                heirs.setdefault(one.id, []).append(_handed(entry, word, one.id, other))
+    return heirs
+
+
+def _handed(entry: Entry, word: Judged, heir: str, other: str) -> Judged:
+    handed = replace(
+        word,
+        id=identify("judgement", word.id, heir),
+        one=heir,
+        other=other,
+        learnt=entry.learnt,
+    )
+    groups.judge(entry, handed)
+    return handed
+
+
+class _Shelf(Generic[M]):
+    """The groups that an article's members may join, and what has been decided so far."""
+
+    def __init__(
+        self,
+        entry: Entry,
+        kind: Kind[M],
+        article: str,
+        pack: Callable[[M], bytes],
+        before: dict[str, Joined],
+    ) -> None:
+        self._entry = entry
+        self._kind = kind
+        self._article = article
+        self._pack = pack
+        self._before = before
+        self._members: dict[str, list[M]] = {}
+        self._ranks: dict[str, int] = {}
+        self._keys: dict[str, set[str]] = {}
+        self._by_key: dict[str, list[str]] = {}
+        self._new_keys: dict[str, set[str]] = {}
+        self._joined: dict[str, Joined] = {}
+        self.arranged = Arranged()
+
+    def fetch(self, members: Sequence[M]) -> None:
+        """Get the groups that share a key with any of these."""
+        self._keys = {one.id: set(self._kind.linker.keys(one)) for one in members}
+        every = set().union(*self._keys.values()) if members else set()
+        for key, group in groups.found(self._entry.view, self._kind.name, every):
+            self._by_key.setdefault(key, []).append(group)
+        wanted = {group for one in members for group in self._candidates(one.id)}
+        self._load(wanted)
+
+    def _candidates(self, member: str) -> list[str]:
+        shared: Counter[str] = Counter()
+        for key in sorted(self._keys[member]):
+            shared.update(self._by_key.get(key, ()))
+        # `Counter` keeps the order of arrival among equals, and the newest arrived first.
+        return [group for group, _ in shared.most_common(_MOST)]
+
+    def _load(self, wanted: Iterable[str]) -> None:
+        missing = [group for group in wanted if group not in self._members]
+        if not missing:
+            return
+        shown = groups.representatives(self._entry.view, self._kind.name, missing)
+        for group, joined in shown.items():
+            packed = (one.packed for one in joined)
+            self._members[group] = [self._kind.open(each) for each in packed if each is not None]
+            self._ranks[group] = max((one.rank or 0 for one in joined), default=0)
+
+    def keep(self, member: M, place: Joined) -> None:
+        """A member that a former reading had as well stays where it is."""
+        packed = self._pack(member) if place.rank is not None else None
+        if packed != place.packed:
+            again = replace(place, packed=packed, learnt=self._entry.learnt)
+            self._joined[member.id] = again
+            self.arranged.redone.add(place.group or "")
+        self.arranged.groups[member.id] = place.group or ""
+
+    def place(self, member: M, judged: Sequence[Judged]) -> None:
+        """Let the linker say where a member belongs, unless a person has."""
+        barred, bound = self._judged(member.id, judged)
+        if bound is not None:
+            self._join(member, Placement(group=bound, reasons=("a person's judgement",)))
+            return
+        near = [group for group in self._candidates(member.id) if group not in barred]
+        shown = [
+            Group(id=group, members=tuple(self._members[group]), size=self._ranks[group])
+            for group in near
+            if self._members.get(group)
+        ]
+        placement = self._kind.linker.place(member, shown)
+        if placement.group is not None:
+            for other in placement.united:
+                if other not in barred:
+                    self._unite(placement.group, other)
+        self._join(member, placement)
+
+    def _judged(self, member: str, judged: Sequence[Judged]) -> tuple[set[str], str | None]:
+        """The groups that a person bars it from, and the one that a person puts it in."""
+        others = {one.other if one.one == member else one.one: one.verdict for one in judged}
+        found = groups.groups_of(self._entry.view, self._kind.name, list(others))
+        barred = {
+            found[id_] for id_, said in others.items() if said == "different" and id_ in found
+        }
+        bound = [found[id_] for id_, said in others.items() if said == "same" and id_ in found]
+        self._load(bound)
+        return barred, next((group for group in bound if group not in barred), None)
+
+    def _join(self, member: M, placement: Placement) -> None:
+        group = placement.group or founded(self._kind.name, member.id)
+        rank = self._rank(group, member.id)
+        if rank is not None:
+            self._members.setdefault(group, []).append(member)
+            self._ranks[group] = rank
+        self._found_by(group, self._keys.get(member.id, set()))
+        self._joined[member.id] = Joined(
+            member=member.id,
+            group=group,
+            article=self._article,
+            learnt=self._entry.learnt,
+            rank=rank,
+            score=round(placement.score, 3),
+            reasons="; ".join(placement.reasons),
+            packed=None if rank is None else self._pack(member),
+        )
+        self.arranged.groups[member.id] = group
+        self.arranged.grown.append((group, member.id))
+
+    def _rank(self, group: str, member: str) -> int | None:
+        """The next rank, or none for one of many alike: the more stand there, the fewer more do."""
+        rank = self._ranks.get(group, 0) + 1
+        spared = rank - _ALL_KEPT
+        if self._kind.alike and spared > 0 and int(member, 16) % 2 ** min(spared, 60):
+            return None
+        return rank
+
+    def _found_by(self, group: str, keys: Iterable[str]) -> None:
+        for key in keys:
+            holders = self._by_key.setdefault(key, [])
+            if group not in holders:
+                holders.append(group)
+                self._new_keys.setdefault(group, set()).add(key)
+
+    def _unite(self, group: str, other: str) -> None:
+        """Move all of another group's members here, unless a person has kept them apart."""
+        view, kind = self._entry.view, self._kind.name
+        if other == group or groups.apart(view, kind, group, other):
+            return
+        self._load([group, other])
+        for one in groups.members(view, kind, other):
+            if one.member not in self._joined:
+                self._move(one, group)
+        for id_, one in list(self._joined.items()):
+            if one.group == other:
+                self._move(one, group)
+                self.arranged.groups[id_] = group
+        self._found_by(group, groups.keys_of(view, kind, other))
+        self._found_by(group, self._new_keys.pop(other, set()))
+        self._members[group] += self._members.pop(other, [])
+        for holders in self._by_key.values():
+            if other in holders:
+                holders.remove(other)
+        self.arranged.redone |= {group, other}
+
+    def _move(self, one: Joined, group: str) -> None:
+        rank = None
+        if one.rank is not None:
+            rank = self._ranks[group] = self._ranks.get(group, 0) + 1
+        self._joined[one.member] = replace(one, group=group, rank=rank, learnt=self._entry.learnt)
+
+    def leave(self, gone: Iterable[Joined]) -> None:
+        """What the article tells no longer belongs nowhere from now on."""
+        for one in gone:
+            where = self._joined.get(one.member, one).group
+            self._joined[one.member] = replace(
+                one, group=None, rank=None, packed=None, learnt=self._entry.learnt
+            )
+            if where is not None:
+                self.arranged.redone.add(where)
+
+    def write(self) -> None:
+        """Keep what was decided."""
+        groups.join(self._entry, self._kind.name, self._joined.values())
+        groups.add_keys(self._entry, self._kind.name, self._new_keys)
+        self.arranged.redone.discard("")

@@ -1,0 +1,100 @@
+"""What a user asks of a list, in the words of the record."""
+
+from datetime import date
+
+from tocsin.read.places.folding import fold
+from tocsin.read.places.gazetteer import shipped
+from tocsin.records import Record
+from tocsin.store import View, groups
+from tocsin.store.listings import Filter, Place
+
+
+class Question(Record, frozen=True):
+    """Which rows of a list are wanted; None asks nothing.
+
+    `place` is a place or country by name, `actor` anybody by any name or by an actor's id,
+    `kind` an incident's kind, a statement's act or a blame's stance. `since` and `until` are days
+    (YYYY-MM-DD), both within. `source` is an outlet's name or host.
+    """
+
+    place: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+
+
+def of_incidents(view: View, asked: Question) -> Filter:
+    """The filter for a list of incidents."""
+    marks = [_places(asked.place)] if asked.place else []
+    if asked.actor:
+        marks.append(frozenset(f"actor:{group}" for group in actors(view, asked.actor, ever=True)))
+    if asked.source:
+        marks.append(frozenset([f"source:{asked.source.casefold()}"]))
+    marks += [frozenset([f"kind:{asked.kind}"])] if asked.kind else []
+    marks += [frozenset([f"status:{asked.status}"])] if asked.status else []
+    return Filter(marks=tuple(marks), since=asked.since, until=asked.until)
+
+
+# The column of a table that `Question.kind` is about.
+_KINDS = {"statement": "act", "blame": "stance", "account": "kind", "warned": "response"}
+
+
+def of_rows(view: View, table: str, asked: Question) -> Filter:
+    """The filter for a list of what readings hold."""
+    return Filter(
+        marks=(_places(asked.place),) if asked.place else (),
+        named=_nobody(actors(view, asked.actor)) if asked.actor else frozenset(),
+        since=asked.since,
+        until=asked.until,
+        source=asked.source,
+        values=((_KINDS[table], frozenset([asked.kind])),) if asked.kind else (),
+    )
+
+
+def _nobody(found: frozenset[str]) -> frozenset[str]:
+    """Groups to ask for; where a name is nobody's, one that has no members: no row fits."""
+    return found or frozenset(["nobody"])
+
+
+def actors(view: View, name: str, *, ever: bool = False) -> frozenset[str]:
+    """The actors of any such name, or of this id; with `ever`, all groups that they have been."""
+    found = set(groups.marked(view, "actor", f"name:{fold(name)}"))
+    found |= set(groups.states(view, "actor", [name]))
+    now = set()
+    for group in found:
+        now |= _standing(view, group)
+    if ever:
+        now |= {old for group in now for old in groups.former(view, "actor", group)}
+    return frozenset(now)
+
+
+def _standing(view: View, group: str) -> set[str]:
+    """Where the members that were once found in a group are now."""
+    if groups.members(view, "actor", group):
+        return {group}
+    moved = groups.ever(view, "actor", group)
+    return set(groups.groups_of(view, "actor", moved).values())
+
+
+def _places(name: str) -> frozenset[str]:
+    folded = fold(name)
+    country = next(
+        (code for code, one in shipped().countries.items() if fold(one.name) == folded), None
+    )
+    return frozenset([f"place:{folded}", *([f"country:{country}"] if country else [])])
+
+
+def place_of(cursor: str) -> Place:
+    """The place in a list that a page of it named as its end. Raises ValueError for another."""
+    day, learnt, id_ = cursor.split(":")
+    if day:
+        date.fromisoformat(day)
+    return Place(day, int(learnt), id_)
+
+
+def cursor(place: Place) -> str:
+    """The words for a place in a list."""
+    return f"{place.day}:{place.learnt}:{place.id}"

@@ -1,0 +1,225 @@
+"""A desk: one record, with all that can be done with it. What both doors and the library use."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from tocsin.desk import adding, carrying, judging, look, moments, rereading, verifying
+from tocsin.desk.adding import Added
+from tocsin.desk.asking import Question
+from tocsin.desk.judging import Judgement
+from tocsin.desk.rereading import Reread
+from tocsin.desk.verifying import Fault
+from tocsin.desk.views import (
+    ActorFile,
+    BlameRow,
+    IncidentFile,
+    IncidentRow,
+    List,
+    Match,
+    Moment,
+    StatementRow,
+    VersionRow,
+    WarningRow,
+)
+from tocsin.errors import SourceError
+from tocsin.link.grouping import GroupKind
+from tocsin.records import Page
+from tocsin.store import Store, View
+
+# Rows of a page of a list, unless asked otherwise.
+ROWS = 50
+_ALL = Question()
+
+
+class Desk:
+    """A desk on a record; `tocsin.open` makes one.
+
+    What only looks takes `as_of`, a moment (ISO 8601; a day means its end): the answer is then
+    what the desk knew at that moment, and stays the same whatever it learns later. Lists come in
+    pages: `after` is the `next` of the page before.
+
+    Args:
+        where: a path to an SQLite file, or a `postgresql://` address.
+        by: who sits at it; stands beside everything that is added or judged.
+        create: whether a file may be made where there is none.
+        clock: gives the moment, as `tocsin.desk.moments` writes it.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        *,
+        by: str = "",
+        create: bool = True,
+        clock: Callable[[], str] = moments.now,
+    ) -> None:
+        self.store = Store(where, create=create)
+        self._by = by
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.store.close()
+
+    # Adding
+
+    def add(
+        self,
+        pages: Iterable[Page | SourceError],
+        *,
+        published: str | None = None,
+        replay: bool = False,
+        jobs: int = 1,
+    ) -> Iterator[Added | SourceError]:
+        """Add pages, and say of each what became of it; see `tocsin.desk.adding`."""
+        asked = adding.Asked(by=self._by, published=published, replay=replay, jobs=jobs)
+        return adding.add(self.store, pages, asked, self._clock)
+
+    def reread(self, *, jobs: int = 1) -> Iterator[Reread | SourceError]:
+        """Read again what the weights and rules of this Tocsin haven't read; keeps all readings."""
+        return rereading.reread(self.store, self._by, jobs, self._clock)
+
+    # Looking
+
+    @contextmanager
+    def _look(self, as_of: str | None) -> Iterator[View]:
+        with self.store.look(moments.moment(as_of) if as_of else None) as view:
+            yield view
+
+    def incidents(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[IncidentRow]:
+        """Incidents, the latest first."""
+        with self._look(as_of) as view:
+            return look.incidents(view, asked, limit, after)
+
+    def statements(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[StatementRow]:
+        """Who said what, those of the latest articles first."""
+        with self._look(as_of) as view:
+            return look.statements(view, asked, limit, after)
+
+    def blame(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[BlameRow]:
+        """Who blames whom, the latest first."""
+        with self._look(as_of) as view:
+            return look.blame(view, asked, limit, after)
+
+    def warnings(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[WarningRow]:
+        """Warnings seen in the news, the latest first."""
+        with self._look(as_of) as view:
+            return look.warnings(view, asked, limit, after)
+
+    def timeline(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[Moment]:
+        """Incidents, warnings and blame in the order in which they were."""
+        with self._look(as_of) as view:
+            return look.timeline(view, asked, limit, after)
+
+    def search(
+        self,
+        words: list[str],
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[Match]:
+        """Articles that hold all of these words or phrases, the best first."""
+        with self._look(as_of) as view:
+            return look.search(view, words, asked, limit, after)
+
+    def incident(self, id_: str, *, as_of: str | None = None) -> IncidentFile:
+        """An incident, opened to its accounts; by its id or that of one of its accounts.
+
+        Raises NotFoundError.
+        """
+        with self._look(as_of) as view:
+            return look.incident(view, id_)
+
+    def actor(self, name: str, *, as_of: str | None = None) -> list[ActorFile]:
+        """Everybody of a name, or the one of an id."""
+        with self._look(as_of) as view:
+            return look.actor(view, name)
+
+    def versions(self, article: str, *, as_of: str | None = None) -> list[VersionRow]:
+        """The readings of an article, by its id or address, each with what had changed.
+
+        Raises NotFoundError.
+        """
+        with self._look(as_of) as view:
+            return look.versions(view, article)
+
+    # Judging
+
+    def same(self, kind: GroupKind, one: str, other: str, *, why: str) -> Judgement:
+        """Say that two incidents, actors or stories are one."""
+        with self.store.enter(self._clock(), self._by, f"same {kind}") as entry:
+            return judging.same(entry, kind, one, other, why)
+
+    def different(self, kind: GroupKind, members: Collection[str], *, why: str) -> Judgement:
+        """Say that some members of a group are something else."""
+        with self.store.enter(self._clock(), self._by, f"different {kind}") as entry:
+            return judging.different(entry, kind, members, why)
+
+    def withdraw(self, judgement: str, *, why: str) -> Judgement:
+        """Take a judgement back."""
+        with self.store.enter(self._clock(), self._by, f"withdraw {judgement}") as entry:
+            return judging.withdraw(entry, judgement, why)
+
+    # Carrying it away and checking it
+
+    def export(self, out: BinaryIO) -> int:
+        """Write the whole record as JSON lines; how many lines."""
+        return carrying.export(self.store, out)
+
+    def load(self, lines: BinaryIO) -> int:
+        """Fill this desk, which must be empty, with what `export` wrote; how many lines."""
+        return carrying.load(self.store, lines)
+
+    def verify(self) -> Iterator[Fault]:
+        """Check every hash and every span; what is wrong, if anything."""
+        return verifying.verify(self.store)

@@ -1,0 +1,180 @@
+"""CSV (RFC 4180): incidents, statements, blame and warnings, one a row.
+
+Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab or a
+carriage return gets an apostrophe in front (OWASP, "CSV Injection"). Numbers of ours aren't touched,
+so that a longitude west of Greenwich stays a number. Several values in one cell have "; " between.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from tocsin.desk.exchange.codes import SCHEMES, code
+from tocsin.desk.exchange.telling import pages, spot
+from tocsin.desk.views import BlameRow, IncidentFile, Reference, StatementRow, WarningRow
+from tocsin.records import FIGURE_KINDS, Span
+
+Cell = str | int | float | bool | None
+_Row = Mapping[str, Cell]
+_Shown = TypeVar("_Shown")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def incidents(files: Iterable[IncidentFile]) -> Iterator[str]:
+    """Incidents as CSV, first the head, then a row each."""
+    return _written(_INCIDENT, files, _incident)
+
+
+def statements(rows: Iterable[StatementRow]) -> Iterator[str]:
+    """Statements as CSV."""
+    return _written(_STATEMENT, rows, _statement)
+
+
+def blame(rows: Iterable[BlameRow]) -> Iterator[str]:
+    """Who says who did it, as CSV."""
+    return _written(_BLAME, rows, _blame)
+
+
+def warnings(rows: Iterable[WarningRow]) -> Iterator[str]:
+    """Warnings seen in the news, as CSV."""
+    return _written(_WARNING, rows, _warning)
+
+
+_FIGURES = tuple(f"{kind}_{end}" for kind in FIGURE_KINDS for end in ("low", "high"))
+_SOURCE = ("title", "outlet", "published", "address", "article", "version")
+_INCIDENT = (
+    *("id", "kind", "status", "first_day", "place", "country", "latitude", "longitude"),
+    *("precision", "by", "against", "weapon", *_FIGURES, "accounts", "outlets", "origins"),
+    *("trigger", "addresses", *SCHEMES),
+)
+_STATEMENT = (
+    *("id", "speaker", "act", "words", "quoted", "addressee", "negated", "modality"),
+    *(*_SOURCE, "offsets", "sentence"),
+)
+_BLAME = (
+    *("id", "incident", "accused", "by", "stance", "words", "offered", "proof", "tainted"),
+    *(*_SOURCE, "offsets", "sentence"),
+)
+_WARNING = (
+    *("id", "from", "to", "threat", "target", "when", "given", "response", "answer", "words"),
+    *(*_SOURCE, "offsets", "sentence"),
+)
+
+
+def _incident(file: IncidentFile) -> _Row:
+    dossier, place = file.dossier, spot(file.dossier)
+    return {
+        "id": file.id,
+        "kind": dossier.kind,
+        "status": dossier.status,
+        "first_day": dossier.day,
+        "place": place.name if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "precision": place.precision if place else None,
+        "by": _several(dossier.by),
+        "against": _several(dossier.against),
+        "weapon": _several(dossier.weapon),
+        **_figures(file),
+        "accounts": dossier.accounts,
+        "outlets": len(dossier.sources.outlets),
+        "origins": dossier.sources.origins,
+        "trigger": dossier.trigger,
+        "addresses": _several(page.address for page in pages(file)),
+        **{scheme: code(dossier, scheme) for scheme in SCHEMES},
+    }
+
+
+def _figures(file: IncidentFile) -> _Row:
+    ends = [file.dossier.figures.get(kind, (None, None)) for kind in FIGURE_KINDS]
+    return dict(zip(_FIGURES, (end for pair in ends for end in pair), strict=True))
+
+
+def _statement(row: StatementRow) -> _Row:
+    said = row.statement
+    return {
+        "id": said.id,
+        "speaker": said.speaker,
+        "act": said.act,
+        "words": " … ".join(part.text for part in said.content),
+        "quoted": said.quoted,
+        "addressee": said.to,
+        "negated": said.negated,
+        "modality": said.modality,
+        **_source(row.source),
+        "offsets": _offsets(said.content),
+        "sentence": said.sentence.text,
+    }
+
+
+def _blame(row: BlameRow) -> _Row:
+    blamed = row.blame
+    return {
+        "id": blamed.id,
+        "incident": row.incident,
+        "accused": blamed.accused,
+        "by": blamed.by,
+        "stance": blamed.stance,
+        "words": blamed.evidence.text,
+        "offered": blamed.offered,
+        "proof": blamed.proof.text if blamed.proof else None,
+        "tainted": blamed.tainted.text if blamed.tainted else None,
+        **_source(row.source),
+        "offsets": _offsets([blamed.evidence]),
+        "sentence": blamed.sentence.text,
+    }
+
+
+def _warning(row: WarningRow) -> _Row:
+    warned = row.warned
+    return {
+        "id": warned.id,
+        "from": warned.from_,
+        "to": _several(warned.to),
+        "threat": warned.threat,
+        "target": warned.target,
+        "when": warned.when,
+        "given": warned.given,
+        "response": warned.response,
+        "answer": warned.answer.text if warned.answer else None,
+        "words": warned.evidence.text,
+        **_source(row.source),
+        "offsets": _offsets([warned.evidence]),
+        "sentence": warned.sentence.text,
+    }
+
+
+def _source(source: Reference) -> _Row:
+    return {name: getattr(source, name) for name in _SOURCE}
+
+
+def _several(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def _offsets(spans: Iterable[Span]) -> str:
+    return _several(f"[{span.start}, {span.end})" for span in spans)
+
+
+def _written(
+    columns: tuple[str, ...], shown: Iterable[_Shown], row: Callable[[_Shown], _Row]
+) -> Iterator[str]:
+    yield _line(columns)
+    for one in shown:
+        cells = row(one)
+        yield _line(_guarded(cells[name]) for name in columns)
+
+
+def _guarded(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

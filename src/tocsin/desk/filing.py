@@ -1,0 +1,127 @@
+"""What a reading is found by: its place in the record and the rows beside it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tocsin.desk.identity import host
+from tocsin.read.places.folding import fold
+from tocsin.records import Reading, identify
+from tocsin.store.articles import Filed
+from tocsin.store.packing import digest
+
+Row = Mapping[str, object]
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_UNKNOWN = ""
+
+
+def named_id(reading: Reading, name: str | None) -> str | None:
+    """The id of whom a reading names, as a member of an actor; see `tocsin.link.actors`."""
+    return None if name is None else identify("named", reading.article.id, name)
+
+
+def file(reading: Reading, number: int, article: str, version: int, learnt: int) -> Filed:
+    """A reading's place in the record."""
+    about = reading.article
+    return Filed(
+        number=number,
+        id=identify("reading", about.id, reading.model),
+        article=article,
+        page=about.page,
+        version=version,
+        model=reading.model,
+        published=about.published.value if about.published else None,
+        modified=about.modified.value if about.modified else None,
+        title=about.title.value if about.title else None,
+        outlet=about.outlet.value if about.outlet else None,
+        host=host(about.address or (about.canonical.value if about.canonical else None)),
+        text_sha256=digest(about.text.encode("utf-8", "surrogatepass")),
+        learnt=learnt,
+    )
+
+
+def rows(reading: Reading) -> dict[str, list[Row]]:
+    """The rows that a reading is found by, by table."""
+    day = published(reading) or _UNKNOWN
+    return {
+        "statement": list(_statements(reading, day)),
+        "account": list(_accounts(reading)),
+        "blame": list(_blame(reading, day)),
+        "warned": list(_warned(reading, day)),
+        "about": [{"mark": mark} for mark in sorted(_marks(reading))],
+    }
+
+
+def published(reading: Reading) -> str | None:
+    """The day on which an article came out, where it tells the day."""
+    said = reading.article.published
+    day = said.value[:10] if said else ""
+    return day if _DAY.fullmatch(day) else None
+
+
+def _statements(reading: Reading, day: str) -> Iterator[Row]:
+    for one in reading.statements:
+        yield {
+            "id": one.id,
+            "start": one.sentence.start,
+            "end": one.sentence.end,
+            "day": day,
+            "speaker": one.speaker,
+            "named": named_id(reading, one.speaker),
+            "act": one.act,
+        }
+
+
+def _accounts(reading: Reading) -> Iterator[Row]:
+    for one in reading.incidents:
+        yield {
+            "id": one.id,
+            "start": one.trigger.start,
+            "end": one.trigger.end,
+            "day": first_day(reading, one.when) or _UNKNOWN,
+            "kind": one.kind,
+            "status": one.status,
+        }
+
+
+def _blame(reading: Reading, day: str) -> Iterator[Row]:
+    for one in reading.blame:
+        yield {
+            "id": one.id,
+            "start": one.sentence.start,
+            "end": one.sentence.end,
+            "day": day,
+            "account": one.incident,
+            "stance": one.stance,
+            "accused": named_id(reading, one.accused),
+            "by": named_id(reading, one.by),
+        }
+
+
+def _warned(reading: Reading, day: str) -> Iterator[Row]:
+    for one in reading.warnings:
+        yield {
+            "id": one.id,
+            "start": one.sentence.start,
+            "end": one.sentence.end,
+            "day": first_day(reading, one.given) or day,
+            "from": named_id(reading, one.from_),
+            "response": one.response,
+        }
+
+
+def first_day(reading: Reading, value: str | None) -> str | None:
+    """The first day of an EDTF value that the article tells; None where that isn't known."""
+    when = next((one for one in reading.times if value and one.value == value), None)
+    return when.earliest.isoformat() if when and when.earliest else None
+
+
+def _marks(reading: Reading) -> set[str]:
+    marks = set()
+    for place in reading.places:
+        if place.people or place.stands_for:
+            continue
+        marks |= {f"place:{fold(name)}" for name in (place.name, place.within) if name}
+        if place.country:
+            marks.add(f"country:{place.country}")
+    return marks

@@ -1,0 +1,202 @@
+"""Linking an article that was read to those in the record: first texts, then names, then the rest.
+
+What a group is found and listed by (`state`, `mark`) is kept up with every member that joins it,
+at a cost that doesn't grow with the group; only a group that lost members is made anew.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.desk.arranging import Arranged, Kind, arrange
+from tocsin.link import origins
+from tocsin.link.actors.actor import actor
+from tocsin.link.actors.linker import ActorLinker
+from tocsin.link.actors.named import Named, named
+from tocsin.link.copies import CopyLinker, Imprint, imprint
+from tocsin.link.dossier import Dossier, grown, made
+from tocsin.link.incidents.account import Account, accounts
+from tocsin.link.incidents.linker import IncidentLinker
+from tocsin.link.origins import Report
+from tocsin.link.stories import Gist, StoryLinker, gist
+from tocsin.link.story import Story, told
+from tocsin.read.places.folding import fold
+from tocsin.records import Reading, decode, encode
+from tocsin.store import Entry, View, articles, groups
+from tocsin.store.articles import Filed
+from tocsin.store.groups import State
+from tocsin.store.packing import pack_record, unpack_record
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """How each kind of group is made and kept."""
+
+    origin: Kind[Imprint]
+    actor: Kind[Named]
+    incident: Kind[Account]
+    story: Kind[Gist]
+
+
+@cache
+def kinds() -> Kinds:
+    """The kinds, with the weights that ship: loaded when something is first linked."""
+    return Kinds(
+        origin=Kind(CopyLinker(), lambda packed: decode(packed, Imprint)),
+        actor=Kind(ActorLinker(), lambda packed: decode(packed, Named), alike=True),
+        incident=Kind(IncidentLinker(), lambda packed: decode(packed, Account)),
+        story=Kind(StoryLinker(), lambda packed: decode(packed, Gist)),
+    )
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The groups that an article's members are in, by member."""
+
+    texts: Mapping[str, str]
+    actors: Mapping[str, str]
+    names: Sequence[Named]
+
+
+def link(entry: Entry, filed: Filed, reading: Reading) -> None:
+    """Give what a reading holds its places among what others hold."""
+    texts = arrange(entry, kinds().origin, filed.article, [imprint(reading)], encode)
+    names = named(reading)
+    actors = arrange(entry, kinds().actor, filed.article, names, encode)
+    _tell_actors(entry, actors, names)
+    new = accounts(reading)
+    incidents = arrange(entry, kinds().incident, filed.article, new, encode)
+    _tell_incidents(entry, incidents, new, reading, Linked(texts.groups, actors.groups, names))
+    stories = arrange(entry, kinds().story, filed.article, [gist(reading)], encode)
+    _tell_stories(entry, stories, filed)
+
+
+def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
+    """Make the states of groups anew, whose members were moved."""
+    for group in sorted(changed):
+        {"actor": _redo_actor, "incident": _redo_incident, "story": _redo_story}[kind](entry, group)
+
+
+def report(view: View, reading: Reading, incident: str) -> Report:
+    """What the origins of one account of a reading depend on, as they are known in `view`."""
+    texts = groups.groups_of(view, "origin", [imprint(reading).id])
+    names = {one.id: one for one in named(reading)}
+    actors = groups.groups_of(view, "actor", list(names))
+    return _report(reading, incident, Linked(texts, actors, list(names.values())))
+
+
+def _report(reading: Reading, incident: str, linked: Linked) -> Report:
+    """The report of an account: with the actors of all its names, or two would be one unknown."""
+    told = next(one for one in reading.incidents if one.id == incident)
+    copies = next(iter(linked.texts.values()), None)
+    actors = {one.name: linked.actors[one.id] for one in linked.names if one.id in linked.actors}
+    return origins.report(incident, reading, told, copies, actors)
+
+
+def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> None:
+    by_id = {one.id: one for one in names}
+    joined: dict[str, list[Named]] = {}
+    for group, member in arranged.grown:
+        joined.setdefault(group, []).append(by_id[member])
+    _show_actors(entry, joined.keys() | arranged.redone)
+    groups.add_marks(entry, "actor", {group: _called(new) for group, new in joined.items()})
+
+
+def _show_actors(entry: Entry, changed: Collection[str]) -> None:
+    """What the names that stand for an actor say of it, where that isn't as before."""
+    before = groups.states(entry.view, "actor", changed)
+    shown = groups.representatives(entry.view, "actor", changed)
+    states = []
+    for group, joined in shown.items():
+        names = [kinds().actor.open(one.packed) for one in joined if one.packed is not None]
+        packed = pack_record(actor(names)) if names else b""
+        if group not in before or before[group].packed != packed:
+            states.append(State("actor", group, entry.learnt, "", len(names), packed))
+    groups.add_states(entry, states)
+
+
+def _redo_actor(entry: Entry, group: str) -> None:
+    _show_actors(entry, [group])
+    left = groups.members(entry.view, "actor", group)
+    names = [kinds().actor.open(one.packed) for one in left if one.packed is not None]
+    groups.add_marks(entry, "actor", {group: _called(names)})
+
+
+def _called(names: Iterable[Named]) -> list[str]:
+    """What an actor is looked up by."""
+    return [f"name:{fold(form)}" for one in names for form in (one.name, *one.forms)]
+
+
+def _tell_incidents(
+    entry: Entry,
+    arranged: Arranged,
+    new: Sequence[Account],
+    reading: Reading,
+    linked: Linked,
+) -> None:
+    by_id = {one.id: one for one in new}
+    before = groups.states(entry.view, "incident", [group for group, _ in arranged.grown])
+    dossiers = {group: unpack_record(old.packed, Dossier) for group, old in before.items()}
+    marks: dict[str, list[str]] = {}
+    changed = set()
+    for group, member in arranged.grown:
+        account = by_id[member]
+        about = _report(reading, member, linked)
+        marks.setdefault(group, []).extend(_marks(account, about))
+        if group not in arranged.redone:
+            dossiers[group] = grown(dossiers.get(group, Dossier()), account, about)
+            changed.add(group)
+    groups.add_states(entry, [_incident(entry, g, dossiers[g]) for g in sorted(changed)])
+    groups.add_marks(entry, "incident", marks)
+    redo(entry, "incident", arranged.redone)
+
+
+def _incident(entry: Entry, group: str, now: Dossier) -> State:
+    return State("incident", group, entry.learnt, now.day, now.accounts, pack_record(now))
+
+
+def _marks(account: Account, about: Report) -> list[str]:
+    """What an incident is filtered by, as one account has it."""
+    marks = [f"kind:{account.kind}", f"status:{account.status}"]
+    marks += [f"place:{fold(spot.name)}" for spot in account.spots]
+    marks += [f"country:{spot.country}" for spot in account.spots if spot.country]
+    actors = (about.actors.get(name) for name in (*account.by, *account.against))
+    marks += [f"actor:{group}" for group in actors if group]
+    return marks + ([f"source:{about.outlet.casefold()}"] if about.outlet else [])
+
+
+def _redo_incident(entry: Entry, group: str) -> None:
+    view = entry.view
+    left = groups.members(view, "incident", group)
+    held = articles.holding(view, "account", [one.member for one in left])
+    readings = articles.readings(view, set(held.values()))
+    accounted = [
+        (kinds().incident.open(one.packed), report(view, readings[held[one.member]], one.member))
+        for one in left
+        if one.packed is not None
+    ]
+    groups.add_states(entry, [_incident(entry, group, made(accounted))])
+    marks = [mark for account, about in accounted for mark in _marks(account, about)]
+    groups.add_marks(entry, "incident", {group: marks})
+
+
+def _tell_stories(entry: Entry, arranged: Arranged, filed: Filed) -> None:
+    for group in {group for group, _ in arranged.grown} - arranged.redone:
+        before = groups.states(entry.view, "story", [group]).get(group)
+        story = unpack_record(before.packed, Story) if before else Story()
+        now = told(story, filed.title, filed.published)
+        groups.add_states(entry, [_story(entry, group, now)])
+    redo(entry, "story", arranged.redone)
+
+
+def _redo_story(entry: Entry, group: str) -> None:
+    story = Story()
+    for one in groups.members(entry.view, "story", group):
+        filed = articles.latest(entry.view, one.article)
+        if filed is not None:
+            story = told(story, filed.title, filed.published)
+    groups.add_states(entry, [_story(entry, group, story)])
+
+
+def _story(entry: Entry, group: str, now: Story) -> State:
+    return State("story", group, entry.learnt, now.last[:10], now.articles, pack_record(now))

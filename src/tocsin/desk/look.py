@@ -1,0 +1,345 @@
+"""Looking things up: lists with filters and pages, and single things opened to their sentences.
+
+Everything is asked of a `View`, the record as it was known at a moment.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from difflib import unified_diff
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from tocsin.desk import asking, linking
+from tocsin.desk.asking import Question, cursor, place_of
+from tocsin.desk.views import (
+    Account,
+    ActorFile,
+    BlameRow,
+    IncidentFile,
+    IncidentRow,
+    List,
+    Match,
+    Moment,
+    Reference,
+    StatementRow,
+    VersionRow,
+    WarningRow,
+)
+from tocsin.errors import NotFoundError
+from tocsin.link.actors.actor import Actor
+from tocsin.link.dossier import Dossier
+from tocsin.link.origins import origins
+from tocsin.read.sentences import containing, sentences
+from tocsin.records import Incident, Reading, Span
+from tocsin.records.base import span
+from tocsin.store import View, articles, groups, journal, listings
+from tocsin.store.groups import Joined, State
+from tocsin.store.listings import Place, Row
+from tocsin.store.packing import unpack_record
+
+_T = TypeVar("_T")
+
+
+def incidents(
+    view: View,
+    asked: Question,
+    limit: int,
+    after: str | None = None,
+    *,
+    oldest_first: bool = False,
+) -> List[IncidentRow]:
+    """Incidents, the latest first."""
+    wanted = asking.of_incidents(view, asked)
+    start = place_of(after) if after else None
+    found = listings.states(view, "incident", wanted, limit + 1, start, oldest_first=oldest_first)
+    rows = [_incident(state) for state in found[:limit]]
+    more = len(found) > limit
+    end = Place(rows[-1].day, 0, rows[-1].id) if more else None
+    return List(rows=tuple(rows), next=cursor(end) if end else None)
+
+
+def _incident(state: State) -> IncidentRow:
+    dossier = unpack_record(state.packed, Dossier)
+    return IncidentRow(id=state.group, day=state.day, dossier=dossier)
+
+
+def statements(
+    view: View, asked: Question, limit: int, after: str | None = None
+) -> List[StatementRow]:
+    """Statements, those of the latest articles first."""
+    return _listed(view, "statement", asked, limit, after, _statement)
+
+
+def blame(view: View, asked: Question, limit: int, after: str | None = None) -> List[BlameRow]:
+    """Who blames whom, the latest first."""
+    return _listed(view, "blame", asked, limit, after, _blame)
+
+
+def warnings(view: View, asked: Question, limit: int, after: str | None = None) -> List[WarningRow]:
+    """Warnings seen in the news, the latest first."""
+    return _listed(view, "warned", asked, limit, after, _warning)
+
+
+_Shown = Callable[["_Shelf", Row], _T]
+
+
+def _listed(
+    view: View,
+    table: str,
+    asked: Question,
+    limit: int,
+    after: str | None,
+    show: _Shown[_T],
+    *,
+    oldest_first: bool = False,
+) -> List[_T]:
+    wanted = asking.of_rows(view, table, asked)
+    start = place_of(after) if after else None
+    found = listings.rows(view, table, wanted, limit + 1, start, oldest_first=oldest_first)
+    shelf = _Shelf(view, found[:limit])
+    more = len(found) > limit
+    return List(
+        rows=tuple(show(shelf, row) for row in found[:limit]),
+        next=cursor(found[limit - 1].place) if more else None,
+    )
+
+
+class _Shelf:
+    """The readings that some rows stand in, fetched together."""
+
+    def __init__(self, view: View, rows: Iterable[Row]) -> None:
+        self._fetch(view, {row.reading for row in rows})
+
+    @classmethod
+    def of(cls, view: View, numbers: Collection[int]) -> "_Shelf":
+        """The readings of these numbers."""
+        shelf = cls(view, ())
+        shelf._fetch(view, numbers)
+        return shelf
+
+    def _fetch(self, view: View, numbers: Collection[int]) -> None:
+        self.view = view
+        self.readings = articles.readings(view, numbers)
+        self._filed = articles.filed(view, numbers)
+        owners = {filed.article for filed in self._filed.values()}
+        self._addresses = articles.addresses(view, owners)
+        accounts = [b.incident for r in self.readings.values() for b in r.blame if b.incident]
+        self.incidents = groups.groups_of(view, "incident", accounts)
+
+    def reference(self, number: int) -> Reference:
+        """The article of a reading."""
+        filed = self._filed[number]
+        return Reference(
+            article=filed.article,
+            address=self._addresses[filed.article],
+            title=filed.title,
+            outlet=filed.outlet or filed.host,
+            published=filed.published,
+            version=filed.version,
+            reading=number,
+        )
+
+
+def _statement(shelf: _Shelf, row: Row) -> StatementRow:
+    found = next(one for one in shelf.readings[row.reading].statements if one.id == row.id)
+    return StatementRow(source=shelf.reference(row.reading), statement=found)
+
+
+def _blame(shelf: _Shelf, row: Row) -> BlameRow:
+    found = next(one for one in shelf.readings[row.reading].blame if one.id == row.id)
+    incident = shelf.incidents.get(found.incident or "")
+    return BlameRow(source=shelf.reference(row.reading), incident=incident, blame=found)
+
+
+def _warning(shelf: _Shelf, row: Row) -> WarningRow:
+    found = next(one for one in shelf.readings[row.reading].warnings if one.id == row.id)
+    return WarningRow(source=shelf.reference(row.reading), warned=found)
+
+
+def timeline(view: View, asked: Question, limit: int, after: str | None = None) -> List[Moment]:
+    """Incidents, warnings and blame in the order in which they were, the earliest first.
+
+    What has no day is on no timeline.
+    """
+    start = place_of(after) if after else _BEFORE_ALL
+    moments = _incidents_on(view, asked, limit, start)
+    if asked.kind is None and asked.status is None:
+        moments += _rows_on(view, asked, limit, start, "warned", _warning_moment)
+        moments += _rows_on(view, asked, limit, start, "blame", _blame_moment)
+    moments.sort(key=lambda pair: pair[0])
+    shown = moments[:limit]
+    return List(
+        rows=tuple(moment for _, moment in shown),
+        next=cursor(shown[-1][0]) if len(moments) > limit else None,
+    )
+
+
+# Before the first day, and behind the last incident of a day: of each day incidents come first.
+_BEFORE_ALL = Place("0", 0, "")
+_LAST = "~"
+
+
+def _incidents_on(
+    view: View, asked: Question, limit: int, start: Place
+) -> list[tuple[Place, Moment]]:
+    after = start if start.learnt == 0 else Place(start.day, 0, _LAST)
+    wanted = asking.of_incidents(view, asked)
+    found = listings.states(view, "incident", wanted, limit + 1, after, oldest_first=True)
+    rows = [_incident(state) for state in found]
+    return [
+        (Place(row.day, 0, row.id), Moment(day=row.day, what="incident", incident=row))
+        for row in rows
+    ]
+
+
+def _rows_on(
+    view: View, asked: Question, limit: int, start: Place, table: str, show: _Shown[Moment]
+) -> list[tuple[Place, Moment]]:
+    after = start if start.learnt else Place(start.day, 0, "")
+    wanted = asking.of_rows(view, table, asked)
+    found = listings.rows(view, table, wanted, limit + 1, after, oldest_first=True)
+    shelf = _Shelf(view, found)
+    return [(row.place, show(shelf, row)) for row in found]
+
+
+def _warning_moment(shelf: _Shelf, row: Row) -> Moment:
+    return Moment(day=row.place.day, what="warning", warning=_warning(shelf, row))
+
+
+def _blame_moment(shelf: _Shelf, row: Row) -> Moment:
+    return Moment(day=row.place.day, what="blame", blame=_blame(shelf, row))
+
+
+def search(
+    view: View, words: list[str], asked: Question, limit: int, after: str | None = None
+) -> List[Match]:
+    """Articles that hold all of these words or phrases, the best first."""
+    wanted = asking.of_rows(view, "account", replace(asked, kind=None, actor=None))
+    offset = int(after) if after else 0
+    found = listings.matches(view, words, wanted, limit + 1, offset)
+    shelf = _Shelf.of(view, found[:limit])
+    return List(
+        rows=tuple(
+            Match(
+                source=shelf.reference(number),
+                sentence=_telling(shelf.readings[number].article.text, words),
+            )
+            for number in found[:limit]
+        ),
+        next=str(offset + limit) if len(found) > limit else None,
+    )
+
+
+def _telling(text: str, words: Sequence[str]) -> Span:
+    """The sentence that holds most of the words, the first of several."""
+    stems = [word.casefold()[:_STEM] for word in " ".join(words).split()]
+    parts = sentences(text)
+    best = max(
+        range(len(parts)),
+        key=lambda n: (sum(stem in text[slice(*parts[n])].casefold() for stem in stems), -n),
+    )
+    return span(text, *parts[best])
+
+
+# Letters of a word that its other forms share, nearly always.
+_STEM = 6
+
+
+def incident(view: View, id_: str) -> IncidentFile:
+    """An incident, opened to its accounts, its blame and where they come from.
+
+    `id_` is its id, or that of an account of it. Raises NotFoundError where there is none.
+    """
+    group = groups.groups_of(view, "incident", [id_]).get(id_, id_)
+    state = groups.states(view, "incident", [group]).get(group)
+    if state is None or state.size == 0:
+        raise NotFoundError(id_, "is no incident of this desk")
+    joined = groups.members(view, "incident", group)
+    ids = [one.member for one in joined]
+    held = articles.holding(view, "account", ids)
+    shelf = _Shelf.of(view, set(held.values()))
+    told = [_account(shelf, one, held[one.member]) for one in joined]
+    blamed = listings.of_accounts(view, ids)
+    around = _Shelf(view, blamed)
+    reports = [linking.report(view, shelf.readings[held[one.member]], one.member) for one in joined]
+    row = _incident(state)
+    return IncidentFile(
+        id=group,
+        day=row.day,
+        dossier=row.dossier,
+        accounts=tuple(told),
+        blame=tuple(_blame(around, one) for one in blamed),
+        origins=origins(reports),
+    )
+
+
+def _account(shelf: _Shelf, joined: Joined, number: int) -> Account:
+    reading = shelf.readings[number]
+    told = next(one for one in reading.incidents if one.id == joined.member)
+    return Account(
+        id=told.id,
+        source=shelf.reference(number),
+        incident=told,
+        sentences=_sentences(reading, told),
+        figures=tuple(one for one in reading.figures if one.incident == told.id),
+        score=joined.score,
+        reasons=joined.reasons,
+        learnt=journal.moment(shelf.view, joined.learnt),
+    )
+
+
+def _sentences(reading: Reading, told: Incident) -> tuple[Span, ...]:
+    text = reading.article.text
+    parts = sentences(text)
+    numbers = sorted({containing(parts, mention.start) for mention in told.mentions})
+    return tuple(span(text, *parts[number]) for number in numbers)
+
+
+def actor(view: View, name: str) -> list[ActorFile]:
+    """Everybody of a name, or the one of an id, those in most articles first."""
+    found = [_actor(view, group) for group in asking.actors(view, name)]
+    return sorted(found, key=lambda one: (-one.articles, one.id))
+
+
+def _actor(view: View, group: str) -> ActorFile:
+    joined = groups.members(view, "actor", group)
+    state = groups.states(view, "actor", [group])[group]
+    known = unpack_record(state.packed, Actor)
+    return ActorFile(
+        id=group,
+        actor=known,
+        articles=len({one.article for one in joined}),
+        first=journal.moment(view, joined[0].learnt),
+        last=journal.moment(view, joined[-1].learnt),
+        former=tuple(sorted(groups.former(view, "actor", group) - {group})),
+    )
+
+
+def versions(view: View, article: str) -> list[VersionRow]:
+    """All readings of an article, each with how its text differs from the one before.
+
+    Raises NotFoundError where the desk has no such article.
+    """
+    filed = articles.of_article(view, article)
+    if not filed:
+        raise NotFoundError(article, "is no article of this desk")
+    shelf = _Shelf.of(view, [one.number for one in filed])
+    rows, before = [], None
+    for one in filed:
+        text = shelf.readings[one.number].article.text
+        rows.append(
+            VersionRow(
+                source=shelf.reference(one.number),
+                learnt=journal.moment(view, one.learnt),
+                model=one.model,
+                difference=() if before is None else _difference(before, text),
+            )
+        )
+        before = text
+    return rows
+
+
+def _difference(before: str, now: str) -> tuple[str, ...]:
+    """The lines of a unified diff, without its head."""
+    lines = unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=0)
+    return tuple(line for line in lines if not line.startswith(("---", "+++", "@@")))

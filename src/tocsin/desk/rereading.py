@@ -1,0 +1,61 @@
+"""Reading the archive again, with newer weights and rules; every former reading is kept."""
+
+from collections.abc import Callable, Iterator
+
+from tocsin.desk import filing, linking
+from tocsin.desk.adding import ahead, readers
+from tocsin.errors import SourceError
+from tocsin.records import Reading, Record
+from tocsin.store import Store, articles
+from tocsin.store.articles import Kept
+
+
+class Reread(Record, frozen=True):
+    """What became of an article: whether it reads otherwise than before."""
+
+    source: str
+    article: str
+    changed: bool
+
+
+def reread(
+    store: Store, by: str, jobs: int, clock: Callable[[], str]
+) -> Iterator[Reread | SourceError]:
+    """Read the page of each article's last version again.
+
+    Where anything comes out otherwise, that is a new reading of the same version. One page that
+    can't be read any more ends nothing: its former reading stands.
+    """
+    with readers(jobs) as start:
+        begun = ((kept, start(kept.page, kept.given)) for kept in _pages(store))
+        for kept, outcome in ahead(begun, jobs):
+            reading = outcome()
+            if isinstance(reading, SourceError):
+                yield reading
+            else:
+                changed = _keep(store, kept, reading, by, clock)
+                yield Reread(source=kept.page.source, article=kept.article, changed=changed)
+
+
+def _pages(store: Store) -> Iterator[Kept]:
+    """The page of each article's last reading; none is held open while it is read."""
+    with store.look() as view:
+        numbers = articles.standing(view)
+    for number in numbers:
+        with store.look() as view:
+            yield articles.page_of(view, number)
+
+
+def _keep(store: Store, kept: Kept, reading: Reading, by: str, clock: Callable[[], str]) -> bool:
+    with store.look() as view:
+        before = articles.latest(view, kept.article)
+        if before is None or before.page != kept.page.id:
+            return False  # a newer version came meanwhile
+        if articles.readings(view, [before.number])[before.number] == reading:
+            return False
+    with store.enter(clock(), by, f"reread {kept.page.source}") as entry:
+        number = articles.next_number(entry.view)
+        filed = filing.file(reading, number, kept.article, before.version, entry.learnt)
+        articles.put_reading(entry, filed, reading, filing.rows(reading))
+        linking.link(entry, filed, reading)
+    return True

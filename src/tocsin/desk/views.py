@@ -1,0 +1,124 @@
+"""What the desk shows: each with the article and the words that it comes from."""
+
+from typing import Generic, Literal, TypeVar
+
+from tocsin.link.actors.actor import Actor
+from tocsin.link.dossier import Dossier
+from tocsin.link.origins import OriginGraph
+from tocsin.records import Blame, Figure, Incident, Record, Span, Statement, Warned
+
+_T = TypeVar("_T")
+
+
+class Reference(Record, frozen=True):
+    """An article in the record, and which version of it, as a reading has it."""
+
+    article: str
+    address: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    version: int
+    reading: int
+
+
+class List(Record, Generic[_T], frozen=True):
+    """A page of a list. `next` is where the list goes on, None at its end."""
+
+    rows: tuple[_T, ...]
+    next: str | None
+
+
+class IncidentRow(Record, frozen=True):
+    """An incident as all its accounts tell it."""
+
+    id: str
+    day: str
+    dossier: Dossier
+
+
+class Account(Record, frozen=True):
+    """What one article tells of an incident: where, and how sure the desk is that it is this one.
+
+    `sentences` are those that tell of it, `figures` those that it gives. `score` and `reasons`
+    say why it is held to be the same, `learnt` when the desk read it.
+    """
+
+    id: str
+    source: Reference
+    incident: Incident
+    sentences: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+    score: float
+    reasons: str
+    learnt: str
+
+
+class StatementRow(Record, frozen=True):
+    """A statement, and the article that it stands in."""
+
+    source: Reference
+    statement: Statement
+
+
+class BlameRow(Record, frozen=True):
+    """Who says who did it; `incident` is the id of the incident that it is about, if known."""
+
+    source: Reference
+    incident: str | None
+    blame: Blame
+
+
+class WarningRow(Record, frozen=True):
+    """A warning seen in the news."""
+
+    source: Reference
+    warned: Warned
+
+
+class IncidentFile(Record, frozen=True):
+    """An incident with all that is known of it."""
+
+    id: str
+    day: str
+    dossier: Dossier
+    accounts: tuple[Account, ...]
+    blame: tuple[BlameRow, ...]
+    origins: OriginGraph
+
+
+class Moment(Record, frozen=True):
+    """Something on a timeline: an incident, a warning, or a word of blame."""
+
+    day: str
+    what: Literal["incident", "warning", "blame"]
+    incident: IncidentRow | None = None
+    warning: WarningRow | None = None
+    blame: BlameRow | None = None
+
+
+class ActorFile(Record, frozen=True):
+    """Somebody, under all the names that articles have for them."""
+
+    id: str
+    actor: Actor
+    articles: int
+    first: str
+    last: str
+    former: tuple[str, ...]
+
+
+class Match(Record, frozen=True):
+    """An article that holds the words, and the sentence that shows it best."""
+
+    source: Reference
+    sentence: Span
+
+
+class VersionRow(Record, frozen=True):
+    """A version of an article: when the desk learnt it, and how it differs from the one before."""
+
+    source: Reference
+    learnt: str
+    model: str
+    difference: tuple[str, ...]
