@@ -5,7 +5,9 @@ country of most outlets) say little and count less or not at all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from tocsin.link.actors.evidence import Weight
@@ -28,26 +30,50 @@ _SAY_NOTHING = listed("roles_empty")
 _WORD = re.compile(r"[\w.’'&-]*\w")
 
 
-def context(one: Named, other: Named) -> Iterator[Weight]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a name, taken apart: the words of its roles, whom it is named beside."""
+
+    own: str
+    roles: tuple[frozenset[str], ...]
+    companions: frozenset[str]
+    countries: frozenset[str]
+    published: date | None
+
+
+@lru_cache(20_000)
+def around(named: Named) -> Around:
+    """What an article has around a name."""
+    own = _last(named.name)
+    return Around(
+        own,
+        tuple(words for role in named.roles if (words := role_words(role))),
+        frozenset(map(_companion, named.beside)) - {"", own},
+        frozenset(named.countries),
+        named.published,
+    )
+
+
+def context(one: Around, other: Around) -> Iterator[Weight]:
     """What roles, companions, countries and time weigh. Symmetric."""
-    yield from _roles(one.roles, other.roles)
+    if one.roles and other.roles:
+        yield _roles(one.roles, other.roles)
     yield from _companions(one, other)
-    yield from _countries(frozenset(one.countries), frozenset(other.countries))
+    yield from _countries(one.countries, other.countries)
     yield from _time(one, other)
 
 
-def _roles(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Weight]:
-    mine = [role for text in one if (role := role_words(text))]
-    yours = [role for text in other if (role := role_words(text))]
-    if not mine or not yours:
-        return
-    shared = max((_shared(a, b) for a in mine for b in yours), key=len)
+def _roles(mine: Sequence[frozenset[str]], yours: Sequence[frozenset[str]]) -> Weight:
+    shared = max((_shared(a, b) for a in mine for b in yours), key=_most_telling)
     if any(word.isupper() for word in shared) and len(shared) > 1:
-        yield Weight(_OFFICE_OF_COUNTRY, "the same office: " + " ".join(sorted(shared)))
-    elif shared:
-        yield Weight(_OFFICE, "the same role: " + " ".join(sorted(shared)))
-    else:
-        yield Weight(_OTHER_ROLES, "other roles")
+        return Weight(_OFFICE_OF_COUNTRY, "the same office: " + " ".join(sorted(shared)))
+    if shared:
+        return Weight(_OFFICE, "the same role: " + " ".join(sorted(shared)))
+    return Weight(_OTHER_ROLES, "other roles")
+
+
+def _most_telling(shared: frozenset[str]) -> tuple[bool, int, list[str]]:
+    return any(word.isupper() for word in shared), len(shared), sorted(shared)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -69,15 +95,12 @@ def role_words(role: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _companions(one: Named, other: Named) -> Iterator[Weight]:
-    own = _last(one.name), _last(other.name)
-    mine = {last for name in one.beside if (last := _companion(name)) and last not in own}
-    yours = {last for name in other.beside if (last := _companion(name)) and last not in own}
-    shared = mine & yours
+def _companions(one: Around, other: Around) -> Iterator[Weight]:
+    shared = (one.companions & other.companions) - {one.own, other.own}
     if shared:
         value = _COMPANIONS if len(shared) >= _MANY else _COMPANION
         yield Weight(value, "named beside the same: " + ", ".join(sorted(shared)[:_MANY]))
-    elif len(mine) >= _MANY and len(yours) >= _MANY:
+    elif len(one.companions) >= _MANY and len(other.companions) >= _MANY:
         yield Weight(_NO_COMPANION, "named beside others")
 
 
@@ -105,7 +128,7 @@ def _countries(one: frozenset[str], other: frozenset[str]) -> Iterator[Weight]:
         yield Weight(_NO_COUNTRY, "in articles on different countries")
 
 
-def _time(one: Named, other: Named) -> Iterator[Weight]:
+def _time(one: Around, other: Around) -> Iterator[Weight]:
     if one.published is None or other.published is None:
         return
     days = abs((one.published - other.published).days)

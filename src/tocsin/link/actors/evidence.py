@@ -25,7 +25,8 @@ class Evidence:
     """
 
     score: float
-    reasons: tuple[str, ...]
+    weights: tuple[Weight, ...] = ()
+    said: str = ""  # where no weights are needed
     contradicts: bool = False
     short: bool = False
 
@@ -33,6 +34,13 @@ class Evidence:
     def fits(self) -> bool:
         """Whether the same actor is likelier than not."""
         return self.score > FITS
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in words, the strongest first. Put into words only when asked for."""
+        ordered = sorted(self.weights, key=lambda w: (-abs(w.value), w.why))
+        told = tuple(f"{weight.why} {weight.value:+.1f}" for weight in ordered)
+        return (self.said, *told) if self.said else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +59,16 @@ class Spelled:
 
 def contradiction(why: str) -> Evidence:
     """Two names that can't mean one actor."""
-    return Evidence(0.0, (why,), contradicts=True)
+    return Evidence(0.0, said=why, contradicts=True)
 
 
 def nothing() -> Evidence:
     """Two names without anything in common."""
-    return Evidence(0.0, ("nothing in common",))
+    return Evidence(0.0, said="nothing in common")
 
 
 def summed(weights: Iterable[Weight], *, short: bool = False) -> Evidence:
-    """The evidence of several weights; the strongest reasons come first."""
-    ordered = sorted(weights, key=lambda w: (-abs(w.value), w.why))
-    total = sum(weight.value for weight in ordered)
-    return Evidence(
-        round(1 / (1 + math.exp(-total)), 3),
-        tuple(f"{weight.why} {weight.value:+.1f}" for weight in ordered),
-        short=short,
-    )
+    """The evidence of several weights."""
+    taken = tuple(weights)
+    total = math.fsum(weight.value for weight in taken)  # the same in any order
+    return Evidence(round(1 / (1 + math.exp(-total)), 3), taken, short=short)

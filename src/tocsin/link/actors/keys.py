@@ -29,7 +29,7 @@ def keys_of(named: Named) -> tuple[str, ...]:
     found.extend(f"known {name}" for name in taken.known.perhaps)
     if taken.person:
         found.extend(_of_person(taken.person, named))
-    found.extend(_of_bodies(taken, named))
+    found.extend(_of_bodies(taken))
     return tuple(dict.fromkeys(found))
 
 
@@ -55,15 +55,17 @@ def _settings(named: Named) -> Iterator[str]:
         yield from (f"{country} {year}" for year in years)
 
 
-def _of_bodies(taken: Profile, named: Named) -> Iterator[str]:
-    """Keys of all forms; a generic body has none but with its country."""
+def _of_bodies(taken: Profile) -> Iterator[str]:
+    """Keys of all forms; what is read as a person's name is a body's only word for word."""
     for one in taken.bodies:
         if one.acronym:
             yield f"letters {one.acronym}"
         elif not one.specific:
             yield from _of_generic(one)
-        elif taken.person is None or len(one.words) > 1 or named.kind != "person":
+        elif taken.person is None:
             yield from _of_specific(one)
+        elif len(one.words) > 1:
+            yield _in_words(one)
 
 
 def _of_generic(one: Body) -> Iterator[str]:
@@ -75,10 +77,15 @@ def _of_generic(one: Body) -> Iterator[str]:
 
 
 def _of_specific(one: Body) -> Iterator[str]:
-    yield f"body {' '.join(sorted(word[:_STEM] for word in one.words))}"
+    yield _in_words(one)
     if one.ordered[-1] not in generic():
         yield f"head {one.ordered[-1]}"
-    yield from (f"letters {letters}" for letters in sorted(one.letters) if len(one.words) > 1)
+    yield from (f"letters {letters}" for letters in sorted(one.letters) if len(letters) > _FEW)
+
+
+def _in_words(one: Body) -> str:
+    return f"body {' '.join(sorted(word[:_STEM] for word in one.words))}"
 
 
 _STEM = 4  # letters that a land and its adjective share: Varnia, Varnian
+_FEW = 2  # initials that too many names have

@@ -54,22 +54,13 @@ def known(name: str) -> Known | None:
     return _table().actors.get(name)
 
 
-def recognise(
-    forms: Iterable[str],
-    countries: Iterable[str],
-    beside: Iterable[str] = (),
-    *,
-    person: bool = False,
-) -> Recognised:
-    """Which known actor one is that an article calls so.
+def recognise(forms: Iterable[str], *, person: bool = False) -> Recognised:
+    """Which known actor one is that an article calls so, as far as the names tell.
 
     Args:
         forms: the names that the article gives it.
-        countries: ISO codes of those that the article names.
-        beside: other names in the article.
         person: the article speaks of a person; "Jordan" is no government then.
     """
-    at = set(countries)
     perhaps: dict[str, None] = {}
     for form in forms:
         sure = meant(form)
@@ -77,13 +68,24 @@ def recognise(
             perhaps |= dict.fromkeys(may_mean(form))
         elif not (person and _table().actors[sure].kind == "government"):
             return Recognised(sure)
-    if not perhaps:
-        return Recognised(None)
-    told = {full for name in beside if (full := meant(name))}
-    borne_out = [name for name in perhaps if name in told or _table().actors[name].country in at]
-    if len(borne_out) == 1:
-        return Recognised(borne_out[0])
     return Recognised(None, tuple(perhaps))
+
+
+def borne_out(
+    recognised: Recognised, countries: Iterable[str], beside: Iterable[str] = ()
+) -> Recognised:
+    """The same with what the article bears out, if that is one of those whom names may mean.
+
+    Args:
+        recognised: whom the names may mean.
+        countries: ISO codes of those that the article names.
+        beside: other names in the article.
+    """
+    at, told = set(countries), {meant(name) for name in beside}
+    found = [
+        name for name in recognised.perhaps if name in told or _table().actors[name].country in at
+    ]
+    return Recognised(found[0]) if len(found) == 1 else recognised
 
 
 @lru_cache(100_000)

@@ -65,24 +65,29 @@ def fit(member: Named, names: Sequence[Named]) -> Evidence:
     best = nothing()
     for name in names:
         evidence = compare(member, name)
-        if evidence.contradicts:
+        if evidence.contradicts or evidence.score == 1.0:  # the table decides
             return evidence
-        best = max(best, evidence, key=_strength)
+        if (evidence.score, not evidence.short) > (best.score, not best.short):
+            best = evidence
     return best
-
-
-def _strength(evidence: Evidence) -> tuple[float, bool, tuple[str, ...]]:
-    return evidence.score, not evidence.short, evidence.reasons
 
 
 def _same(best: _Candidate, other: _Candidate) -> bool:
     """Whether a name that fits both groups shows that they are one: it fits well, they agree."""
     if other.evidence.score < _UNITES:
         return False
-    between = [fit(name, other.group.members) for name in best.group.members]
-    if any(evidence.contradicts for evidence in between):
-        return False
-    return max(evidence.score for evidence in between) >= _BEARABLE
+    likeliest = 0.0
+    for name in _distinct(best.group.members):
+        between = fit(name, _distinct(other.group.members))
+        if between.contradicts:
+            return False
+        likeliest = max(likeliest, between.score)
+    return likeliest >= _BEARABLE
+
+
+def _distinct(names: Sequence[Named]) -> list[Named]:
+    """One of the names in each form."""
+    return list({(name.name, name.forms): name for name in names}.values())
 
 
 def _founding(candidates: Sequence[_Candidate]) -> Placement:

@@ -6,14 +6,14 @@ beside what they weigh; `tests/link/actors/cases.toml` shows what they come to.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tocsin.link.actors.bodies import LETTERS, Body, body, compare_bodies
-from tocsin.link.actors.context import context
+from tocsin.link.actors.context import around, context
 from tocsin.link.actors.evidence import Evidence, Spelled, Weight, contradiction, nothing, summed
-from tocsin.link.actors.known import Recognised, recognise
+from tocsin.link.actors.known import Recognised, borne_out, recognise
 from tocsin.link.actors.named import Named, bare_forms
 from tocsin.link.actors.persons import Person, compare_persons, person
 
@@ -42,32 +42,42 @@ def compare(one: Named, other: Named) -> Evidence:
     a, b = mine.known.surely, yours.known.surely
     if a and b:
         if a == b:
-            return Evidence(1.0, (f"{KNOWN}: {a}",))
+            return Evidence(1.0, said=f"{KNOWN}: {a}")
         return contradiction("two well-known actors: " + ", ".join(sorted((a, b))))
     spelled = _spelled(mine, yours)
     if spelled.against:
         return contradiction(spelled.against)
     if spelled.weight is None:
         return nothing()
-    weights = [spelled.weight, *_in_full(spelled, mine, yours), *context(one, other)]
+    weights = [
+        spelled.weight,
+        *_in_full(spelled, mine, yours),
+        *context(around(one), around(other)),
+    ]
     if _person_and_body(one, other):
         weights.append(_PERSON_OR_BODY)
     return summed(weights, short=spelled.short)
 
 
-@lru_cache(50_000)
 def profile(named: Named) -> Profile:
     """What a name is known as and how its forms are compared."""
-    forms = tuple(
-        dict.fromkeys(form for name in (named.name, *named.forms) for form in bare_forms(name))
-    )
-    at = (named.home,) if named.home else named.countries
-    persons = [person(form) for form in forms]
     only = named.home or (named.countries[0] if len(named.countries) == 1 else None)
+    taken = _taken_apart(named.kind == "person", (named.name, *named.forms), only)
+    if not taken.known.perhaps:
+        return taken
+    at = (named.home,) if named.home else named.countries
+    return replace(taken, known=borne_out(taken.known, at, named.beside))
+
+
+@lru_cache(100_000)
+def _taken_apart(personal: bool, names: tuple[str, ...], home: str | None) -> Profile:
+    """A profile as far as names give it, known actors that they share with others undecided."""
+    forms = tuple(dict.fromkeys(form for name in names for form in bare_forms(name)))
+    persons = [person(form) for form in forms] if personal else []
     return Profile(
-        recognise(_borne(forms), at, named.beside, person=named.kind == "person"),
-        max(persons, key=lambda p: (len(p.words), p.words)) if _personal(named, persons) else None,
-        tuple(sorted((_at_home(body(form), only) for form in forms), key=_fullest)),
+        recognise(_borne(forms), person=personal),
+        max(persons, key=lambda p: (len(p.words), p.words), default=None),
+        tuple(sorted((_at_home(body(form), home) for form in forms), key=_fullest)),
     )
 
 
@@ -78,11 +88,6 @@ def _borne(forms: Sequence[str]) -> Iterator[str]:
         letters = body(form).acronym
         if not letters or first.acronym or len(first.words) == 1 or letters in first.letters:
             yield form
-
-
-def _personal(named: Named, persons: Iterable[Person]) -> bool:
-    """Whether a name is to be read as a person's."""
-    return named.kind == "person" and any(p.words for p in persons)
 
 
 def _fullest(one: Body) -> tuple[bool, int, tuple[str, ...]]:
