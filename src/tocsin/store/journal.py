@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tocsin.store.schema import journal
 from tocsin.store.store import View
@@ -27,3 +27,9 @@ def line(view: View, number: int) -> Line:
     """An entry."""
     row = view.connection.execute(select(journal).where(journal.c.id == number)).one()
     return Line(row.id, row.moment, row.by, row.what)
+
+
+def last(view: View) -> int:
+    """The number of the last entry; 0 where there is none."""
+    asked = select(func.max(journal.c.id)).where(journal.c.id <= view.upto)
+    return view.connection.execute(asked).scalar() or 0

@@ -1,0 +1,126 @@
+"""Killed while adding: `--data` is the folder of corpora, `--split` how many pages (2000).
+
+A process adds pages to a record and is killed (SIGKILL) at random moments, again and again; the
+last one is left to finish. The record must then be, byte for byte as it is exported, that of a run
+that nobody disturbed: on SQLite and on PostgreSQL. With `replay` the desk's clock is that of the
+pages, so that both runs may differ in nothing. Figures: how many kills hit a running process, and
+for each database whether the records are the same (100 or 0).
+"""
+
+import io
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from evaluation import press
+from evaluation.record import bases, towns
+from evaluation.result import Result
+from tests.store.postgres import server
+from tocsin.collect import pages
+from tocsin.desk.desk import Desk
+from tocsin.errors import FetchError
+from tocsin.records import Page
+
+PAGES = 2000
+KILLS = 60
+SEED = 7
+
+
+def measure(data: Path, split: str | None) -> Result:
+    """Kill it and compare."""
+    wanted = int(split or PAGES)
+    began = time.perf_counter()
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory(prefix="tocsin-kills-") as name, _databases() as url:
+        folder = Path(name)
+        _print(folder / "pages", data, wanted)
+        took = _run(folder, str(folder / "calm.db"))
+        calm = _exported(str(folder / "calm.db"))
+        for database, where in (("sqlite", str(folder / "killed.db")), ("postgresql", url)):
+            figures[f"{database}_kills"] = _disturbed(folder, where, took)
+            figures[f"{database}_same"] = 100.0 * (_exported(where) == calm)
+    return Result(
+        benchmark="kills",
+        data=data.name,
+        split=str(wanted),
+        items=wanted,
+        figures=figures,
+        published={},
+        seconds=time.perf_counter() - began,
+        notes=(f"an undisturbed run takes {took:.0f} s; its export has {len(calm):,} bytes",),
+    )
+
+
+@contextmanager
+def _databases() -> Iterator[str]:
+    with server() as running, running.database() as url:
+        yield url
+
+
+def _print(folder: Path, data: Path, wanted: int) -> None:
+    """The pages as files, whose names are in their order."""
+    folder.mkdir()
+    made = press.pages(bases(data), towns(), SEED)
+    for number, page in enumerate(islice(made, wanted)):
+        (folder / f"{number:06}.html").write_bytes(page.content)
+
+
+def add(folder: str, where: str) -> None:
+    """What is killed: add all pages of a folder."""
+    with Desk(where, by="evaluation") as desk:
+        for _ in desk.add(map(_timeless, pages([folder])), replay=True):
+            pass
+
+
+def _timeless(page: Page | FetchError) -> Page | FetchError:
+    """When a file was read is the one thing in which two runs differ."""
+    return page if isinstance(page, FetchError) else replace(page, fetched=None)
+
+
+def _start(folder: Path, where: str) -> subprocess.Popen[bytes]:
+    command = "import sys; from evaluation.kills import add; add(*sys.argv[1:])"
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", command, str(folder / "pages"), where]
+    )
+
+
+def _run(folder: Path, where: str) -> float:
+    start = time.perf_counter()
+    if _start(folder, where).wait() != 0:
+        raise RuntimeError("adding the pages failed")
+    return time.perf_counter() - start
+
+
+def _disturbed(folder: Path, where: str, took: float) -> int:
+    """Add the pages with a process that is killed again and again; how often it was."""
+    dice = random.Random(SEED)  # noqa: S311 - no secret
+    kills = 0
+    while kills < KILLS:
+        process = _start(folder, where)
+        try:
+            # So that the kills are spread over the whole run, starting up included.
+            process.wait(1.0 + dice.random() * 2 * took / KILLS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            kills += 1
+        else:
+            break  # all pages are in
+    _run(folder, where)
+    return kills
+
+
+def _exported(where: str) -> bytes:
+    out = io.BytesIO()
+    with Desk(where) as desk:
+        desk.export(out)
+    return out.getvalue()
