@@ -1,8 +1,9 @@
 """CSV (RFC 4180): incidents, statements, blame and warnings, one a row.
 
-Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab or a
-carriage return gets an apostrophe in front (OWASP, "CSV Injection"). Numbers of ours aren't touched,
-so that a longitude west of Greenwich stays a number. Several values in one cell have "; " between.
+Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab, a
+carriage return or a null gets an apostrophe in front (OWASP, ASVS 5, 1.2.10). Numbers of ours
+aren't touched, so that a longitude west of Greenwich stays a number. Several values in one cell
+have "; " between them.
 """
 
 import csv
@@ -19,7 +20,7 @@ Cell = str | int | float | bool | None
 _Row = Mapping[str, Cell]
 _Shown = TypeVar("_Shown")
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 def incidents(files: Iterable[IncidentFile]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The desk: adding, looking, judging, carrying, verifying."""

@@ -1,0 +1,1 @@
+"""Tests of what the desk gives to other programs."""
