@@ -14,7 +14,7 @@ from tocsin.store.store import View
 Row = Mapping[str, Any]
 
 # Each after those that its rows refer to.
-TABLES: dict[str, Table] = {table.name: table for table in metadata.sorted_tables}
+TABLES: dict[str, Table] = {str(table.name): table for table in metadata.sorted_tables}
 
 _AT_ONCE = 500
 
@@ -25,7 +25,7 @@ def rows(view: View) -> Iterator[tuple[str, Row]]:
         binary = _binary(table)
         asked = select(table).order_by(*table.primary_key.columns)
         for row in view.connection.execution_options(yield_per=_AT_ONCE).execute(asked).mappings():
-            yield name, {key: _out(value, key in binary) for key, value in row.items()}
+            yield name, {str(key): _out(value, key in binary) for key, value in row.items()}
 
 
 def add(connection: Connection, table: str, new: Iterable[Row]) -> int:
