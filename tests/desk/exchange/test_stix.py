@@ -105,7 +105,7 @@ def test_an_accusation_is_a_note_and_its_denial_an_opinion_on_it() -> None:
     assert denied["opinion"] == "disagree"
     assert denied["explanation"] == made.DENIAL.blame.sentence.text
     assert {notes[ref]["abstract"] for ref in denied["object_refs"]} == {
-        "Government of Arvenia blames Marsh League"
+        "Marsh League blamed by Government of Arvenia"
     }
     assert len(denied["object_refs"]) == 2
 
@@ -123,6 +123,13 @@ def test_whoever_makes_an_arrest_is_no_threat_actor() -> None:
     found = objects([made.incident_file((police,), (), arrest)])
     assert not of("threat-actor", found)
     assert "Arvenian police" in {one["name"] for one in of("identity", found)}
+
+
+def test_the_gunmen_of_two_incidents_are_others_and_a_name_is_one() -> None:
+    both = (made.account(by=("gunmen", "Varnian Front")),)
+    files = [replace(made.incident_file(both, ()), id=letter * 20) for letter in "ab"]
+    actors = [one["name"] for one in of("threat-actor", objects(files))]
+    assert sorted(actors) == ["Varnian Front", "gunmen", "gunmen"]
 
 
 def test_a_report_refers_to_its_page_and_to_all_that_it_reports() -> None:

@@ -32,10 +32,17 @@ def test_text_never_runs_as_a_formula_and_numbers_stay_numbers() -> None:
 
 
 def test_what_nobody_tells_stays_empty() -> None:
-    bare = replace(made.dossier(), spots=(), days={}, figures={}, by={})
-    (row,) = read(table.incidents([made.incident_file(held=bare)]))
+    bare = replace(made.dossier(), spots=(), places={}, days={}, figures={}, by={})
+    nowhere = replace(made.account(), incident=replace(made.account().incident, where=()))
+    (row,) = read(table.incidents([made.incident_file((nowhere,), held=bare)]))
     told = ("place", "country", "latitude", "longitude", "precision", "first_day", "by")
     assert {row[name] for name in (*told, "killed_low", "killed_high")} == {""}
+
+
+def test_a_place_that_no_gazetteer_has_is_named_without_a_point() -> None:
+    unknown = replace(made.dossier(), spots=(), places={})
+    (row,) = read(table.incidents([made.incident_file(held=unknown)]))
+    assert (row["place"], row["latitude"], row["precision"]) == ("Oskara", "", "")
 
 
 def test_a_statement_leads_back_to_its_words_and_their_place() -> None:

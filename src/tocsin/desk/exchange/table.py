@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from tocsin.desk.exchange.codes import SCHEMES, code
-from tocsin.desk.exchange.telling import pages, spot
+from tocsin.desk.exchange.telling import pages, place, spot
 from tocsin.desk.views import BlameRow, IncidentFile, Reference, StatementRow, WarningRow
 from tocsin.records import FIGURE_KINDS, Span
 
@@ -65,17 +65,17 @@ _WARNING = (
 
 
 def _incident(file: IncidentFile) -> _Row:
-    dossier, place = file.dossier, spot(file.dossier)
+    dossier, point = file.dossier, spot(file.dossier)
     return {
         "id": file.id,
         "kind": dossier.kind,
         "status": dossier.status,
         "first_day": dossier.day,
-        "place": place.name if place else None,
-        "country": place.country if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "precision": place.precision if place else None,
+        "place": place(file),
+        "country": point.country if point else None,
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+        "precision": point.precision if point else None,
         "by": _several(dossier.by),
         "against": _several(dossier.against),
         "weapon": _several(dossier.weapon),

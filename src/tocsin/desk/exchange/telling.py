@@ -1,5 +1,8 @@
 """What the forms have in common: an incident's place, its figures in words, its pages."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from tocsin.desk.views import IncidentFile, Reference
 from tocsin.link.dossier import Dossier
 from tocsin.link.incidents.account import Spot
@@ -21,6 +24,20 @@ _FINEST: tuple[Precision, ...] = (
 def spot(dossier: Dossier) -> Spot | None:
     """The finest place that its accounts give, of several the most told."""
     return min(dossier.spots, key=lambda one: _FINEST.index(one.precision), default=None)
+
+
+def places(file: IncidentFile) -> Mapping[str, int]:
+    """How many accounts give each place; of places that no gazetteer has the finest of each."""
+    if file.dossier.places:
+        return file.dossier.places
+    told = (account.incident.where for account in file.accounts)
+    return dict(Counter(where[0] for where in told if where).most_common())
+
+
+def place(file: IncidentFile) -> str:
+    """The name of its place; "" if no account has one."""
+    found = spot(file.dossier)
+    return found.name if found else next(iter(places(file)), "")
 
 
 def figure(values: Range) -> str:

@@ -7,11 +7,11 @@ from tocsin.desk.views import BlameRow
 from tocsin.records import Stance
 
 _SAYING: dict[Stance, str] = {
-    "claims": "{by} claims to have done it",
-    "blames": "{by} blames {accused}",
-    "admits": "{by} admits it",
-    "denies": "{by} denies that it was {accused}",
-    "rejects": "{by} rejects that it was {accused}",
+    "claims": "Claimed by {by}",
+    "blames": "{accused} blamed by {by}",
+    "admits": "Admitted by {by}",
+    "denies": "That it was {accused}: denied by {by}",
+    "rejects": "That it was {accused}: rejected by {by}",
 }
 
 

@@ -1,10 +1,12 @@
 """An incident in STIX: what its accounts report as fact, and the articles that they stand in."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from tocsin.desk.exchange import telling
 from tocsin.desk.exchange.stix.drafts import Drafts
 from tocsin.desk.views import Account, IncidentFile, Reference
+from tocsin.link.actors.named import is_name
 from tocsin.link.incidents.account import Spot
 from tocsin.records import IncidentKind
 
@@ -52,13 +54,15 @@ class Told:
 
     def identity(self, name: str, learnt: str) -> str:
         """Add somebody of whom no more than the name is known; the id."""
-        return self.drafts.add("identity", (name,), learnt, name=name, identity_class="unknown")
+        parts = self._identifying(name)
+        return self.drafts.add("identity", parts, learnt, name=name, identity_class="unknown")
 
     def doer(self, name: str, learnt: str) -> str:
         """Add somebody who is reported to have done it; the id."""
         if not self.attack:
             return self.identity(name, learnt)
-        return self.drafts.add("threat-actor", (name,), learnt, name=name, description=_REPORTED)
+        parts = self._identifying(name)
+        return self.drafts.add("threat-actor", parts, learnt, name=name, description=_REPORTED)
 
     def doing(self, name: str, learnt: str) -> str:
         """Add the relationship that ties a doer to the incident; its id."""
@@ -87,6 +91,10 @@ class Told:
             object_refs=refs,
             external_references=[reference(source)],
         )
+
+    def _identifying(self, name: str) -> tuple[str, ...]:
+        """A name is the same one's everywhere; the "gunmen" of two incidents are others."""
+        return (name,) if is_name(name) else (name, self.file.id)
 
     def _incident(self) -> str:
         dossier = self.file.dossier
@@ -155,8 +163,7 @@ def reference(source: Reference) -> dict[str, str]:
 
 
 def _name(file: IncidentFile) -> str:
-    spot = telling.spot(file.dossier)
-    parts = (telling.kind(file.dossier), spot.name if spot else "", file.dossier.day)
+    parts = (telling.kind(file.dossier), telling.place(file), file.dossier.day)
     return ", ".join(part for part in parts if part)
 
 
@@ -164,14 +171,14 @@ def _description(file: IncidentFile) -> str:
     """What the accounts give, in lines: how often each value is told stands behind it."""
     dossier = file.dossier
     lines = [f"Status: {dossier.status}. Reported by {dossier.sources.words}."]
-    told = (("Day", dossier.days), ("Place", dossier.places), ("Weapon", dossier.weapon))
+    told = (("Day", dossier.days), ("Place", telling.places(file)), ("Weapon", dossier.weapon))
     lines += [f"{what}: {_counts(values)}." for what, values in told if values]
     lines += [f"{kind.title()}: {telling.figure(r)}." for kind, r in dossier.figures.items()]
     lines += [f"In an article's words: “{dossier.trigger}”."] if dossier.trigger else []
     return "\n".join(lines)
 
 
-def _counts(values: dict[str, int]) -> str:
+def _counts(values: Mapping[str, int]) -> str:
     return "; ".join(f"{value} ({count})" for value, count in values.items())
 
 
