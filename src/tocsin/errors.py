@@ -29,6 +29,16 @@ class SourceError(TocsinError):
         return f"{self.source}: {self.problem}; {self.remedy}"
 
 
+def bug(source: str, error: Exception) -> SourceError:
+    """A bug that was met in one page, as an error of that page.
+
+    It must not cost the other pages of a run, nor is it hidden: the line asks for a report.
+    """
+    said = f": {error}" if str(error) else ""
+    problem = f"internal error ({type(error).__name__}{said})"
+    return SourceError(source, problem, "please report it, with the page and what `tocsin read --debug` shows of it")
+
+
 class FetchError(SourceError):
     """The page can't be had: missing, refused, too large, too slow."""
 

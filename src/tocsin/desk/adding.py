@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
 from typing import Literal, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from tocsin.clean import clean
 from tocsin.desk import filing, linking, moments
 from tocsin.desk.identity import address_of
-from tocsin.errors import SourceError
+from tocsin.errors import SourceError, TocsinError, bug
 from tocsin.read import read
-from tocsin.records import Page, Reading, Record
+from tocsin.records import Article, Page, Reading, Record, Sourced
 from tocsin.store import Entry, Store, articles
 
 What = Literal["new", "new version", "same text", "known"]
@@ -87,7 +90,11 @@ def readers(jobs: int) -> Iterator[_Start]:
         yield lambda page, published: lambda: reading_of(page, published)
         return
     # A fork would share the network's threads and the record's connection.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    # What interrupts the run is this process's to answer.
+    pool = ProcessPoolExecutor(
+        jobs, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)
+    )
+    with pool:
         try:
             yield lambda page, published: _submitted(pool, page, published).result
         finally:
@@ -99,11 +106,13 @@ def _submitted(pool: Executor, page: Page, published: str | None) -> Future[_Rea
 
 
 def reading_of(page: Page, published: str | None) -> Reading | SourceError:
-    """The reading of a page, or what is wrong with it."""
+    """The reading of a page, or what is wrong with it; a bug costs no other page."""
     try:
         return read(clean(page, published=published))
     except SourceError as error:
         return error
+    except Exception as error:
+        return bug(page.source, error)
 
 
 def _begun(
@@ -133,18 +142,25 @@ class _KnownError(Exception):
 
 def _put(
     store: Store, page: Page, reading: Reading, asked: Asked, clock: Callable[[], str]
-) -> Added:
-    moment = came_out(reading) if asked.replay else clock()
+) -> Added | SourceError:
+    moment = came_out(reading.article) if asked.replay else clock()
     try:
         with store.enter(moment, asked.by, f"add {page.source}") as entry:
             return _enter(entry, page, reading, asked.published)
     except _KnownError:
         return Added(source=page.source, what="known")
+    except (TocsinError, SQLAlchemyError):  # of the record, and so of every page
+        raise
+    except Exception as error:
+        return bug(page.source, error)
 
 
-def came_out(reading: Reading) -> str:
-    """The moment at which an article came out; before all others where that isn't known."""
-    said = reading.article.published
+def came_out(article: Article) -> str:
+    """The moment at which an article came out as it is, corrections and all; "" if unknown."""
+    return max(_moment(article.published), _moment(article.modified))
+
+
+def _moment(said: Sourced | None) -> str:
     try:
         return moments.moment(said.value) if said else ""
     except ValueError:

@@ -5,10 +5,21 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from tocsin.desk import adding, carrying, judging, look, moments, rereading, verifying
+from tocsin.desk import (
+    adding,
+    carrying,
+    judging,
+    look,
+    moments,
+    naming,
+    opening,
+    rereading,
+    verifying,
+)
 from tocsin.desk.adding import Added
 from tocsin.desk.asking import Question
 from tocsin.desk.judging import Judgement
+from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
@@ -19,14 +30,16 @@ from tocsin.desk.views import (
     List,
     Match,
     Moment,
+    Size,
     StatementRow,
+    StoryRow,
     VersionRow,
     WarningRow,
 )
 from tocsin.errors import SourceError
 from tocsin.link.grouping import GroupKind
 from tocsin.records import Page
-from tocsin.store import Store, View
+from tocsin.store import Store, View, journal
 
 # Rows of a page of a list, unless asked otherwise.
 ROWS = 50
@@ -99,6 +112,16 @@ class Desk:
         with self.store.look(moments.moment(as_of) if as_of else None) as view:
             yield view
 
+    def began(self) -> str | None:
+        """The moment of the desk's first entry; None where it has none."""
+        with self._look(None) as view:
+            return journal.moment(view, 1) if journal.last(view) else None
+
+    def size(self) -> Size:
+        """How much there is."""
+        with self._look(None) as view:
+            return look.size(view)
+
     def incidents(
         self,
         asked: Question = _ALL,
@@ -159,6 +182,18 @@ class Desk:
         with self._look(as_of) as view:
             return look.timeline(view, asked, limit, after)
 
+    def stories(
+        self,
+        asked: Question = _ALL,
+        *,
+        as_of: str | None = None,
+        limit: int = ROWS,
+        after: str | None = None,
+    ) -> List[StoryRow]:
+        """Stories, those with the latest news first; only `since` and `until` are asked of them."""
+        with self._look(as_of) as view:
+            return look.stories(view, asked, limit, after)
+
     def search(
         self,
         words: list[str],
@@ -171,6 +206,15 @@ class Desk:
         """Articles that hold all of these words or phrases, the best first."""
         with self._look(as_of) as view:
             return look.search(view, words, asked, limit, after)
+
+    def show(self, name: str, *, as_of: str | None = None) -> Shown:
+        """Open what a name stands for; see `tocsin.desk.opening`.
+
+        `name` is the id of anything in the record, its first six letters or more, or an article's
+        address or file. Raises NotFoundError.
+        """
+        with self._look(as_of) as view:
+            return opening.show(view, name)
 
     def incident(self, id_: str, *, as_of: str | None = None) -> IncidentFile:
         """An incident, opened to its accounts; by its id or that of one of its accounts.
@@ -191,24 +235,26 @@ class Desk:
         Raises NotFoundError.
         """
         with self._look(as_of) as view:
-            return look.versions(view, article)
+            return look.versions(view, naming.article(view, article))
 
     # Judging
 
     def same(self, kind: GroupKind, one: str, other: str, *, why: str) -> Judgement:
-        """Say that two incidents, actors or stories are one."""
+        """Say that two incidents, actors or stories are one; by their ids or how these begin."""
         with self.store.enter(self._clock(), self._by, f"same {kind}") as entry:
-            return judging.same(entry, kind, one, other, why)
+            first, second = (naming.member(entry.view, kind, name) for name in (one, other))
+            return judging.same(entry, kind, first, second, why)
 
     def different(self, kind: GroupKind, members: Collection[str], *, why: str) -> Judgement:
         """Say that some members of a group are something else."""
         with self.store.enter(self._clock(), self._by, f"different {kind}") as entry:
-            return judging.different(entry, kind, members, why)
+            ids = [naming.member(entry.view, kind, name) for name in members]
+            return judging.different(entry, kind, ids, why)
 
     def withdraw(self, judgement: str, *, why: str) -> Judgement:
         """Take a judgement back."""
         with self.store.enter(self._clock(), self._by, f"withdraw {judgement}") as entry:
-            return judging.withdraw(entry, judgement, why)
+            return judging.withdraw(entry, naming.judgement(entry.view, judgement), why)
 
     # Carrying it away and checking it
 

@@ -21,7 +21,9 @@ from tocsin.desk.views import (
     Match,
     Moment,
     Reference,
+    Size,
     StatementRow,
+    StoryRow,
     VersionRow,
     WarningRow,
 )
@@ -29,15 +31,26 @@ from tocsin.errors import NotFoundError
 from tocsin.link.actors.actor import Actor
 from tocsin.link.dossier import Dossier
 from tocsin.link.origins import origins
+from tocsin.link.story import Story
 from tocsin.read.sentences import containing, sentences
 from tocsin.records import Incident, Reading, Span
 from tocsin.records.base import span
 from tocsin.store import View, articles, groups, journal, listings
+from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
-from tocsin.store.listings import Place, Row
+from tocsin.store.listings import Filter, Place, Row
 from tocsin.store.packing import unpack_record
 
 _T = TypeVar("_T")
+
+
+def size(view: View) -> Size:
+    """How much there is."""
+    return Size(
+        articles=len(articles.standing(view)),
+        pages=len(articles.page_ids(view)),
+        readings=len(articles.numbers(view)),
+    )
 
 
 def incidents(
@@ -63,24 +76,40 @@ def _incident(state: State) -> IncidentRow:
     return IncidentRow(id=state.group, day=state.day, dossier=dossier)
 
 
+def stories(view: View, asked: Question, limit: int, after: str | None = None) -> List[StoryRow]:
+    """Stories, those with the latest news first. Only days are asked of them."""
+    wanted = Filter(since=asked.since, until=asked.until)
+    start = place_of(after) if after else None
+    found = listings.states(view, "story", wanted, limit + 1, start)
+    rows = [story(state) for state in found[:limit]]
+    more = len(found) > limit
+    end = Place(rows[-1].day, 0, rows[-1].id) if more else None
+    return List(rows=tuple(rows), next=cursor(end) if end else None)
+
+
+def story(state: State) -> StoryRow:
+    """A story as it stands."""
+    return StoryRow(id=state.group, day=state.day, story=unpack_record(state.packed, Story))
+
+
 def statements(
     view: View, asked: Question, limit: int, after: str | None = None
 ) -> List[StatementRow]:
     """Statements, those of the latest articles first."""
-    return _listed(view, "statement", asked, limit, after, _statement)
+    return _listed(view, "statement", asked, limit, after, as_statement)
 
 
 def blame(view: View, asked: Question, limit: int, after: str | None = None) -> List[BlameRow]:
     """Who blames whom, the latest first."""
-    return _listed(view, "blame", asked, limit, after, _blame)
+    return _listed(view, "blame", asked, limit, after, as_blame)
 
 
 def warnings(view: View, asked: Question, limit: int, after: str | None = None) -> List[WarningRow]:
     """Warnings seen in the news, the latest first."""
-    return _listed(view, "warned", asked, limit, after, _warning)
+    return _listed(view, "warned", asked, limit, after, as_warning)
 
 
-_Shown = Callable[["_Shelf", Row], _T]
+_Shown = Callable[["Shelf", Row], _T]
 
 
 def _listed(
@@ -96,7 +125,7 @@ def _listed(
     wanted = asking.of_rows(view, table, asked)
     start = place_of(after) if after else None
     found = listings.rows(view, table, wanted, limit + 1, start, oldest_first=oldest_first)
-    shelf = _Shelf(view, found[:limit])
+    shelf = Shelf(view, found[:limit])
     more = len(found) > limit
     return List(
         rows=tuple(show(shelf, row) for row in found[:limit]),
@@ -104,14 +133,14 @@ def _listed(
     )
 
 
-class _Shelf:
+class Shelf:
     """The readings that some rows stand in, fetched together."""
 
     def __init__(self, view: View, rows: Iterable[Row]) -> None:
         self._fetch(view, {row.reading for row in rows})
 
     @classmethod
-    def of(cls, view: View, numbers: Collection[int]) -> "_Shelf":
+    def of(cls, view: View, numbers: Collection[int]) -> "Shelf":
         """The readings of these numbers."""
         shelf = cls(view, ())
         shelf._fetch(view, numbers)
@@ -129,29 +158,44 @@ class _Shelf:
     def reference(self, number: int) -> Reference:
         """The article of a reading."""
         filed = self._filed[number]
-        return Reference(
-            article=filed.article,
-            address=self._addresses[filed.article],
-            title=filed.title,
-            outlet=filed.outlet or filed.host,
-            published=filed.published,
-            version=filed.version,
-            reading=number,
-        )
+        return _reference(filed, self._addresses[filed.article])
 
 
-def _statement(shelf: _Shelf, row: Row) -> StatementRow:
+def reference(view: View, article: str) -> Reference:
+    """An article as its last reading has it. Raises NotFoundError where there is none."""
+    filed = articles.latest(view, article)
+    if filed is None:
+        raise NotFoundError(article, "is no article of this desk")
+    return _reference(filed, articles.addresses(view, [article])[article])
+
+
+def _reference(filed: Filed, address: str) -> Reference:
+    return Reference(
+        article=filed.article,
+        address=address,
+        title=filed.title,
+        outlet=filed.outlet or filed.host,
+        published=filed.published,
+        version=filed.version,
+        reading=filed.number,
+    )
+
+
+def as_statement(shelf: Shelf, row: Row) -> StatementRow:
+    """A statement, with its article."""
     found = next(one for one in shelf.readings[row.reading].statements if one.id == row.id)
     return StatementRow(source=shelf.reference(row.reading), statement=found)
 
 
-def _blame(shelf: _Shelf, row: Row) -> BlameRow:
+def as_blame(shelf: Shelf, row: Row) -> BlameRow:
+    """A word of blame, with its article and incident."""
     found = next(one for one in shelf.readings[row.reading].blame if one.id == row.id)
     incident = shelf.incidents.get(found.incident or "")
     return BlameRow(source=shelf.reference(row.reading), incident=incident, blame=found)
 
 
-def _warning(shelf: _Shelf, row: Row) -> WarningRow:
+def as_warning(shelf: Shelf, row: Row) -> WarningRow:
+    """A warning, with its article."""
     found = next(one for one in shelf.readings[row.reading].warnings if one.id == row.id)
     return WarningRow(source=shelf.reference(row.reading), warned=found)
 
@@ -198,16 +242,16 @@ def _rows_on(
     after = start if start.learnt else Place(start.day, 0, "")
     wanted = asking.of_rows(view, table, asked)
     found = listings.rows(view, table, wanted, limit + 1, after, oldest_first=True)
-    shelf = _Shelf(view, found)
+    shelf = Shelf(view, found)
     return [(row.place, show(shelf, row)) for row in found]
 
 
-def _warning_moment(shelf: _Shelf, row: Row) -> Moment:
-    return Moment(day=row.place.day, what="warning", warning=_warning(shelf, row))
+def _warning_moment(shelf: Shelf, row: Row) -> Moment:
+    return Moment(day=row.place.day, what="warning", warning=as_warning(shelf, row))
 
 
-def _blame_moment(shelf: _Shelf, row: Row) -> Moment:
-    return Moment(day=row.place.day, what="blame", blame=_blame(shelf, row))
+def _blame_moment(shelf: Shelf, row: Row) -> Moment:
+    return Moment(day=row.place.day, what="blame", blame=as_blame(shelf, row))
 
 
 def search(
@@ -217,7 +261,7 @@ def search(
     wanted = asking.of_rows(view, "account", replace(asked, kind=None, actor=None))
     offset = int(after) if after else 0
     found = listings.matches(view, words, wanted, limit + 1, offset)
-    shelf = _Shelf.of(view, found[:limit])
+    shelf = Shelf.of(view, found[:limit])
     return List(
         rows=tuple(
             Match(
@@ -257,10 +301,10 @@ def incident(view: View, id_: str) -> IncidentFile:
     joined = groups.members(view, "incident", group)
     ids = [one.member for one in joined]
     held = articles.holding(view, "account", ids)
-    shelf = _Shelf.of(view, set(held.values()))
+    shelf = Shelf.of(view, set(held.values()))
     told = [_account(shelf, one, held[one.member]) for one in joined]
     blamed = listings.of_accounts(view, ids)
-    around = _Shelf(view, blamed)
+    around = Shelf(view, blamed)
     reports = [linking.report(view, shelf.readings[held[one.member]], one.member) for one in joined]
     row = _incident(state)
     return IncidentFile(
@@ -268,12 +312,12 @@ def incident(view: View, id_: str) -> IncidentFile:
         day=row.day,
         dossier=row.dossier,
         accounts=tuple(told),
-        blame=tuple(_blame(around, one) for one in blamed),
+        blame=tuple(as_blame(around, one) for one in blamed),
         origins=origins(reports),
     )
 
 
-def _account(shelf: _Shelf, joined: Joined, number: int) -> Account:
+def _account(shelf: Shelf, joined: Joined, number: int) -> Account:
     reading = shelf.readings[number]
     told = next(one for one in reading.incidents if one.id == joined.member)
     return Account(
@@ -323,7 +367,7 @@ def versions(view: View, article: str) -> list[VersionRow]:
     filed = articles.of_article(view, article)
     if not filed:
         raise NotFoundError(article, "is no article of this desk")
-    shelf = _Shelf.of(view, [one.number for one in filed])
+    shelf = Shelf.of(view, [one.number for one in filed])
     rows, before = [], None
     for one in filed:
         text = shelf.readings[one.number].article.text

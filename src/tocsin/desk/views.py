@@ -5,6 +5,7 @@ from typing import Generic, Literal, TypeVar
 from tocsin.link.actors.actor import Actor
 from tocsin.link.dossier import Dossier
 from tocsin.link.origins import OriginGraph
+from tocsin.link.story import Story
 from tocsin.records import Blame, Figure, Incident, Record, Span, Statement, Warned
 
 _T = TypeVar("_T")
@@ -20,6 +21,14 @@ class Reference(Record, frozen=True):
     published: str | None
     version: int
     reading: int
+
+
+class Size(Record, frozen=True):
+    """How much a desk has: articles, their pages, and all readings of these."""
+
+    articles: int
+    pages: int
+    readings: int
 
 
 class List(Record, Generic[_T], frozen=True):
@@ -87,6 +96,53 @@ class IncidentFile(Record, frozen=True):
     origins: OriginGraph
 
 
+class StoryRow(Record, frozen=True):
+    """Articles on one developing event; `day` is the last on which one came out."""
+
+    id: str
+    day: str
+    story: Story
+
+
+class MemberRow(Record, frozen=True):
+    """An article's part in a group: why it is held to be one with the others.
+
+    `id` is the member's, by which a person can judge it to be something else.
+    """
+
+    id: str
+    source: Reference
+    score: float
+    reasons: str
+
+
+class StoryFile(Record, frozen=True):
+    """A story with its articles, in the order in which the desk got them."""
+
+    id: str
+    day: str
+    story: Story
+    articles: tuple[MemberRow, ...]
+
+
+class Passage(Record, frozen=True):
+    """A sentence, and those before and after it in its paragraph."""
+
+    before: Span | None
+    sentence: Span
+    after: Span | None
+
+
+class Opened(Record, frozen=True):
+    """A statement, a word of blame or a warning where it stands."""
+
+    what: Literal["statement", "blame", "warning"]
+    passage: Passage
+    statement: StatementRow | None = None
+    blame: BlameRow | None = None
+    warning: WarningRow | None = None
+
+
 class Moment(Record, frozen=True):
     """Something on a timeline: an incident, a warning, or a word of blame."""
 
@@ -98,7 +154,10 @@ class Moment(Record, frozen=True):
 
 
 class ActorFile(Record, frozen=True):
-    """Somebody, under all the names that articles have for them."""
+    """Somebody, under all the names that articles have for them.
+
+    `names` are the articles that name them, the latest ones, where it was asked for by its id.
+    """
 
     id: str
     actor: Actor
@@ -106,6 +165,7 @@ class ActorFile(Record, frozen=True):
     first: str
     last: str
     former: tuple[str, ...]
+    names: tuple[MemberRow, ...] = ()
 
 
 class Match(Record, frozen=True):
@@ -122,3 +182,11 @@ class VersionRow(Record, frozen=True):
     learnt: str
     model: str
     difference: tuple[str, ...]
+
+
+class ArticleFile(Record, frozen=True):
+    """An article with its versions, the first first."""
+
+    id: str
+    address: str
+    versions: tuple[VersionRow, ...]

@@ -1,0 +1,87 @@
+"""What a user means by an id, the beginning of one, an address or a file."""
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeVar, get_args
+
+from tocsin.collect import is_address
+from tocsin.desk.identity import canonical
+from tocsin.errors import NotFoundError
+from tocsin.link.grouping import GroupKind
+from tocsin.store import View, articles, ids
+
+What = Literal["incident", "account", "story", "actor", "article", "statement", "blame", "warned"]
+# Fewer letters than this name nothing: they'd soon be those of several things.
+FEWEST = 6
+_LETTERS = re.compile(rf"[0-9a-f]{{{FEWEST},20}}", re.ASCII)
+
+
+_T = TypeVar("_T")
+
+
+class Thing(NamedTuple):
+    """One thing in the record."""
+
+    what: What
+    id: str
+
+
+def thing(view: View, name: str) -> Thing:
+    """The thing of an id or of the beginning of one, or the article of an address or file.
+
+    Raises NotFoundError where there is none, or the letters are those of several.
+    """
+    found = [
+        Thing(what, id_) for what in get_args(What) for id_ in _begun(view, what, name)
+    ] or _article(view, name)
+    if not found:
+        raise NotFoundError(name, "is no id, address or file of this desk")
+    return _only(name, found)
+
+
+def article(view: View, name: str) -> str:
+    """The id of an article, by it, the beginning of it, its address or file.
+
+    Raises NotFoundError as `thing` does.
+    """
+    found = [Thing("article", id_) for id_ in _begun(view, "article", name)]
+    found = found or _article(view, name)
+    if not found:
+        raise NotFoundError(name, "is no article of this desk")
+    return _only(name, found).id
+
+
+def member(view: View, kind: GroupKind, name: str) -> str:
+    """The id of a group of a kind, or of a member of one, that begins so.
+
+    Raises NotFoundError as `thing` does.
+    """
+    return _only(name, _of(view, (kind, f"{kind}'s member"), name, f"is no {kind} of this desk"))
+
+
+def judgement(view: View, name: str) -> str:
+    """The id of the judgement that begins so. Raises NotFoundError as `thing` does."""
+    return _only(name, _of(view, ("judgement",), name, "is no judgement of this desk"))
+
+
+def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:
+    found = {id_ for what in whats for id_ in _begun(view, what, name)}
+    if not found:
+        raise NotFoundError(name, problem)
+    return sorted(found)
+
+
+def _begun(view: View, what: str, name: str) -> list[str]:
+    return ids.beginning(view, what, name) if _LETTERS.fullmatch(name) else []
+
+
+def _article(view: View, name: str) -> list[Thing]:
+    address = canonical(name) if is_address(name) else os.path.abspath(name)  # noqa: PTH100
+    return [Thing("article", id_) for id_ in _begun(view, "article", articles.article_id(address))]
+
+
+def _only(name: str, found: Sequence[_T]) -> _T:
+    if len(found) > 1:
+        raise NotFoundError(name, "is how several ids begin", "give more of the one you mean")
+    return found[0]

@@ -1,0 +1,130 @@
+"""Opening single things: whatever an id names, down to the sentence that it comes from."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from tocsin.desk import look, naming
+from tocsin.desk.views import (
+    ActorFile,
+    ArticleFile,
+    IncidentFile,
+    MemberRow,
+    Opened,
+    Passage,
+    StoryFile,
+)
+from tocsin.errors import NotFoundError
+from tocsin.link.grouping import GroupKind
+from tocsin.read.sentences import containing, paragraphs, sentences
+from tocsin.records import Reading, Span
+from tocsin.records.base import span
+from tocsin.store import View, groups, listings
+from tocsin.store.groups import Joined
+
+Shown = IncidentFile | StoryFile | ActorFile | ArticleFile | Opened
+
+# Of an actor in very many articles the latest of these are opened.
+_MOST = 200
+
+
+def show(view: View, name: str) -> Shown:
+    """What an id, the beginning of one, or an article's address or file names, opened.
+
+    An account is opened as its incident. Raises NotFoundError where there is no such thing.
+    """
+    what, id_ = naming.thing(view, name)
+    if what == "incident":
+        return look.incident(view, _now(view, "incident", id_))
+    if what == "account":
+        return look.incident(view, id_)
+    if what == "story":
+        return story(view, _now(view, "story", id_))
+    if what == "actor":
+        return _actor(view, _now(view, "actor", id_))
+    if what == "article":
+        return article(view, id_)
+    return _said(view, what, id_)
+
+
+def _now(view: View, kind: GroupKind, group: str) -> str:
+    """The group, or where its members are now; that of several which has the most of them."""
+    if groups.members(view, kind, group):
+        return group
+    moved = groups.groups_of(view, kind, groups.ever(view, kind, group))
+    if not moved:
+        raise NotFoundError(group, f"is no {kind} any more")
+    homes = list(moved.values())
+    return max(sorted(set(homes)), key=homes.count)
+
+
+def story(view: View, id_: str) -> StoryFile:
+    """A story, opened to its articles in the order in which they came.
+
+    Raises NotFoundError where there is none.
+    """
+    state = groups.states(view, "story", [id_]).get(id_)
+    if state is None or state.size == 0:
+        raise NotFoundError(id_, "is no story of this desk")
+    row = look.story(state)
+    return StoryFile(
+        id=id_,
+        day=row.day,
+        story=row.story,
+        articles=_members(view, groups.members(view, "story", id_)),
+    )
+
+
+def _actor(view: View, id_: str) -> ActorFile:
+    (file,) = look.actor(view, id_)
+    return replace(file, names=_members(view, groups.members(view, "actor", id_)[-_MOST:]))
+
+
+def article(view: View, id_: str) -> ArticleFile:
+    """An article, opened to its versions. Raises NotFoundError where there is none."""
+    versions = look.versions(view, id_)
+    address = versions[-1].source.address
+    return ArticleFile(id=id_, address=address, versions=tuple(versions))
+
+
+def _members(view: View, joined: Sequence[Joined]) -> tuple[MemberRow, ...]:
+    return tuple(
+        MemberRow(
+            id=one.member,
+            source=look.reference(view, one.article),
+            score=one.score,
+            reasons=one.reasons,
+        )
+        for one in joined
+    )
+
+
+def _said(view: View, what: naming.What, id_: str) -> Opened:
+    row = listings.named(view, what, id_)[0]
+    shelf = look.Shelf(view, [row])
+    reading = shelf.readings[row.reading]
+    if what == "statement":
+        said = look.as_statement(shelf, row)
+        passage = _passage(reading, said.statement.sentence)
+        return Opened(what="statement", passage=passage, statement=said)
+    if what == "blame":
+        blamed = look.as_blame(shelf, row)
+        return Opened(what="blame", passage=_passage(reading, blamed.blame.sentence), blame=blamed)
+    warned = look.as_warning(shelf, row)
+    passage = _passage(reading, warned.warned.sentence)
+    return Opened(what="warning", passage=passage, warning=warned)
+
+
+def _passage(reading: Reading, sentence: Span) -> Passage:
+    """A sentence, with those around it in its paragraph."""
+    text = reading.article.text
+    parts, whole = sentences(text), paragraphs(text)
+    start, end = whole[containing(whole, sentence.start)]
+    first, last = containing(parts, sentence.start), containing(parts, sentence.end - 1)
+    before = [span(text, *part) for part in parts[max(0, first - 1) : first] if part[0] >= start]
+    after = [span(text, *part) for part in parts[last + 1 : last + 2] if part[1] <= end]
+    return Passage(
+        before=before[0] if before else None,
+        sentence=sentence,
+        after=after[0] if after else None,
+    )
