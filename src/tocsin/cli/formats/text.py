@@ -1,86 +1,54 @@
 """Text for a terminal of any width; colour marks the acts that an analyst scans for."""
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from tocsin.cli import drawing
+from tocsin.cli.drawing import ROOMY, STYLES, entry
 from tocsin.cli.formats import common, incidents
 from tocsin.cli.terminal import one_line
 from tocsin.records import (
     STANCES,
-    Act,
     Blame,
     Figure,
     Incident,
     Reading,
     Sourced,
     Statement,
-    Status,
     Warned,
 )
 
-# Lines longer than this are hard to follow, however wide the terminal.
-_WIDEST = 100
-# From here on there is room for the place beside the speaker.
-_ROOMY = 64
-_NARROWEST = 20
-
-# Danger first, then blame and guilt, then refusal; everything else in the terminal's own colour.
-_ACT_STYLES: dict[Act, str] = {
-    "warns": "bold red",
-    "threatens": "bold red",
-    "claims": "bold magenta",
-    "admits": "bold magenta",
-    "blames": "bold magenta",
-    "denies": "bold cyan",
-    "rejects": "bold cyan",
-}
-_STATUS_STYLES: dict[Status, str] = {"planned": "bold red", "threatened": "bold red"}
 _TAINTED = "bold red"
 _LONGEST_STANCE = max(map(len, STANCES))
 
 
 def render(reading: Reading, *, width: int = 80, colour: bool = False) -> str:
     """The reading as lines of at most `width` columns, with ANSI colours if `colour`."""
-    width = max(_NARROWEST, min(width, _WIDEST))
-    console = _console(width, colour=colour)
+    width = drawing.bounded(width)
+    console = drawing.console(width, colour=colour)
     layout = common.Layout(reading.article)
     console.print(_head(reading))
     for heading, entries in _sections(reading, layout, width):
         console.print()
         console.print(Text(heading, style="bold underline"))
-        for entry in entries:
+        for drawn in entries:
             console.print()
-            console.print(entry)
+            console.print(drawn)
     if reading.entities or common.told(reading) or common.placed(reading):
         console.print()
         console.print(_names(reading, width))
     console.print()
     console.print(_foot(reading))
-    return _trimmed(console.file.getvalue())  # type: ignore[attr-defined]
+    return drawing.drawn(console)
 
 
 def rule(width: int) -> str:
     """The line between two articles."""
-    return "\n" + "─" * max(_NARROWEST, min(width, _WIDEST)) + "\n\n"
-
-
-def _console(width: int, *, colour: bool) -> Console:
-    return Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    return "\n" + "─" * drawing.bounded(width) + "\n\n"
 
 
 def _head(reading: Reading) -> Text:
@@ -118,7 +86,7 @@ def _names(reading: Reading, width: int) -> RenderableType:
         lines.append((Text("Times", style="dim"), Text(shown, overflow="fold")))
     if places := common.mapped(reading):
         lines.append((Text("Map", style="dim"), Text(" · ".join(places), overflow="fold")))
-    if width < _ROOMY:
+    if width < ROOMY:
         return Group(*(Group(kind, Padding(names, (0, 0, 0, 2))) for kind, names in lines))
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
@@ -149,11 +117,11 @@ def _sections(
 def _incident(incident: Incident, layout: common.Layout, width: int) -> RenderableType:
     what = Text(incidents.date(incident), style="bold")
     what.append(" · ", style="not bold")
-    style = _STATUS_STYLES.get(incident.status, "not bold italic")
+    style = STYLES.get(incident.status, "not bold italic")
     what.append(incidents.kind(incident), style=style)
     lines = [" · ".join(incidents.circumstances(incident)), incidents.toll(incident)]
     lines.append(common.quoted(incident.trigger.text))
-    return _entry(what, "\n".join(filter(None, lines)), layout.place(incident.trigger), width)
+    return entry(what, "\n".join(filter(None, lines)), layout.place(incident.trigger), width)
 
 
 def _warned(warned: Warned, layout: common.Layout, width: int) -> RenderableType:
@@ -164,18 +132,18 @@ def _warned(warned: Warned, layout: common.Layout, width: int) -> RenderableType
     known = [f"{name}: {value}" if name else value for name, value in incidents.threat(warned)]
     answer = incidents.elsewhere(warned.answer, layout, warned.sentence)
     known.append(incidents.response(warned) + answer)
-    return _entry(sides, " · ".join(known), layout.place(warned.sentence), width)
+    return entry(sides, " · ".join(known), layout.place(warned.sentence), width)
 
 
 def _blamed(group: incidents.Group[Blame], layout: common.Layout, width: int) -> RenderableType:
     """A table, or entries one below the other where there is no room for one."""
-    if width < _ROOMY:
+    if width < ROOMY:
         made = [
-            _entry(_blamer(b), _evidence(b, layout), layout.place(b.sentence), width)
+            entry(_blamer(b), _evidence(b, layout), layout.place(b.sentence), width)
             for b in group.items
         ]
         return _labelled(group.label, Group(*made))
-    table = _table()
+    table = drawing.table()
     for name in incidents.BLAME_COLUMNS[:2]:
         table.add_column(name, ratio=3, overflow="fold")
     table.add_column(incidents.BLAME_COLUMNS[2], no_wrap=True, min_width=_LONGEST_STANCE)
@@ -185,7 +153,7 @@ def _blamed(group: incidents.Group[Blame], layout: common.Layout, width: int) ->
         table.add_row(
             Text(one_line(blame.accused), style="bold"),
             Text(one_line(blame.by)),
-            Text(blame.stance, style=_ACT_STYLES[blame.stance]),
+            Text(blame.stance, style=STYLES[blame.stance]),
             _evidence(blame, layout),
             Text(layout.place(blame.sentence), style="dim"),
         )
@@ -195,7 +163,7 @@ def _blamed(group: incidents.Group[Blame], layout: common.Layout, width: int) ->
 def _blamer(blame: Blame) -> Text:
     who = Text(one_line(blame.by), style="bold")
     who.append(" · ", style="not bold")
-    who.append(blame.stance, style=_ACT_STYLES[blame.stance])
+    who.append(blame.stance, style=STYLES[blame.stance])
     return who.append(f" → {one_line(blame.accused)}", style="not bold")
 
 
@@ -210,13 +178,12 @@ def _evidence(blame: Blame, layout: common.Layout) -> Text:
 
 
 def _figures(group: incidents.Group[Figure], layout: common.Layout, width: int) -> RenderableType:
-    if width < _ROOMY:
+    if width < ROOMY:
         made = [
-            _entry(_counted(f), incidents.giver(f), layout.place(f.span), width)
-            for f in group.items
+            entry(_counted(f), incidents.giver(f), layout.place(f.span), width) for f in group.items
         ]
         return _labelled(group.label, Group(*made))
-    table = _table(headed=False)
+    table = drawing.table(headed=False)
     for _ in range(2):
         table.add_column(ratio=1, overflow="fold")
     table.add_column(no_wrap=True, justify="right")
@@ -230,51 +197,22 @@ def _counted(figure: Figure) -> Text:
     return Text(incidents.counted(figure), style="not bold" if figure.part_of else "bold")
 
 
-def _table(*, headed: bool = True) -> Table:
-    return Table(
-        box=None,
-        show_header=headed,
-        header_style="dim",
-        padding=(0, 2, 0, 0),
-        pad_edge=False,
-        expand=True,
-    )
-
-
 def _labelled(label: str | None, entries: RenderableType) -> RenderableType:
     if label is None:
         return entries
     return Group(Text(label, style="italic"), Padding(entries, (0, 0, 0, 2)))
 
 
-def _entry(
-    title: Text, body: str | Text, place: str, width: int, number: str = "", digits: int = 0
-) -> RenderableType:
-    """A title with its place at the far end, or below the body where it is narrow."""
-    beside = width >= _ROOMY
-    line = Table.grid(padding=(0, 1, 0, 0), expand=True, pad_edge=False)
-    if digits:
-        line.add_column(width=digits, justify="right", style="dim")
-    line.add_column(ratio=1, overflow="fold")
-    line.add_column(no_wrap=True, justify="right", style="dim")
-    cells: list[RenderableType] = [number] if digits else []
-    line.add_row(*cells, title, place if beside else "")
-    said = Text(overflow="fold").append(body)
-    if not beside:
-        said.append(f"\n{place}", style="dim")
-    return Group(line, Padding(said, (0, 0, 0, digits + 3 if digits else 2)))
-
-
 def _statement(
     number: int, digits: int, statement: Statement, place: str, width: int
 ) -> RenderableType:
-    return _entry(_who(statement), common.words(statement), place, width, str(number), digits)
+    return entry(_who(statement), common.words(statement), place, width, str(number), digits)
 
 
 def _who(statement: Statement) -> Text:
     who = Text(common.speaker(statement), style="bold")
     who.append(" · ", style="not bold")
-    style = _ACT_STYLES.get(statement.act, "not bold italic")
+    style = STYLES.get(statement.act, "not bold italic")
     who.append(common.act(statement), style=style)
     to = common.addressee(statement)
     if to:
@@ -287,8 +225,3 @@ def _foot(reading: Reading) -> Text:
     if reading.article.dropped:
         foot += f" {common.dropped_note(reading)}; --format html shows them."
     return Text(foot, style="dim")
-
-
-def _trimmed(text: str) -> str:
-    """Without the white space that fills table cells: it would end up in whatever is pasted."""
-    return "\n".join(line.rstrip() for line in text.rstrip("\n").split("\n")) + "\n"

@@ -1,0 +1,106 @@
+"""How what stands in lists is worded: dates, outlets, incidents in a few words."""
+
+from collections.abc import Iterable
+
+from tocsin.cli.formats import common, dates, incidents
+from tocsin.cli.lists.sheet import Line, Piece, dotted
+from tocsin.desk.exchange import telling
+from tocsin.desk.views import IncidentFile, IncidentRow, Reference
+from tocsin.link.dossier import Dossier
+from tocsin.records import FIGURE_KINDS, Blame, FigureKind, Span
+from tocsin.records.incident import Range
+
+# Of what accounts differ in, so much is shown in a list.
+_MOST = 3
+_DAY = len("2026-03-21")
+
+
+def day(value: str | None) -> str:
+    """A day or moment of the record for people, the day only; "" where it isn't known."""
+    return dates.told(value[:_DAY]) or "" if value else ""
+
+
+def moment(value: str) -> str:
+    """A moment of the desk's clock: "21 March 2026, 19:40 UTC"; a day's end is the day."""
+    clock = value[_DAY + 1 : _DAY + 6]
+    ended = value.startswith("23:59:59.999999", _DAY + 1)
+    return day(value) if ended or not clock else f"{day(value)}, {clock} UTC"
+
+
+def when(dossier: Dossier) -> str:
+    """When an incident was, as most accounts have it."""
+    return dates.told(next(iter(dossier.days), None)) or "date unknown"
+
+
+def kind(dossier: Dossier) -> Piece:
+    """What an incident was, with its status unless it simply happened."""
+    words = dossier.kind.replace("_", " ")
+    return Piece(words if dossier.status == "happened" else f"{words} ({dossier.status})", "kind")
+
+
+def place(row: IncidentRow | IncidentFile) -> str:
+    """Where an incident was; "" where no account tells."""
+    return (
+        telling.place(row) if isinstance(row, IncidentFile) else next(iter(row.dossier.places), "")
+    )
+
+
+def toll(figures: dict[FigureKind, Range]) -> str:
+    """Figures as ranges: "59–61 killed, at least 11 wounded"."""
+    known = (kind for kind in FIGURE_KINDS if kind in figures)
+    return ", ".join(incidents.amount(kind, *figures[kind]) for kind in known)
+
+
+def parties(dossier: Dossier) -> list[str]:
+    """By whom, against whom, with what, as far as it is known."""
+    told = (("by", dossier.by), ("against", dossier.against), ("with", dossier.weapon))
+    return [f"{word} {some(names)}" for word, names in told if names]
+
+
+def some(names: Iterable[str]) -> str:
+    """The first few of them."""
+    known = list(names)
+    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    return ", ".join(known[:_MOST]) + more
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of them: "1 account", "2 accounts"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def outlet(source: Reference) -> str:
+    """Who published it; where that isn't known, its address."""
+    return source.outlet or source.address
+
+
+def origin(source: Reference) -> Line:
+    """Where a row comes from: outlet, day, title."""
+    title = f"“{source.title}”" if source.title else ""
+    return dotted(outlet(source), day(source.published), title)
+
+
+def why(score: float, reasons: str) -> str:
+    """Why the desk holds a member to belong where it is, and how sure it is."""
+    return f"why here ({score:.2f}): {reasons}" if reasons else ""
+
+
+def shown(blame: Blame) -> str:
+    """What stands behind a word of blame, and what spoils it."""
+    tainted = f", tainted: {common.quoted(blame.tainted.text)}" if blame.tainted else ""
+    return incidents.offered(blame) + tainted
+
+
+def marks(sentence: Span, marked: tuple[Span, ...]) -> Line:
+    """A sentence with those of the spans marked that lie in it."""
+    made: list[Piece] = []
+    at = sentence.start
+    for one in sorted(marked, key=lambda span: span.start):
+        if one.start < at or one.end > sentence.end:
+            continue
+        made.append(Piece(sentence.text[at - sentence.start : one.start - sentence.start]))
+        made.append(Piece(one.text, "mark"))
+        at = one.end
+    made.append(Piece(sentence.text[at - sentence.start :]))
+    return tuple(piece for piece in made if piece.words)

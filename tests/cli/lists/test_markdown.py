@@ -1,0 +1,34 @@
+"""Lists and sheets as Markdown: bullets, sections, and nothing of a page as markup."""
+
+from msgspec.structs import replace
+
+from tests.cli.lists import made
+from tocsin.cli.lists import entries, markdown, opened
+
+
+def test_a_row_is_a_bullet_with_its_whole_id() -> None:
+    (bullet,) = markdown.entries([entries.incident(made.incident_row())])
+    assert bullet.startswith("- **22 March 2024** · *bombing* · Tessel: 24–28 killed, ")
+    assert bullet.endswith(f"9 accounts, 2 origins (`{'1' * 20}`)\n")
+
+
+def test_a_page_cannot_bring_markup() -> None:
+    row = made.statement_row(title=made.HOSTILE)
+    said = replace(row.statement, speaker=made.HOSTILE)
+    (bullet,) = markdown.entries([entries.statement(replace(row, statement=said))])
+    assert "\\*\\*x\\*\\* \\<b\\> \\| \\[a\\](http://evil.example)" in bullet
+    assert "\x1b" not in bullet
+    assert bullet.count("\n") == 1
+
+
+def test_an_opened_incident_has_its_sections_and_its_table() -> None:
+    out = markdown.sheet(opened.sheet(made.incident_file()))
+    assert out.startswith("# **22 March 2024** · *bombing* · Tessel\n")
+    for heading in ("Accounts", "Figures", "Who says who did it", "Origins: 2 items, 2 outlets"):
+        assert f"\n## {heading}" in out
+    assert "| 2 | 22 March 2024 | Agency | ≥ 24 | governor |" in out
+    assert "\n1. **Lorne Post**" in out
+
+
+def test_a_note_is_escaped_as_well() -> None:
+    assert markdown.note("nobody is called “*x*”") == "\n*nobody is called “\\*x\\*”*\n"

@@ -1,0 +1,47 @@
+"""How dates, counts and marked sentences are worded."""
+
+import pytest
+
+from tests.cli.lists import made
+from tocsin.cli.lists import words
+from tocsin.records.base import span
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2026-03-21T19:40:00.000000Z", "21 March 2026, 19:40 UTC"),
+        ("2026-03-21T23:59:59.999999Z", "21 March 2026"),
+    ],
+)
+def test_a_moment_that_is_the_end_of_a_day_is_the_day(value: str, told: str) -> None:
+    assert words.moment(value) == told
+
+
+def test_an_article_without_a_date_has_none() -> None:
+    assert words.day(None) == words.day("") == ""
+
+
+def test_counts_agree_with_their_nouns() -> None:
+    assert words.counted(1, "story") == "1 story"
+    assert words.counted(2, "story") == "2 stories"
+    assert words.counted(1234, "page") == "1,234 pages"
+
+
+def test_of_many_names_the_first_are_shown_and_the_others_counted() -> None:
+    assert words.some(["a", "b", "c", "d", "e"]) == "a, b, c and 2 more"
+
+
+def test_a_marked_sentence_is_the_sentence() -> None:
+    """Whatever overlaps, or lies in another sentence."""
+    text = "They were shot and killed there. Elsewhere too."
+    sentence = span(text, 0, 32)
+    marked = (span(text, 10, 25), span(text, 19, 25), span(text, 33, 42))
+    pieces = words.marks(sentence, marked)
+    assert "".join(piece.words for piece in pieces) == sentence.text
+    assert [piece.words for piece in pieces if piece.style == "mark"] == ["shot and killed"]
+
+
+def test_a_place_is_that_of_most_accounts() -> None:
+    assert words.place(made.incident_row(places={"Tessel": 3, "Orlec": 1})) == "Tessel"
+    assert words.place(made.incident_row(places={})) == ""
