@@ -1,4 +1,4 @@
-"""The door at the command line: `tocsin read`, `tocsin schema`."""
+"""The door at the command line: one page at a time, or a desk with its record."""
 
 from tocsin.cli.app import main
 

@@ -4,9 +4,8 @@ Only what `tocsin --help` needs is imported up here: help has to be there at onc
 bring parsers and a neural network along. Each command imports what it uses.
 """
 
-import re
 import sys
-from datetime import date
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,9 +13,8 @@ import typer
 from typer import TyperException
 
 import tocsin
-
-EXIT_FAILED = 1
-EXIT_USAGE = 2
+from tocsin.cli.desk import adding, judging, keeping, lists, options, showing
+from tocsin.cli.ending import EXIT_USAGE
 
 app = typer.Typer(
     name="tocsin",
@@ -68,26 +66,7 @@ def _common(
     pass
 
 
-def _day(value: str | None) -> str | None:
-    """A calendar day in its one written form: `fromisoformat` alone takes week dates as well."""
-    if value is None:
-        return None
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            return date.fromisoformat(value).isoformat()
-    except ValueError:
-        pass
-    raise typer.BadParameter(f"{value!r} is no day; write it like 2024-03-22")
-
-
-def _named(values: list[str]) -> list[str]:
-    """Sources that name something: a shell variable that isn't set gives an empty one."""
-    if any(not value.strip() for value in values):
-        raise typer.BadParameter("a source is empty; name a file, a folder, an address or -")
-    return values
-
-
-@app.command()
+@app.command(rich_help_panel="One page at a time")
 def read(
     sources: Annotated[
         list[str],
@@ -96,7 +75,7 @@ def read(
             help="Files, folders (.html, .htm, .xhtml, .txt in and below them), http or https "
             "addresses, or - for standard input.",
             show_default=False,
-            callback=_named,
+            callback=options.named,
         ),
     ],
     format: Annotated[  # noqa: A002 - the option's name
@@ -106,14 +85,7 @@ def read(
             "for one page, a list for several or a folder."
         ),
     ] = Format.text,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="The day the articles came out, YYYY-MM-DD, in place of what the pages say.",
-            callback=_day,
-        ),
-    ] = None,
+    published: options.Published = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -152,7 +124,7 @@ def read(
     raise typer.Exit(run(request))
 
 
-@app.command()
+@app.command(rich_help_panel="One page at a time")
 def schema() -> None:
     """Print the JSON Schema of what `tocsin read --format json` prints for one page."""
     import json
@@ -160,3 +132,26 @@ def schema() -> None:
     from tocsin import records
 
     typer.echo(json.dumps(records.schema(), indent=2))
+
+
+# The commands of a desk, by what they are for.
+_DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
+    "A desk: fill it": (adding.add, adding.reread),
+    "A desk: look at it": (
+        lists.timeline,
+        lists.incidents,
+        lists.warnings,
+        lists.blame,
+        lists.statements,
+        lists.stories,
+        lists.actor,
+        lists.search,
+        showing.show,
+    ),
+    "A desk: put it right": (judging.same, judging.different, judging.undo),
+    "A desk: keep it": (keeping.verify, keeping.export, keeping.import_),
+}
+for _panel, _commands in _DESK.items():
+    for _command in _commands:
+        _name = _command.__name__.rstrip("_")
+        app.command(_name, rich_help_panel=_panel)(_command)

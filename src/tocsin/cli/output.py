@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Protocol
+from typing import BinaryIO, Protocol
 from urllib.parse import unquote, urlsplit
 
 from tocsin.cli.formats import Form
@@ -64,10 +64,27 @@ def output(out: str | None, form: Form, inputs: list[str], *, single: bool) -> I
                 raise _NothingToKeep
 
 
+@contextmanager
+def stream(out: str | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears at `out` when all went well.
+
+    Raises WrongUsageError before anything is done where it couldn't be written there.
+    """
+    if out is None:
+        with _written("standard output"):
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        return
+    if Path(out).is_dir():
+        raise WrongUsageError(f"--out {out} is a folder", "name a file")
+    with _replacing(_writable(Path(os.path.realpath(out)), out, []), out) as file:
+        yield file
+
+
 class _Joined:
     """One page, or several in one stream, opened with the first and closed at the end."""
 
-    def __init__(self, stream: IO[bytes], form: Form, *, single: bool) -> None:
+    def __init__(self, stream: BinaryIO, form: Form, *, single: bool) -> None:
         self._stream = stream
         self._form = form
         self._single = single
@@ -160,7 +177,7 @@ def _made(folder: Path) -> Path:
 
 
 @contextmanager
-def _replacing(path: Path, given: str) -> Iterator[IO[bytes]]:
+def _replacing(path: Path, given: str) -> Iterator[BinaryIO]:
     """A stream whose bytes become the file at `path` when all went well, and nothing otherwise."""
     if path.exists() and not path.is_file():
         # A device or a pipe, like /dev/null: moving a file into its place would destroy it.

@@ -1,6 +1,8 @@
-"""What is safe to show on a terminal, and saying on standard error what went wrong."""
+"""What is safe to show on a terminal, how wide it is, and saying what went wrong."""
 
+import os
 import re
+import shutil
 import sys
 
 # Control characters could move the cursor, clear the screen or retitle the window of whoever
@@ -25,3 +27,15 @@ def complain(message: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"tocsin: {one_line(message)}\n")
         sys.stderr.flush()
+
+
+def columns(out: str | None) -> int:
+    """How wide to draw what goes to the terminal, or to the file `out`."""
+    # Knows COLUMNS, the terminal, and 80 where there is neither.
+    return 80 if out else shutil.get_terminal_size().columns
+
+
+def coloured(out: str | None) -> bool:
+    """Colour for eyes only, and not for those who asked for none (https://no-color.org)."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return not out and not unwanted and sys.stdout.isatty()

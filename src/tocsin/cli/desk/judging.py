@@ -1,0 +1,90 @@
+"""`tocsin same`, `tocsin different`, `tocsin undo`: a person's word on what belongs together."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.desk import options
+from tocsin.cli.desk.options import WHERE
+
+if TYPE_CHECKING:
+    from tocsin.desk.judging import Judgement
+
+_Kind = Annotated[
+    options.Group,
+    typer.Argument(metavar="KIND", help="incident, actor or story.", show_default=False),
+]
+_Id = Annotated[
+    str,
+    typer.Argument(
+        help="Its id, or the id's first six letters or more.",
+        show_default=False,
+        callback=options.said,
+    ),
+]
+
+
+def same(
+    kind: _Kind,
+    one: _Id,
+    other: _Id,
+    why: options.Why,
+    desk: options.Desk = WHERE,
+    by: options.By = None,
+) -> None:
+    """Say that two incidents, actors or stories are one. It stands against every later linking."""
+    from tocsin.cli.desk.sitting import at
+
+    with at(desk, by=by) as opened:
+        judged = opened.same(kind.value, one, other, why=why)
+        _told(judged, f"{kind.value} {judged.other} is now part of {judged.one}")
+
+
+def different(
+    kind: _Kind,
+    members: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="MEMBER…",
+            help="Ids of accounts of an incident, or of articles' parts in an actor or story, "
+            "as `tocsin show` has them.",
+            show_default=False,
+            callback=options.named,
+        ),
+    ],
+    why: options.Why,
+    desk: options.Desk = WHERE,
+    by: options.By = None,
+) -> None:
+    """Say that members of a group are something else. They become a group of their own."""
+    from tocsin.cli.desk.sitting import at
+
+    with at(desk, by=by) as opened:
+        judged = opened.different(kind.value, members, why=why)
+        _told(judged, f"{kind.value} {judged.other} was taken out of {judged.one}")
+
+
+def undo(
+    judgement: Annotated[
+        str,
+        typer.Argument(
+            metavar="JUDGEMENT",
+            help="The judgement's id, or its first six letters or more.",
+            show_default=False,
+            callback=options.said,
+        ),
+    ],
+    why: options.Why,
+    desk: options.Desk = WHERE,
+    by: options.By = None,
+) -> None:
+    """Take a judgement back. What it moved returns to where it was."""
+    from tocsin.cli.desk.sitting import at
+
+    with at(desk, by=by) as opened:
+        judged = opened.withdraw(judgement, why=why)
+        typer.echo(f"judgement {judged.id} is withdrawn; what it moved is where it was")
+
+
+def _told(judged: "Judgement", words: str) -> None:
+    typer.echo(f"{words}; to take it back: tocsin undo {judged.id} --why …")

@@ -1,0 +1,248 @@
+"""What commands of the desk take; wrong values are told in one line with those that are right."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+def day(value: str | None) -> str | None:
+    """A calendar day in its one written form: `fromisoformat` alone takes week dates as well."""
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+            return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is no day; write it like 2024-03-22")
+
+
+def named(values: list[str]) -> list[str]:
+    """Sources that name something: a shell variable that isn't set gives an empty one."""
+    if any(not value.strip() for value in values):
+        raise typer.BadParameter("a source is empty; name a file, a folder, an address or -")
+    return values
+
+
+def said(value: str | None) -> str | None:
+    """Words that say something."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("nothing is said")
+    return value
+
+
+def _moment(value: str | None) -> str | None:
+    if value is None:
+        return None
+    from tocsin.desk.moments import moment
+
+    try:
+        return moment(value)
+    except ValueError as error:
+        problem = f"{value!r} is no moment; write it like 2024-03-22 or 2024-03-22T18:30Z"
+        raise typer.BadParameter(problem) from error
+
+
+def _one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
+    """A check that a value is one of those that a vocabulary has, which is loaded to check it."""
+
+    def check(value: str | None) -> str | None:
+        if value is None:
+            return None
+        word = value.strip().replace(" ", "_")
+        if word not in (words := tuple(known())):
+            raise typer.BadParameter(f"{value!r} is no {what}; it is one of {', '.join(words)}")
+        return word
+
+    return check
+
+
+def _kinds() -> tuple[str, ...]:
+    from tocsin.records import INCIDENT_KINDS
+
+    return INCIDENT_KINDS
+
+
+def _statuses() -> tuple[str, ...]:
+    from tocsin.records import STATUSES
+
+    return STATUSES
+
+
+def _acts() -> tuple[str, ...]:
+    from tocsin.records import ACTS
+
+    return ACTS
+
+
+def _stances() -> tuple[str, ...]:
+    from tocsin.records import STANCES
+
+    return STANCES
+
+
+def _responses() -> tuple[str, ...]:
+    from typing import get_args
+
+    from tocsin.records.incident import Response
+
+    return get_args(Response)
+
+
+def asked(**values: str | None) -> Mapping[str, str | None]:
+    """The fields of a question (`tocsin.desk.asking`), which isn't loaded yet."""
+    return values
+
+
+class Group(StrEnum):
+    """What can be judged to be the same."""
+
+    incident = "incident"
+    actor = "actor"
+    story = "story"
+
+
+class People(StrEnum):
+    """Forms of what has none that other programs know."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+class Rows(StrEnum):
+    """Forms of rows."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+class Incidents(StrEnum):
+    """Forms of incidents."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+    geojson = "geojson"
+    stix = "stix"
+    claimreview = "claimreview"
+
+
+Desk = Annotated[
+    str,
+    typer.Option(
+        "--desk",
+        metavar="WHERE",
+        envvar="TOCSIN_DESK",
+        help="The desk: a file, or a postgresql:// address.",
+        callback=said,
+    ),
+]
+WHERE = "tocsin.db"
+By = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Who does it; your login name if not given.", callback=said),
+]
+Jobs = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many processes read at the same time.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day the articles came out, YYYY-MM-DD, in place of what the pages say.",
+        callback=day,
+    ),
+]
+Place = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only at this place or in this country.", callback=said),
+]
+Actor = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only with this person or body, by any name.", callback=said),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KIND",
+        help="Only this kind: bombing, shooting, arrest, plot… (a wrong one lists all).",
+        callback=_one_of("kind of incident", _kinds),
+    ),
+]
+Status = Annotated[
+    str | None,
+    typer.Option(
+        metavar="STATUS",
+        help="Only what happened, or was foiled, planned, threatened, alleged.",
+        callback=_one_of("status", _statuses),
+    ),
+]
+Act = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ACT",
+        help="Only this act: says, warns, denies, claims… (a wrong one lists all).",
+        callback=_one_of("act", _acts),
+    ),
+]
+Stance = Annotated[
+    str | None,
+    typer.Option(
+        metavar="STANCE",
+        help="Only who claims, blames, admits, denies or rejects.",
+        callback=_one_of("stance", _stances),
+    ),
+]
+Response = Annotated[
+    str | None,
+    typer.Option(
+        metavar="RESPONSE",
+        help="Only warnings that were heeded, dismissed, or unknown.",
+        callback=_one_of("response", _responses),
+    ),
+]
+Source = Annotated[
+    str | None,
+    typer.Option(metavar="OUTLET", help="Only from this outlet or host.", callback=said),
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Not before this day.", callback=day)
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Not after this day.", callback=day)
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MOMENT",
+        help="What the desk knew then: a day (its end) or a time like 2024-03-22T18:30Z.",
+        callback=_moment,
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="So many rows; 50 in text and markdown if not given, else all.",
+        show_default=False,
+    ),
+]
+After = Annotated[
+    str | None,
+    typer.Option(metavar="CURSOR", help="Go on where another list ended.", callback=said),
+]
+All = Annotated[bool, typer.Option("--all", help="Every row, in text and markdown too.")]
+Out = Annotated[str | None, typer.Option(metavar="PATH", help="Write to this file.", callback=said)]
+Why = Annotated[
+    str,
+    typer.Option(metavar="TEXT", help="Why; it is kept with the judgement.", callback=said),
+]

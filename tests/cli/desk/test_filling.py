@@ -1,0 +1,121 @@
+"""`tocsin add` and `tocsin reread`: what came of each page, counted, and what went wrong."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk.conftest import Tocsin
+from tests.desk.made import attack, press
+from tocsin.desk.desk import Desk
+
+
+def test_what_came_of_the_pages_is_counted(run: Tocsin, pages: Path, tmp_path: Path) -> None:
+    where = tmp_path / "new.db"
+    count = len(press())
+    assert run("add", pages, "--desk", where) == (0, f"{count} new\n", "")
+    assert run("add", pages, "--desk", where) == (0, f"{count} known\n", "")
+    assert run("reread", "--desk", where) == (0, f"{count} as before\n", "")
+
+
+def test_an_edited_page_is_counted_as_a_new_version(run: Tocsin, tmp_path: Path) -> None:
+    page = tmp_path / "market.html"
+    for more, told in ((), "1 new\n"), (("Two more died.",), "1 new version\n"):
+        page.write_bytes(attack("market", "2026-05-05", *more).content)
+        assert run("add", page, "--desk", tmp_path / "new.db")[1] == told
+
+
+def test_a_bad_source_is_one_line_and_the_others_are_in(
+    run: Tocsin, pages: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.html"
+    bad.write_bytes(bytes(range(256)) * 40)
+    for replay in ((), ("--replay",)):
+        where = tmp_path / f"{len(replay)}.db"
+        code, out, err = run("add", bad, "gone.html", pages / "99.html", "--desk", where, *replay)
+        assert (code, out) == (1, "1 new, 2 could not be read\n")
+        assert len(err.splitlines()) == 2
+        assert err.count("tocsin: ") == 2
+
+
+def test_a_replay_is_learnt_when_it_came_out(run: Tocsin, pages: Path, tmp_path: Path) -> None:
+    """Although the folder's order is another one."""
+    where = str(tmp_path / "new.db")
+    assert run("add", pages, "--replay", "--desk", where)[0] == 0
+    with Desk(where, create=False) as desk:
+        assert (desk.began() or "").startswith("2026-05-01")
+        assert not desk.incidents(as_of="2026-04-30").rows
+
+
+def test_the_day_given_and_who_adds_are_kept(run: Tocsin, pages: Path, tmp_path: Path) -> None:
+    where = str(tmp_path / "new.db")
+    asked = ("--published", "2001-02-03", "--by", "Ana Belk", "--desk", where)
+    assert run("add", pages / "99.html", *asked)[0] == 0
+    with Desk(where, create=False) as desk:
+        assert desk.statements().rows[0].source.published == "2001-02-03"
+
+
+def test_standard_input(run: Tocsin, tmp_path: Path) -> None:
+    where = tmp_path / "new.db"
+    assert run("add", "-", "--desk", where, stdin=attack().content)[1] == "1 new\n"
+
+
+def test_the_desk_is_named_by_the_environment(
+    run: Tocsin, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOCSIN_DESK", str(tmp_path / "named.db"))
+    assert run("add", pages / "99.html")[0] == 0
+    assert (tmp_path / "named.db").exists()
+
+
+def test_a_bug_costs_one_page(
+    run: Tocsin, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("tocsin.desk.linking.link", broken)
+    code, out, err = run("add", pages / "99.html", "--desk", tmp_path / "new.db")
+    assert (code, out) == (1, "1 could not be read\n")
+    assert "internal error (ZeroDivisionError: oops); please report it" in err
+
+
+@pytest.mark.slow
+def test_interrupted_it_says_what_is_in_and_a_rerun_finishes(
+    run: Tocsin, pages: Path, tmp_path: Path
+) -> None:
+    """Two processes read, and neither of them complains."""
+    where = tmp_path / "new.db"
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(150):
+        (many / f"{number}.html").write_bytes(attack("x", "2026-05-05", f"Room {number}.").content)
+    command = [sys.executable, "-c", "from tocsin.cli import main; main()", "add", str(many)]
+    made = subprocess.Popen(  # noqa: S603 - our own
+        [*command, "--jobs", "2", "--desk", str(where)],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        start_new_session=True,
+    )
+    limit = time.monotonic() + 60
+    while _count(where) < 3 and time.monotonic() < limit:
+        time.sleep(0.1)
+    os.killpg(made.pid, signal.SIGINT)
+    err = made.communicate(timeout=60)[1].decode()
+    assert made.returncode == 130
+    assert err.splitlines()[0].startswith("tocsin: interrupted; what was done is kept: ")
+    assert "Traceback" not in err
+    before = _count(where)
+    code, out, _ = run("add", many, "--desk", where)
+    assert (code, out) == (0, f"{150 - before} new, {before} known\n")
+
+
+def _count(where: Path) -> int:
+    if not where.exists():
+        return 0
+    with Desk(str(where)) as desk:
+        return desk.size().pages

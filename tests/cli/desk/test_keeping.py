@@ -1,0 +1,46 @@
+"""`tocsin verify`, `export` and `import`."""
+
+import sqlite3
+from pathlib import Path
+from shutil import copyfile
+
+from tests.cli.desk.conftest import Tocsin
+from tests.desk.made import press
+from tocsin.desk.desk import Desk
+
+
+def test_a_sound_desk_is_well(run: Tocsin, desk: Desk) -> None:
+    count = len(press())
+    told = f"all well: {count} pages, {count} readings checked\n"
+    assert run("verify") == (0, told, "")
+
+
+def test_each_fault_is_a_line_and_the_exit_code_1(run: Tocsin, full: str, tmp_path: Path) -> None:
+    where = tmp_path / "own.db"
+    copyfile(full, where)
+    with sqlite3.connect(where) as connection:
+        connection.execute(
+            "UPDATE raw SET size = size + 1 WHERE sha256 IN (SELECT sha256 FROM raw LIMIT 2)"
+        )
+    connection.close()
+    code, out, _ = run("verify", "--desk", where)
+    assert code == 1
+    assert [line.split()[:2] for line in out.splitlines()] == [["raw", "page"]] * 2
+
+
+def test_an_export_fills_another_desk(run: Tocsin, desk: Desk, tmp_path: Path) -> None:
+    lines, there = tmp_path / "record.jsonl", tmp_path / "there.db"
+    assert run("export", "--out", lines) == (0, "", "")
+    code, out, _ = run("import", lines, "--desk", there)
+    assert (code, out) == (0, f"{len(lines.read_text().splitlines()) - 1:,} rows imported\n")
+    with Desk(str(there), create=False) as other:
+        assert other.timeline() == desk.timeline()
+
+
+def test_an_import_of_what_is_no_export_is_one_line(run: Tocsin, tmp_path: Path) -> None:
+    for name, told in (("gone.jsonl", "can't be opened"), ("bad.jsonl", "is no export of a desk")):
+        (tmp_path / "bad.jsonl").write_text("{}\n")
+        code, _, err = run("import", tmp_path / name, "--desk", tmp_path / "new.db")
+        assert code == 1
+        assert len(err.splitlines()) == 1
+        assert told in err
