@@ -6,8 +6,19 @@
     for statement in reading.statements:
         print(statement.speaker, statement.act, [span.text for span in statement.content])
 
-The rooms are `tocsin.collect`, `tocsin.clean` and `tocsin.read`; the nouns `tocsin.records`;
-what can go wrong is in `tocsin.errors`. Importing this package loads none of them.
+A desk keeps what was read in many pages, and links it:
+
+    from tocsin.collect import pages
+
+    with tocsin.open("tocsin.db", by="Mira Doval") as desk:
+        for outcome in desk.add(pages(["archive"])):
+            print(outcome)
+        for row in desk.incidents(as_of="2026-03-20").rows:
+            print(row.day, row.dossier.kind, row.dossier.figures)
+
+The rooms are `tocsin.collect`, `tocsin.clean`, `tocsin.read` and `tocsin.link`; `tocsin.desk` is
+where they meet; the nouns are in `tocsin.records`, what can go wrong in `tocsin.errors`. Importing
+this package loads none of them.
 """
 
 from __future__ import annotations
@@ -18,11 +29,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import os
 
+    from tocsin.desk.desk import Desk
     from tocsin.records import Page, Reading
 
     __version__: str
 
-__all__ = ["__version__", "read"]
+__all__ = ["__version__", "open", "read"]
 
 
 def read(
@@ -54,6 +66,30 @@ def read(
 
     page = source if isinstance(source, Page) else load(source)
     return read_article(clean(page, published=published), threads=threads)
+
+
+def open(  # noqa: A001 - what a desk is, as a file: `tocsin.open`
+    where: str | os.PathLike[str], *, by: str = "", create: bool = True
+) -> Desk:
+    """Open a desk: a record of what was read, with all that can be done with it.
+
+    Args:
+        where: An SQLite file's path, or a `postgresql://` address.
+        by: Who sits at the desk; stands beside everything that is added or judged.
+        create: Whether a file may be made where there is none.
+
+    Returns:
+        The desk, which closes itself at the end of a `with`.
+
+    Raises:
+        DeskError: It can't be opened, or was made by a newer Tocsin: a `tocsin.errors.TocsinError`
+            with `desk`, `problem` and `remedy`.
+    """
+    from os import fspath
+
+    from tocsin.desk.desk import Desk
+
+    return Desk(fspath(where), by=by, create=create)
 
 
 _read_page = read  # under a name that no room takes

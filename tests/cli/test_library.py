@@ -36,3 +36,14 @@ def test_importing_the_package_loads_no_room() -> None:
 def test_it_knows_its_version_and_nothing_it_has_not() -> None:
     assert python("import tocsin; print(tocsin.__version__)").stdout[0].isdigit()
     assert "has no attribute 'raed'" in python("import tocsin; tocsin.raed").stderr
+
+
+def test_a_desk_is_opened_and_closed() -> None:
+    code = "import tocsin\nwith tocsin.open(':memory:', by='Mira') as desk: print(desk.incidents())"
+    made = python(code)
+    assert (made.stdout, made.stderr) == ("List(rows=(), next=None)\n", "")
+
+
+def test_a_desk_that_is_not_there_is_not_made_unless_wanted() -> None:
+    said = python("import tocsin; tocsin.open('none.db', create=False)").stderr.splitlines()[-1]
+    assert said.startswith("tocsin.errors.DeskError: none.db: there is no such desk"), said
