@@ -66,7 +66,7 @@ def test_origins_are_told_with_the_chains_that_lead_there() -> None:
     assert head == "accounts 1, 2"
     assert chains == [
         "1: Lorne Post ← Agency (credited for the text: “(Agency)”)",
-        "1: Lorne Post ← Agency (has its words from one text with Agency)",
+        "1: ← account 2, Agency (has its words from one text with Agency)",
     ]
 
 

@@ -62,6 +62,7 @@ def test_colour_marks_danger_and_blame_and_changes_no_word() -> None:
 def test_words_are_marked_without_colour_too() -> None:
     row = Entry(line("They were ", Piece("killed", "mark"), " there."), "")
     assert drawn(row) == "They were *killed* there.\n"
+    assert drawn(Entry(line(Piece("killed ", "mark"), "there."), "")) == "*killed* there.\n"
 
 
 def test_a_table_becomes_entries_where_it_is_narrow() -> None:

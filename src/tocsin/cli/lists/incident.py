@@ -24,15 +24,12 @@ def incident(file: IncidentFile) -> Sheet:
 
 def _account(one: Account) -> Entry:
     source = one.source
-    head = dotted(
-        Piece(words.outlet(source), "strong"),
-        words.day(source.published),
-        f"“{source.title}”" if source.title else "",
-    )
     told = [words.marks(sentence, one.incident.mentions) for sentence in one.sentences]
     why = words.why(one.score, one.reasons)
     learnt = f"learnt {words.moment(one.learnt)}"
-    return Entry(head, one.id, lines(line(source.address), *told, dotted(learnt, why)))
+    return Entry(
+        words.headed(source), one.id, lines(line(source.address), *told, dotted(learnt, why))
+    )
 
 
 def _figures(file: IncidentFile, numbers: Mapping[str, int]) -> Section:
@@ -84,7 +81,7 @@ def _blamed(row: BlameRow) -> Entry:
 def _origins(file: IncidentFile, numbers: Mapping[str, int]) -> tuple[Entry, ...]:
     names = {node.id: node.name for node in file.origins.nodes}
     for one in file.accounts:
-        names[f"account:{one.id}"] = words.outlet(one.source)
+        names[f"account:{one.id}"] = f"account {numbers[one.id]}, {words.outlet(one.source)}"
     return tuple(_origin(one, file.origins.edges, names, numbers) for one in file.origins.origins)
 
 
@@ -103,11 +100,12 @@ def _origin(
         if edge.account in origin.accounts and not edge.reason.startswith("published by"):
             links.setdefault((edge.account, edge.node, edge.source), edge)
     chains = sorted(links.values(), key=lambda edge: numbers.get(edge.account, 0))
-    return Entry(
-        head, "", tuple(line(f"{numbers[one.account]}: {_step(one, names)}") for one in chains)
-    )
+    return Entry(head, "", tuple(line(_step(one, names, numbers)) for one in chains))
 
 
-def _step(edge: Derived, names: Mapping[str, str]) -> str:
-    node, source = (names.get(id_, id_) for id_ in (edge.node, edge.source))
-    return f"{node} ← {source} ({edge.reason})"
+def _step(edge: Derived, names: Mapping[str, str], numbers: Mapping[str, int]) -> str:
+    """Who has it from whom: the account itself, or somebody through whom it has it."""
+    number, source = numbers[edge.account], names.get(edge.source, edge.source)
+    own = edge.node == f"account:{edge.account}"
+    node = "" if own else f"{names.get(edge.node, edge.node)} "
+    return f"{number}: {node}← {source} ({edge.reason})"

@@ -50,13 +50,8 @@ def _members(heading: str, rows: tuple[MemberRow, ...]) -> Section:
 
 
 def _member(row: MemberRow) -> Entry:
-    head = dotted(
-        Piece(words.outlet(row.source), "strong"),
-        words.day(row.source.published),
-        f"“{row.source.title}”" if row.source.title else "",
-    )
     told = lines(line(row.source.address), dotted(words.why(row.score, row.reasons)))
-    return Entry(head, row.id, told)
+    return Entry(words.headed(row.source), row.id, told)
 
 
 def article(file: ArticleFile) -> Sheet:

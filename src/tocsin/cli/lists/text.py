@@ -77,8 +77,9 @@ def _line(pieces: Line, colour: bool) -> Text:
 def _words(piece: Piece, colour: bool) -> str:
     lead = " " * piece.words.startswith(" ")
     trail = " " * (piece.words.endswith(" ") and bool(piece.words.strip()))
-    words = lead + one_line(piece.words) + trail
-    return f"*{words}*" if piece.style == "mark" and not colour else words
+    words = one_line(piece.words)
+    marked = f"*{words}*" if words and piece.style == "mark" and not colour else words
+    return lead + marked + trail
 
 
 def _style(piece: Piece) -> str:

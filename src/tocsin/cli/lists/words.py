@@ -77,8 +77,17 @@ def outlet(source: Reference) -> str:
 
 def origin(source: Reference) -> Line:
     """Where a row comes from: outlet, day, title."""
-    title = f"“{source.title}”" if source.title else ""
-    return dotted(outlet(source), day(source.published), title)
+    return dotted(outlet(source), day(source.published), title(source))
+
+
+def headed(source: Reference) -> Line:
+    """The same as a head: the outlet is what it begins with."""
+    return dotted(Piece(outlet(source), "strong"), day(source.published), title(source))
+
+
+def title(source: Reference) -> str:
+    """The title in quotation marks, if it has none of its own; "" where it isn't known."""
+    return common.quoted(source.title) if source.title else ""
 
 
 def why(score: float, reasons: str) -> str:
