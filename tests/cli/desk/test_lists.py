@@ -123,6 +123,7 @@ WRONG = [
     (("timeline", "--format", "csv"), "markdown"),
     (("incidents", "--after", "x"), "no place in this list"),
     (("search", "pass", "--after", "x"), "no place in this list"),
+    (("search", "pass", "--after", "1:2:3"), "no place in this list"),
     (("incidents", "--limit", "2", "--all"), "give one of them"),
     (("incidents", "--limit", "0"), "--limit"),
     (("actor", " "), "nothing is said"),

@@ -1,7 +1,8 @@
 """Doing what `tocsin add` and `tocsin reread` were asked, and telling what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import typer
@@ -35,29 +36,34 @@ def add(request: Request) -> int:
     with at(request.desk, by=request.by, create=True) as desk:
         items = list(expand(request.sources))
         # To put pages in order each is looked at once before.
-        with progress(len(items) * (2 if request.replay else 1)) as bar:
+        looks = len(items) * (2 if request.replay else 1)
+        with _counting(_ADDED) as counts, progress(looks) as bar:
             pages = _ordered(items, request, bar) if request.replay else _loaded(items)
             added = desk.add(
                 pages, published=request.published, replay=request.replay, jobs=request.jobs
             )
-            return _told(added, bar, _SUMMARY)
+            _tell(added, counts, bar)
+        return _code(counts)
 
 
 def reread(where: str, jobs: int, by: str | None) -> int:
     """Read all again; the exit code."""
-    with at(where, by=by) as desk, progress(desk.size().articles) as bar:
-        return _told(desk.reread(jobs=jobs), bar, _REREAD)
+    with at(where, by=by) as desk:
+        with _counting(_REREAD) as counts, progress(desk.size().articles) as bar:
+            _tell(desk.reread(jobs=jobs), counts, bar)
+        return _code(counts)
 
 
-# What is told of how many pages, in this order.
-_SUMMARY = {
+# What may become of a page, in the order in which it is told, with the words for one and several.
+_Summary = Mapping[str, tuple[str, str]]
+_ADDED: _Summary = {
     "new": ("new", "new"),
     "new version": ("new version", "new versions"),
     "same text": ("with the same text as before", "with the same text as before"),
     "known": ("known", "known"),
     "failed": ("could not be read", "could not be read"),
 }
-_REREAD = {
+_REREAD: _Summary = {
     "changed": ("read otherwise", "read otherwise"),
     "unchanged": ("as before", "as before"),
     "failed": ("could not be read", "could not be read"),
@@ -82,27 +88,32 @@ def _loaded(items: Iterable[str | FetchError]) -> Iterator[Page | SourceError]:
             yield error
 
 
-def _told(
-    outcomes: Iterable[Added | Reread | SourceError],
-    bar: Progress,
-    summary: dict[str, tuple[str, str]],
-) -> int:
-    """Go through them; errors as they come, and how many of each at the end, come what may."""
+@contextmanager
+def _counting(summary: _Summary) -> Iterator[Counter[str]]:
+    """What is counted meanwhile is told at the end, interrupted or not."""
     counts: Counter[str] = Counter()
     try:
-        for outcome in outcomes:
-            counts[_became(outcome)] += 1
-            bar.show(outcome.source)
-            bar.advance()
-            if isinstance(outcome, SourceError):
-                with bar.hidden():
-                    complain(str(outcome))
+        yield counts
     except KeyboardInterrupt:
-        with bar.hidden():
-            complain(f"interrupted; what was done is kept: {_counted(counts, summary)}")
+        complain(f"interrupted; what was done is kept: {_counted(counts, summary)}")
         raise
-    with bar.hidden():
-        typer.echo(_counted(counts, summary))
+    typer.echo(_counted(counts, summary))
+
+
+def _tell(
+    outcomes: Iterable[Added | Reread | SourceError], counts: Counter[str], bar: Progress
+) -> None:
+    """Go through them and count; errors are told as they come."""
+    for outcome in outcomes:
+        counts[_became(outcome)] += 1
+        bar.show(outcome.source)
+        bar.advance()
+        if isinstance(outcome, SourceError):
+            with bar.hidden():
+                complain(str(outcome))
+
+
+def _code(counts: Counter[str]) -> int:
     return EXIT_FAILED if counts["failed"] else 0
 
 
@@ -114,7 +125,7 @@ def _became(outcome: Added | Reread | SourceError) -> str:
     return outcome.what
 
 
-def _counted(counts: Counter[str], summary: dict[str, tuple[str, str]]) -> str:
+def _counted(counts: Counter[str], summary: _Summary) -> str:
     """So many of each: "38 new, 1 new version, 3 known, 1 could not be read"."""
     told = [
         f"{counts[what]} {one if counts[what] == 1 else several}"
