@@ -15,7 +15,8 @@ nobody checked. `conll_f1` is the mean F1 of MUC, B³ and CEAF-e with groups of 
   one to one, as many as can be; of several the one that shares more of its length. All others are
   spurious. Kinds of events that are no incident ("said", "won", "wedding"),
   of which most of ECB+ is made, are missing and count as that.
-- `gold_…`: the marked mentions, each as the account of its own sentence, grouped.
+- `gold_…`: the marked mentions, each as the account of its own sentence and within its class of
+  event, grouped (`evaluation.events`).
 - `lemma_…`: the marked mentions, grouped by the lemma rule (`evaluation.lemmarule`).
 - `own_whole_f1`, `gold_whole_f1`: CoNLL F1 of the same answers against a key of whole incidents,
   in which all that is marked in articles on one main event (their subtopic) is one. The corpora
@@ -33,7 +34,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Generic
+from typing import Generic, TypeVar
 
 from corpora import ecbplus, gvc, newsevents
 from corpora.chained import Document, Mention
@@ -42,10 +43,11 @@ from corpora.newsevents import News
 from evaluation.archive import grouped
 from evaluation.assignment import best_pairs
 from evaluation.clusters import Clusters, b_cubed, clusters, conll_f1, pairs
+from evaluation.events import EventLinker, told_at
 from evaluation.lemmarule import Key, by_lemma, head_of
 from evaluation.result import Result
-from tocsin.link.grouping import Linker, M
-from tocsin.link.incidents.account import account_at, accounts
+from tocsin.link.grouping import Linker, M, Member
+from tocsin.link.incidents.account import accounts
 from tocsin.link.incidents.linker import IncidentLinker
 from tocsin.link.stories import StoryLinker, gist
 from tocsin.read import read as read_article
@@ -75,6 +77,7 @@ _NOTES = {
 # What shared length adds to a pair: too little to weigh up one pair more, however many there are.
 _SHARED = 1e-4
 
+N = TypeVar("N", bound=Member)
 Read = Callable[[Article], Reading]
 Told = tuple[Document, Reading]
 Found = Key | tuple[str, Range]
@@ -87,7 +90,14 @@ class Incidents(Generic[M]):
 
     linker: Linker[M]
     accounts: Callable[[Reading], Sequence[M]]
-    account_at: Callable[[Reading, int, int], M]
+
+
+@dataclass(frozen=True)
+class Marked(Generic[N]):
+    """How marked mentions are linked: what is told at a place in an article."""
+
+    linker: Linker[N]
+    told_at: Callable[[Reading, int, int], N]
 
 
 @dataclass(frozen=True)
@@ -115,8 +125,8 @@ def measure(data: Path, split: str | None) -> Result:
             gvc.documents(data, split or "") if corpus == "gvc" else ecbplus.documents(data, split)
         )
         items = sum(len(document.mentions) for document in documents)
-        how = Incidents(IncidentLinker(), accounts, account_at)
-        figures = events(documents, read_article, how)
+        how = Incidents(IncidentLinker(), accounts)
+        figures = events(documents, read_article, how, Marked(EventLinker(), told_at))
     return Result(
         benchmark="link",
         data=corpus,
@@ -129,7 +139,9 @@ def measure(data: Path, split: str | None) -> Result:
     )
 
 
-def events(documents: Sequence[Document], read: Read, incidents: Incidents[M]) -> dict[str, float]:
+def events(
+    documents: Sequence[Document], read: Read, incidents: Incidents[M], mentions: Marked[N]
+) -> dict[str, float]:
     """The figures of GVC and ECB+ for whatever reads and links."""
     marked = [(d, m) for d in documents for m in d.mentions]
     key = clusters({_key(d, m): m.chain for d, m in marked})
@@ -138,7 +150,7 @@ def events(documents: Sequence[Document], read: Read, incidents: Incidents[M]) -
     readings = [(document, read(article(document))) for document in arriving]
     responses: dict[str, Clusters] = {
         "own": own(readings, incidents),
-        "gold": gold(readings, incidents),
+        "gold": gold(readings, mentions),
         "lemma": by_lemma(documents),
     }
     figures = {f"{name}_conll_f1": conll_f1(key, found) for name, found in responses.items()}
@@ -193,14 +205,14 @@ def _fit(span: Range, marked: Range, head: Range) -> float:
     return 1 + _SHARED * shared / (max(span[1], marked[1]) - min(span[0], marked[0]))
 
 
-def gold(readings: Iterable[Told], incidents: Incidents[M]) -> Clusters:
+def gold(readings: Iterable[Told], mentions: Marked[N]) -> Clusters:
     """The marked mentions, grouped by what is told where they stand."""
     accounts = [
-        (_key(document, mention), incidents.account_at(reading, mention.start, mention.end))
+        (_key(document, mention), mentions.told_at(reading, mention.start, mention.end))
         for document, reading in readings
         for mention in document.mentions
     ]
-    homes = _homes(grouped(incidents.linker, (account for _, account in accounts)))
+    homes = _homes(grouped(mentions.linker, (account for _, account in accounts)))
     return clusters({mention: homes[account.id] for mention, account in accounts})
 
 

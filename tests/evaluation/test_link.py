@@ -10,6 +10,7 @@ from corpora.chained import Document
 from corpora.marked import Range
 from evaluation.link import (
     Incidents,
+    Marked,
     Stories,
     aligned,
     article,
@@ -91,7 +92,8 @@ class Marker:
     def __init__(self, documents: Sequence[Document]) -> None:
         """For these documents."""
         self.documents = {document.name: document for document in documents}
-        self.incidents = Incidents(ByKey(), self.accounts, self.account_at)
+        self.incidents = Incidents(ByKey(), self.accounts)
+        self.mentions = Marked(ByKey(), self.told_at)
 
     def read(self, item: Article) -> Reading:
         """Each chain of the document is an incident."""
@@ -104,7 +106,7 @@ class Marker:
         """An account for each incident, with its chain as its key."""
         return [_slip(reading, incident.id) for incident in reading.incidents]
 
-    def account_at(self, reading: Reading, start: int, _: int) -> Slip:
+    def told_at(self, reading: Reading, start: int, _: int) -> Slip:
         """The account of the chain that is marked there."""
         mentions = self.documents[reading.article.source].mentions
         (chain,) = (mention.chain for mention in mentions if mention.start == start)
@@ -123,13 +125,14 @@ def documents(tmp_path: Path) -> list[Document]:
 
 def test_what_is_marked_scores_100(documents: list[Document]) -> None:
     marker = Marker(documents)
-    figures = events(documents, marker.read, marker.incidents)
+    figures = events(documents, marker.read, marker.incidents, marker.mentions)
     perfect = {"own_conll_f1", "gold_conll_f1", "own_b3_f1", "gold_b3_f1"}
     assert {name for name, value in figures.items() if value == 100} >= perfect
 
 
 def test_nothing_read_scores_0_with_own_mentions(documents: list[Document]) -> None:
-    figures = events(documents, lambda item: _reading(item, {}), Marker(documents).incidents)
+    marker = Marker(documents)
+    figures = events(documents, lambda item: _reading(item, {}), marker.incidents, marker.mentions)
     assert figures["own_conll_f1"] == figures["own_b3_f1"] == 0
     assert figures["gold_conll_f1"] == 100
 
@@ -137,7 +140,7 @@ def test_nothing_read_scores_0_with_own_mentions(documents: list[Document]) -> N
 def test_the_lemma_rule_is_measured_beside(documents: list[Document]) -> None:
     """It joins "shot" at Salterby pier and at Fenwick mill, whose headlines are alike."""
     marker = Marker(documents)
-    figures = events(documents, marker.read, marker.incidents)
+    figures = events(documents, marker.read, marker.incidents, marker.mentions)
     assert 0 < figures["lemma_conll_f1"] < 100
 
 
@@ -148,7 +151,7 @@ def test_articles_arrive_by_their_day(documents: list[Document]) -> None:
         days.append(item.published.value if item.published else None)
         return marker.read(item)
 
-    events(documents[::-1], read, marker.incidents)
+    events(documents[::-1], read, marker.incidents, marker.mentions)
     assert days == ["2031-05-04", "2031-05-05", "2031-07-09"]
 
 

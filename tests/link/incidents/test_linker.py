@@ -66,6 +66,11 @@ def test_what_an_article_tells_as_two_is_not_one_by_its_own_words() -> None:
     assert placement.reasons == ("the nearest was told in the same article as another",)
 
 
+def test_what_an_article_tells_in_passing_is_what_it_tells_elsewhere() -> None:
+    bare = account("a", "It was the work of fishmongers.", kind="assault", first=None, figures={})
+    assert LINKER.place(bare, [group(account("a"))]).group == "g"
+
+
 def test_what_an_article_tells_as_two_may_be_one_by_what_others_tell() -> None:
     placement = LINKER.place(account("a", SAME), [group(account("a"), account("b", SAME))])
     assert placement.group == "g"
@@ -85,5 +90,5 @@ def test_an_arrest_shares_no_key_with_an_attack() -> None:
 
 
 def test_a_country_and_everyday_names_are_no_keys() -> None:
-    keys = LINKER.keys(account(spots=(), figures={}, names=("donald trump",)))
+    keys = LINKER.keys(account(spots=(), figures={}, names=("donald trump",), terms=("kill",)))
     assert keys == ()

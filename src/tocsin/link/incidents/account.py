@@ -56,7 +56,7 @@ class Account(Record, frozen=True, omit_defaults=True):
     out from the day of publication. `by`, `against` and `weapon` are canonical names, `figures`
     the article's best. `trigger` are the words that tell of it best. `words` are the stems of
     those sentences that tell of it, `names` those they name and the main ones of the article,
-    `terms` the stems that set the article apart from others; all folded.
+    `terms` the stems that set the article apart from others, the most telling first; all folded.
     """
 
     id: str
@@ -245,9 +245,9 @@ def _names_one(entity: Entity) -> bool:
 
 
 def _terms(text: str) -> tuple[str, ...]:
-    """The stems with the highest TF-IDF, sorted by name."""
+    """The stems with the highest TF-IDF, the highest first."""
     counted = Counter(
         word for sentence in sentences(text) for word in stems(text[slice(*sentence)])
     )
     weighed = sorted(counted, key=lambda w: (-counted[w] * rarity(w), w))
-    return tuple(sorted(weighed[:_MOST_TERMS]))
+    return tuple(weighed[:_MOST_TERMS])

@@ -4,7 +4,8 @@ An account is compared with the representatives of each group that shares a key 
 fits where the constraints hold and the mean score of its better half is high enough: of the better
 half, since the short reports in a group are like nobody's; not of the best alone, since chains of
 links drift from one incident to the next. What an article itself tells as two incidents becomes one
-only by what others tell: accounts of one article are never scored with each other.
+only by what others tell, or where one is but a word in passing: accounts of one article are never
+scored with each other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,15 +23,18 @@ from tocsin.records.incident import FIGURE_KINDS, IncidentKind
 
 # Set by cross-validation on GVC and ECB+ (docs/models/incidents.md).
 JOIN = 0.5  # mean score from which on an account joins a group
-OWN = 0.6  # the same where its own article, which read them as two, has an account in the group
+AGAIN = 0.6  # how sure it is that what an article tells in passing is what it tells elsewhere
 UNITE = 0.7  # mean score of an account with a second group, and of both groups with one another
 
 _READ_APART = "told in the same article as another"
 _BARRING = 4  # one in so many representatives may be barred: a single one may be read wrongly
+_TOLLS = frozenset({"killed", "wounded", "held", "missing", "displaced", "detained"})
+_REMEMBERED = 20_000  # accounts, about 100 MB
 _EDGE = 7  # days from a month's edge within which the neighbouring month counts as well
 _WIDE_EDGE = 60  # the same of years
 _NAMES = 5
 _PEOPLE = 3
+_TERMS = 3
 _SPOTS = 2
 _COUNT = 10  # dead or wounded from which on their number is a key
 
@@ -41,6 +45,7 @@ class IncidentLinker:
     def __init__(self, score: Score | None = None) -> None:
         """A linker with the weights that ship, or others."""
         self._score = score or shipped()
+        self._views: dict[str, View] = {}  # of those seen last: making one takes the longest
 
     @property
     def kind(self) -> GroupKind:
@@ -48,10 +53,11 @@ class IncidentLinker:
         return "incident"
 
     def keys(self, account: Account) -> tuple[str, ...]:
-        """Town or rare name and month, person or large number and year, by sort of incident."""
+        """Town, rare name or term and month, person or large number and year, by sort of kind."""
         months, years = tuple(_months(account)), tuple(_years(account))
         found = [f"{place}|{month}" for place in _towns(account) for month in months]
         found += [f"{name}|{month}" for name in _rare_names(account) for month in months]
+        found += [f"{term}|{month}" for term in _rare_terms(account) for month in months]
         found += [f"{name}|{year}" for name in _people(account) for year in years]
         found += [f"{number}|{year}" for number in _numbers(account) for year in years]
         sorts = _SORTS.get(account.kind, (account.kind,))
@@ -59,9 +65,9 @@ class IncidentLinker:
 
     def place(self, account: Account, groups: Sequence[Group[Account]]) -> Placement:
         """Where an account belongs among the groups that share a key with it."""
-        seen = view(account)
+        seen = self._view(account)
         fits = sorted((self._fit(seen, group) for group in groups), key=_Fit.order)
-        joined = [fit for fit in fits if fit.score >= (OWN if fit.own else JOIN)]
+        joined = [fit for fit in fits if fit.score >= JOIN]
         if not joined:
             return Placement(
                 group=None,
@@ -78,16 +84,26 @@ class IncidentLinker:
             reasons=self._score.reasons(seen, nearest),
         )
 
+    def _view(self, account: Account) -> View:
+        known = self._views.get(account.id)
+        if known is None or known.account != account:
+            if len(self._views) >= _REMEMBERED:
+                self._views.clear()
+            known = self._views[account.id] = view(account)
+        return known
+
     def _fit(self, account: View, group: Group[Account]) -> "_Fit":
-        seen = tuple(view(member) for member in group.members)
+        seen = tuple(self._view(member) for member in group.members)
         bars = [barred(account, other) for other in seen]
         others = [n for n, other in enumerate(seen) if not _same_article(account, other)]
         bar = next((b for b in bars if b), None) if _bar(bars) else None
-        if not others:
+        own = [other for other in seen if _same_article(account, other)]
+        again = bool(own) and all(_told_again(account, other) for other in own)
+        if not others and not again:
             bar = bar or _READ_APART
         scores = [0.0 if bars[n] else self._score(account, seen[n]) for n in others]
-        own = len(others) < len(seen)
-        return _Fit(group, seen, 0.0 if bar else _better_half(scores), bar, own)
+        score = max(_better_half(scores) if others else 0.0, AGAIN if again else 0.0)
+        return _Fit(group, seen, 0.0 if bar else score, bar)
 
     def _unites(self, best: "_Fit", other: "_Fit") -> bool:
         """Whether an account that fits two groups shows them to be one."""
@@ -107,13 +123,12 @@ class IncidentLinker:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How an account fits a group: what bars it, whether its own article is there already."""
+    """How an account fits a group, and what bars it."""
 
     group: Group[Account]
     seen: tuple[View, ...]
     score: float
     bar: str | None
-    own: bool
 
     def order(self) -> tuple[float, int, str]:
         return -self.score, -self.group.size, self.group.id
@@ -121,6 +136,21 @@ class _Fit:
 
 def _same_article(a: View, b: View) -> bool:
     return a.account.article == b.account.article
+
+
+def _told_again(a: View, b: View) -> bool:
+    """Whether one article's two incidents are one: in one town, and one has no day and number.
+
+    "The attack was the work of …" may be read as another than the shooting told before.
+    """
+    if barred(a, b) or not {s.name for s in a.fine} & {s.name for s in b.fine}:
+        return False
+    return _in_passing(a, b.account.kind) or _in_passing(b, a.account.kind)
+
+
+def _in_passing(a: View, kind: IncidentKind) -> bool:
+    tolls = a.account.figures.keys() & _TOLLS
+    return a.days is None and not tolls and a.account.kind in ("assault", kind)
 
 
 def _bar(bars: Sequence[str | None]) -> bool:
@@ -181,6 +211,10 @@ def _towns(account: Account) -> Iterator[str]:
 
 def _rare_names(account: Account) -> Iterator[str]:
     return iter([name for name in account.names if _rare(name)][:_NAMES])
+
+
+def _rare_terms(account: Account) -> Iterator[str]:
+    return iter([term for term in account.terms if rarity(term) >= RAREST][:_TERMS])
 
 
 def _people(account: Account) -> Iterator[str]:

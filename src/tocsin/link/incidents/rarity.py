@@ -2,7 +2,7 @@
 
 What is rare says more: the weight of a word is its inverse document frequency (Spärck Jones, 1972)
 in some two thousand news articles. The table holds the words that stand in at least one article
-of a hundred; `python -m training.linking` makes it.
+of a hundred; `python -m training.commonwords` makes it.
 """
 
 import re
@@ -31,8 +31,12 @@ def stems(text: str) -> tuple[str, ...]:
 
     Words that stand in more than a quarter of all articles are no content words.
     """
-    found = dict.fromkeys(stem(word) for word in _WORD.findall(fold(text)))
-    return tuple(word for word in found if rarity(word) >= _CONTENT)
+    return tuple(word for word in all_stems(text) if rarity(word) >= _CONTENT)
+
+
+def all_stems(text: str) -> dict[str, None]:
+    """All words without their endings, in order, each once."""
+    return dict.fromkeys(stem(word) for word in _WORD.findall(fold(text)))
 
 
 @lru_cache(_KEPT)

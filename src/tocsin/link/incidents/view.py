@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tocsin.link.incidents.account import Account, Spot
 from tocsin.link.incidents.rarity import rarity, stems
@@ -12,6 +13,7 @@ from tocsin.read.places.folding import fold
 
 _FINE = frozenset({"building", "district", "town"})
 _RADIUS = 6371.0  # of the earth, in kilometres
+_KEPT = 20_000  # names whose stems are remembered
 _FULL = 2  # words that make a person's name a full one
 
 
@@ -67,7 +69,7 @@ def view(account: Account) -> View:
         weapons=_stems(account.weapon),
         victim=frozenset(_people(account, account.against)),
         people=frozenset(_people(account, account.by + account.against)),
-        trigger=frozenset(stems(account.trigger)),
+        trigger=_stems([account.trigger]),
         fine=tuple(spot for spot in spots if spot.precision in _FINE),
         countries=frozenset(spot.country for spot in spots if spot.country),
         areas=frozenset((s.country, s.area) for s in spots if s.country and s.area),
@@ -75,7 +77,12 @@ def view(account: Account) -> View:
 
 
 def _stems(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in stems(name))
+    return frozenset(word for name in names for word in _stems_of(name))
+
+
+@lru_cache(_KEPT)
+def _stems_of(name: str) -> tuple[str, ...]:
+    return stems(name)
 
 
 def _people(account: Account, names: Iterable[str]) -> Iterator[str]:
