@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
 from typing import Literal, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from tocsin.clean import clean
 from tocsin.desk import filing, linking, moments
@@ -149,6 +149,8 @@ def _put(
             return _enter(entry, page, reading, asked.published)
     except _KnownError:
         return Added(source=page.source, what="known")
+    except DataError as error:  # what a database doesn't take, such as NUL in a name
+        return bug(page.source, error.orig or error)
     except (TocsinError, SQLAlchemyError):  # of the record, and so of every page
         raise
     except Exception as error:

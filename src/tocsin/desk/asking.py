@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tocsin.desk.filing import source
 from tocsin.read.places.folding import fold
 from tocsin.read.places.gazetteer import shipped
 from tocsin.records import Record
@@ -31,8 +32,7 @@ def of_incidents(view: View, asked: Question) -> Filter:
     marks = [_places(asked.place)] if asked.place else []
     if asked.actor:
         marks.append(frozenset(f"actor:{group}" for group in actors(view, asked.actor, ever=True)))
-    if asked.source:
-        marks.append(frozenset([f"source:{asked.source.casefold()}"]))
+    marks += [frozenset([source(asked.source)])] if asked.source else []
     marks += [frozenset([f"kind:{asked.kind}"])] if asked.kind else []
     marks += [frozenset([f"status:{asked.status}"])] if asked.status else []
     return Filter(marks=tuple(marks), since=asked.since, until=asked.until)
@@ -44,12 +44,13 @@ _KINDS = {"statement": "act", "blame": "stance", "account": "kind", "warned": "r
 
 def of_rows(view: View, table: str, asked: Question) -> Filter:
     """The filter for a list of what readings hold."""
+    marks = [_places(asked.place)] if asked.place else []
+    marks += [frozenset([source(asked.source)])] if asked.source else []
     return Filter(
-        marks=(_places(asked.place),) if asked.place else (),
+        marks=tuple(marks),
         named=_nobody(actors(view, asked.actor)) if asked.actor else frozenset(),
         since=asked.since,
         until=asked.until,
-        source=asked.source,
         values=((_KINDS[table], frozenset([asked.kind])),) if asked.kind else (),
     )
 

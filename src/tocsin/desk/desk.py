@@ -203,7 +203,7 @@ class Desk:
         limit: int = ROWS,
         after: str | None = None,
     ) -> List[Match]:
-        """Articles that hold all of these words or phrases, the best first."""
+        """Articles that hold all of these words or phrases, those first whose titles do."""
         with self._look(as_of) as view:
             return look.search(view, words, asked, limit, after)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from tocsin.desk.identity import host
 from tocsin.read.places.folding import fold
-from tocsin.records import Reading, identify
+from tocsin.records import Article, Reading, identify
 from tocsin.store.articles import Filed
 from tocsin.store.packing import digest
 
@@ -34,7 +34,7 @@ def file(reading: Reading, number: int, article: str, version: int, learnt: int)
         modified=about.modified.value if about.modified else None,
         title=about.title.value if about.title else None,
         outlet=about.outlet.value if about.outlet else None,
-        host=host(about.address or (about.canonical.value if about.canonical else None)),
+        host=_host(about),
         text_sha256=digest(about.text.encode("utf-8", "surrogatepass")),
         learnt=learnt,
     )
@@ -116,8 +116,23 @@ def first_day(reading: Reading, value: str | None) -> str | None:
     return when.earliest.isoformat() if when and when.earliest else None
 
 
+def sources(article: Article) -> set[str]:
+    """The marks by which an article is found by its outlet's name, and by its host."""
+    outlet = article.outlet.value if article.outlet else None
+    return {source(name) for name in (outlet, _host(article)) if name}
+
+
+def source(name: str) -> str:
+    """The mark of an outlet's name or host."""
+    return f"source:{fold(name.strip().removeprefix('www.'))}"
+
+
+def _host(article: Article) -> str | None:
+    return host(article.address or (article.canonical.value if article.canonical else None))
+
+
 def _marks(reading: Reading) -> set[str]:
-    marks = set()
+    marks = sources(reading.article)
     for place in reading.places:
         if place.people or place.stands_for:
             continue

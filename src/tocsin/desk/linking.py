@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tocsin.desk import filing
 from tocsin.desk.arranging import Arranged, Kind, arrange
 from tocsin.link import origins
 from tocsin.link.actors.actor import actor
@@ -142,7 +143,7 @@ def _tell_incidents(
     for group, member in arranged.grown:
         account = by_id[member]
         about = _report(reading, member, linked)
-        marks.setdefault(group, []).extend(_marks(account, about))
+        marks.setdefault(group, []).extend(_marks(account, about, reading))
         if group not in arranged.redone:
             dossiers[group] = grown(dossiers.get(group, Dossier()), account, about)
             changed.add(group)
@@ -155,14 +156,14 @@ def _incident(entry: Entry, group: str, now: Dossier) -> State:
     return State("incident", group, entry.learnt, now.day, now.accounts, pack_record(now))
 
 
-def _marks(account: Account, about: Report) -> list[str]:
+def _marks(account: Account, about: Report, reading: Reading) -> list[str]:
     """What an incident is filtered by, as one account has it."""
     marks = [f"kind:{account.kind}", f"status:{account.status}"]
     marks += [f"place:{fold(spot.name)}" for spot in account.spots]
     marks += [f"country:{spot.country}" for spot in account.spots if spot.country]
     actors = (about.actors.get(name) for name in (*account.by, *account.against))
     marks += [f"actor:{group}" for group in actors if group]
-    return marks + ([f"source:{about.outlet.casefold()}"] if about.outlet else [])
+    return [*marks, *filing.sources(reading.article)]
 
 
 def _redo_incident(entry: Entry, group: str) -> None:
@@ -170,13 +171,15 @@ def _redo_incident(entry: Entry, group: str) -> None:
     left = groups.members(view, "incident", group)
     held = articles.holding(view, "account", [one.member for one in left])
     readings = articles.readings(view, set(held.values()))
-    accounted = [
-        (kinds().incident.open(one.packed), report(view, readings[held[one.member]], one.member))
-        for one in left
-        if one.packed is not None
-    ]
+    accounted, marks = [], []
+    for one in left:
+        if one.packed is None:
+            continue
+        account, reading = kinds().incident.open(one.packed), readings[held[one.member]]
+        about = report(view, reading, one.member)
+        accounted.append((account, about))
+        marks += _marks(account, about, reading)
     groups.add_states(entry, [_incident(entry, group, made(accounted))])
-    marks = [mark for account, about in accounted for mark in _marks(account, about)]
     groups.add_marks(entry, "incident", {group: marks})
 
 

@@ -38,7 +38,7 @@ from tocsin.records.base import span
 from tocsin.store import View, articles, groups, journal, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
-from tocsin.store.listings import Filter, Place, Row
+from tocsin.store.listings import Filter, Hit, Place, Row
 from tocsin.store.packing import unpack_record
 
 _T = TypeVar("_T")
@@ -220,7 +220,7 @@ def timeline(view: View, asked: Question, limit: int, after: str | None = None) 
 
 # Before the first day, and behind the last incident of a day: of each day incidents come first.
 _BEFORE_ALL = Place("0", 0, "")
-_LAST = "~"
+_LAST = "g"  # behind every hexadecimal digit, however a database sorts
 
 
 def _incidents_on(
@@ -257,21 +257,28 @@ def _blame_moment(shelf: Shelf, row: Row) -> Moment:
 def search(
     view: View, words: list[str], asked: Question, limit: int, after: str | None = None
 ) -> List[Match]:
-    """Articles that hold all of these words or phrases, the best first."""
+    """Articles that hold all of these words or phrases, those first that do so in their titles."""
     wanted = asking.of_rows(view, "account", replace(asked, kind=None, actor=None))
-    offset = int(after) if after else 0
-    found = listings.matches(view, words, wanted, limit + 1, offset)
-    shelf = Shelf.of(view, found[:limit])
+    start = _hit(after) if after else None
+    found = listings.matches(view, words, wanted, limit + 1, start)
+    shown = found[:limit]
+    shelf = Shelf.of(view, [hit.number for hit in shown])
     return List(
         rows=tuple(
             Match(
-                source=shelf.reference(number),
-                sentence=_telling(shelf.readings[number].article.text, words),
+                source=shelf.reference(hit.number),
+                sentence=_telling(shelf.readings[hit.number].article.text, words),
             )
-            for number in found[:limit]
+            for hit in shown
         ),
-        next=str(offset + limit) if len(found) > limit else None,
+        next=f"{shown[-1].titled}:{shown[-1].number}" if len(found) > limit else None,
     )
+
+
+def _hit(cursor: str) -> Hit:
+    """The place in a search that a page of it named as its end. Raises ValueError for another."""
+    titled, number = map(int, cursor.split(":"))
+    return Hit(titled, number)
 
 
 def _telling(text: str, words: Sequence[str]) -> Span:

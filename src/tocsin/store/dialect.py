@@ -4,6 +4,7 @@ Nothing else in the house asks which of the two it speaks to.
 """
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
@@ -26,6 +27,7 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError
@@ -162,7 +164,7 @@ def drop_search(connection: Connection) -> None:
 
 def index_words(connection: Connection, number: int, title: str, body: str) -> None:
     """Make a reading findable by its words."""
-    values = {"number": number, "title": title, "body": body}
+    values: dict[str, object] = {"number": number, "title": title, "body": body}
     if _is_sqlite(connection):
         statement = "INSERT INTO words (rowid, title, body) VALUES (:number, :title, :body)"
     else:
@@ -170,28 +172,37 @@ def index_words(connection: Connection, number: int, title: str, body: str) -> N
             "INSERT INTO words VALUES (:number, setweight(to_tsvector('english', :title), 'A') "
             "|| to_tsvector('english', :body))"
         )
+        values |= {"title": _unaccented(title), "body": _unaccented(body)}
     connection.execute(text(statement), values)
 
 
-def matching(connection: Connection, words: list[str]) -> Select[tuple[int, float]]:
-    """Which readings hold all of these words and phrases, and how well: `number`, `rank`.
+def matching(connection: Connection, words: list[str]) -> Select[tuple[int, int]]:
+    """Which readings hold all of these words and phrases: `number`, and `titled`.
 
-    A higher rank is a better one.
+    `titled` is 1 where the title alone holds them all, else 0. Nothing else of how well they match
+    is told: what is usual in the record changes with every page, and a list must not.
     """
     if _is_sqlite(connection):
         asked = " ".join('"' + word.replace('"', " ") + '"' for word in words)
-        hits = table("words", column("rowid", Integer), column("words"))
-        score = cast("ColumnElement[float]", literal_column("-bm25(words, 4.0, 1.0)"))
-        return (
-            select(hits.c.rowid.label("number"), score.label("rank"))
-            .where(literal_column("words").op("MATCH")(asked))
-            .select_from(hits)
-        )
-    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+        hits = table("words", column("rowid", Integer))
+        matched = literal_column("words").op("MATCH")
+        inner = select(hits.c.rowid).where(matched(f"title : ({asked})")).select_from(hits)
+        titled = cast("ColumnElement[int]", sql_cast(hits.c.rowid.in_(inner), Integer))
+        return select(hits.c.rowid.label("number"), titled.label("titled")).where(matched(asked))
     hits = table("words", column("number", Integer), column("vector"))
-    query = func.websearch_to_tsquery("english", asked)
-    score = func.ts_rank_cd(hits.c.vector, query)
-    return select(hits.c.number, score.label("rank")).where(hits.c.vector.op("@@")(query))
+    phrases = [func.phraseto_tsquery("english", _unaccented(word)) for word in words]
+    query: ColumnElement[str] = phrases[0]
+    for phrase in phrases[1:]:
+        query = query.op("&&")(phrase)
+    title = func.ts_filter(hits.c.vector, literal_column("'{a}'"))
+    titled = sql_cast(title.op("@@")(query), Integer)
+    return select(hits.c.number, titled.label("titled")).where(hits.c.vector.op("@@")(query))
+
+
+def _unaccented(text_: str) -> str:
+    """Text as SQLite's index sees it: PostgreSQL's own would tell "Orleč" from "Orlec"."""
+    apart = unicodedata.normalize("NFKD", text_)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def size(connection: Connection) -> int:

@@ -223,6 +223,8 @@ def former(view: View, kind: str, group: str) -> set[str]:
 
 
 def ever(view: View, kind: str, group: str) -> list[str]:
+            now.c.learnt <= view.upto,
+            before.c.learnt <= view.upto,
     """All members that a group has ever had."""
     rows = view.connection.execute(
         select(membership.c.member)
@@ -356,17 +358,17 @@ def judgement_of(view: View, id_: str) -> Judged | None:
     row = view.connection.execute(select(judgement).where(judgement.c.id == id_)).first()
     if row is None:
         return None
-    rows = view.connection.execute(
+    both = [row.one, row.other]  # whichever was named first
+    last = view.connection.execute(
         select(judgement)
         .where(
             judgement.c.kind == row.kind,
-            judgement.c.one == row.one,
-            judgement.c.other == row.other,
+            judgement.c.one.in_(both),
+            judgement.c.other.in_(both),
             judgement.c.learnt <= view.upto,
         )
         .order_by(judgement.c.learnt.desc())
-    )
-    last = rows.first()
+    ).first()
     return Judged(**{name: getattr(last, name) for name in Judged.__dataclass_fields__})
 
 

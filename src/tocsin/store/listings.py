@@ -32,14 +32,13 @@ class Filter:
 
     `marks` are sets of marks of which a row must have one each. `named` are the groups of actors of
     which a row's speaker, accused or warner must be one. `since` and `until` are days, both within.
-    `source` is an outlet's name or host, `values` what columns must hold.
+    `values` are what columns must hold.
     """
 
     marks: tuple[frozenset[str], ...] = ()
     named: frozenset[str] = frozenset()
     since: str | None = None
     until: str | None = None
-    source: str | None = None
     values: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
@@ -86,7 +85,7 @@ def states(
             later.c.learnt <= view.upto,
         ),
         *_within(state.c.day, wanted),
-        *(_has_mark(kind, marks) for marks in wanted.marks),
+        *(_has_mark(kind, marks, view.upto) for marks in wanted.marks),
     )
     start = [after.day, after.id] if after else None
     rows = view.connection.execute(_paged(asked, order, start, limit, oldest_first))
@@ -95,9 +94,12 @@ def states(
     ]
 
 
-def _has_mark(kind: str, marks: Collection[str]) -> ColumnElement[bool]:
+def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[bool]:
     return exists().where(
-        mark.c.kind == kind, mark.c.mark.in_(sorted(marks)), mark.c.group == state.c.group
+        mark.c.kind == kind,
+        mark.c.mark.in_(sorted(marks)),
+        mark.c.group == state.c.group,
+        mark.c.learnt <= upto,
     )
 
 
@@ -116,8 +118,7 @@ def rows(
         articles.stands(view, held.c.article, held.c.learnt),
         *_within(held.c.day, wanted),
         *(held.c[name].in_(sorted(values)) for name, values in wanted.values),
-        *(_about(held, marks) for marks in wanted.marks),
-        *_from(held, wanted.source),
+        *(_names(held.c.reading, marks) for marks in wanted.marks),
         *_of(view, held, wanted.named),
     )
     order = [held.c.day, held.c.learnt, held.c.id]
@@ -153,23 +154,33 @@ def named(view: View, table: str, id_: str) -> list[Row]:
     return [_row(table, row) for row in view.connection.execute(asked)]
 
 
-def matches(view: View, words: list[str], wanted: Filter, limit: int, offset: int = 0) -> list[int]:
-    """Articles' last readings that hold all of these words or phrases, the best first."""
+class Hit(NamedTuple):
+    """A reading that holds the words: whether its title does, and its number."""
+
+    titled: int
+    number: int
+
+
+def matches(
+    view: View, words: list[str], wanted: Filter, limit: int, after: Hit | None = None
+) -> list[Hit]:
+    """Articles' last readings that hold all of these words or phrases.
+
+    First come those whose titles do, of these and of the others the latest.
+    """
     hits = dialect.matching(view.connection, words).subquery()
     asked = (
-        select(reading.c.number)
+        select(hits.c.titled, reading.c.number)
         .join(hits, hits.c.number == reading.c.number)
         .where(
             articles.stands(view, reading.c.article, reading.c.learnt),
             *_within(func.coalesce(reading.c.published, ""), wanted),
             *(_names(reading.c.number, marks) for marks in wanted.marks),
-            *_published_by(wanted.source),
         )
-        .order_by(hits.c.rank.desc(), reading.c.number.desc())
-        .limit(limit)
-        .offset(offset)
     )
-    return list(view.connection.execute(asked).scalars())
+    order = [hits.c.titled, reading.c.number]
+    found = view.connection.execute(_paged(asked, order, after, limit, oldest_first=False))
+    return [Hit(row.titled, row.number) for row in found]
 
 
 def _within(day: ColumnElement[str], wanted: Filter) -> list[ColumnElement[bool]]:
@@ -186,26 +197,8 @@ def _next(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _about(held: Table, marks: Collection[str]) -> ColumnElement[bool]:
-    return _names(held.c.reading, marks)
-
-
 def _names(number: ColumnElement[int], marks: Collection[str]) -> ColumnElement[bool]:
     return exists().where(about.c.mark.in_(sorted(marks)), about.c.reading == number)
-
-
-def _from(held: Table, source: str | None) -> list[ColumnElement[bool]]:
-    conditions = _published_by(source)
-    if not conditions:
-        return []
-    return [exists().where(reading.c.number == held.c.reading, *conditions)]
-
-
-def _published_by(source: str | None) -> list[ColumnElement[bool]]:
-    if source is None:
-        return []
-    asked = source.casefold().removeprefix("www.")
-    return [or_(func.lower(reading.c.outlet) == asked, reading.c.host == asked)]
 
 
 # Which columns of a table name an actor's member.

@@ -166,7 +166,8 @@ warned = _read(
 
 about = _table(
     "about",
-    # A place or country that the article names: `place:orlec`, `country:GB`.
+    # A place or country that the article names, and where it stood: `place:orlec`, `country:GB`,
+    # `source:orlec courier`.
     Column("mark", Text, primary_key=True),
     Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
     _learnt(),

@@ -1,0 +1,142 @@
+"""Adding pages: each once, its versions, and nothing of those that fail."""
+
+import subprocess
+import sys
+
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import event
+
+from tests.desk.made import add, attack, fair, post, press
+from tocsin.desk import linking
+from tocsin.desk.adding import Added
+from tocsin.desk.desk import Desk
+from tocsin.errors import FetchError, SourceError
+from tocsin.records import Page
+from tocsin.store import dump, journal
+
+
+def rows(desk: Desk) -> list[tuple[str, dump.Row]]:
+    """Every row of a record."""
+    with desk.store.look() as view:
+        return list(dump.rows(view))
+
+
+def _what(added: list[Added]) -> list[str]:
+    return [one.what for one in added]
+
+
+def test_adding_twice_adds_nothing(desk: Desk) -> None:
+    add(desk, press())
+    before = rows(desk)
+    assert _what(add(desk, press())) == ["known"] * len(press())
+    assert rows(desk) == before
+
+
+def test_an_edited_page_is_a_new_version_of_its_article(desk: Desk) -> None:
+    first, second = add(desk, [attack(), attack("market", "2026-05-06", "The toll may rise.")])
+    assert (second.what, second.version, second.article) == ("new version", 2, first.article)
+
+
+def test_a_page_whose_furniture_alone_changed_is_kept_and_no_new_version(desk: Desk) -> None:
+    first, second = add(desk, [fair(), fair(footer="Read by thousands")])
+    assert (second.what, second.version, second.article) == ("same text", 1, first.article)
+    assert len(desk.versions(first.article or "")) == 1
+    assert sum(table == "page" for table, _ in rows(desk)) == 2
+
+
+def test_a_page_by_another_path_is_of_the_article_whose_address_it_gives(desk: Desk) -> None:
+    own = "https://courier.example/market"
+    there = attack("market", canonical=own)
+    saved = replace(there, source="saved.html", address=None)
+    first, second = add(desk, [there, saved])
+    assert second.article == first.article
+
+
+def test_a_page_at_a_foreign_host_is_no_version_of_another(desk: Desk) -> None:
+    own = "https://courier.example/market"
+    forged = attack("copy", "2026-05-06", "It was all a lie.", canonical=own, host="liar.example")
+    first, second = add(desk, [attack(), forged])
+    assert second.article != first.article
+    assert second.what == "new"
+
+
+def test_one_bad_page_ends_nothing(desk: Desk) -> None:
+    gone = FetchError("https://gone.example/", "isn't there", "try another")
+    empty = Page(source="empty.html", content=b"<html></html>", media_type="text/html")
+    outcomes = list(desk.add([gone, empty, attack()]))
+    assert isinstance(outcomes[0], SourceError)
+    assert isinstance(outcomes[1], SourceError)
+    assert isinstance(outcomes[2], Added)
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\udce9"])
+def test_no_page_breaks_off_the_run(desk: Desk, odd: str) -> None:
+    """Names of files and headers may hold what a database doesn't take."""
+    strange = replace(attack(), source=f"bomb{odd}.html", address=None, headers=(("X", odd),))
+    outcomes = list(desk.add([strange, post()]))
+    assert isinstance(outcomes[1], Added)
+    assert list(desk.verify()) == []
+
+
+def test_a_page_that_fails_halfway_leaves_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(desk, [fair()])
+    before = rows(desk)
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(linking, "_tell_stories", fails)
+        (told,) = desk.add([attack()])
+    assert isinstance(told, SourceError)
+    assert rows(desk) == before
+    assert desk.search(["bomb"]).rows == ()
+    assert _what(add(desk, [attack()])) == ["new"]
+
+
+def test_a_replay_learns_on_the_day_of_publication_and_never_backwards(desk: Desk) -> None:
+    add(desk, [post(), attack(), fair("late", "2026-05-09")])
+    with desk.store.look() as view:
+        moments = [journal.moment(view, number)[:10] for number in (1, 2, 3)]
+    assert moments == ["2026-05-06", "2026-05-06", "2026-05-09"]
+
+
+def test_late_arrivals_join(desk: Desk) -> None:
+    add(desk, [attack(), fair(), *press()[5:8], post()], replay=False)
+    (row,) = (row for row in desk.incidents().rows if row.dossier.accounts > 1)
+    assert desk.incident(row.id).accounts[-1].source.outlet == "Lorne Post"
+
+
+def test_what_an_article_costs_does_not_grow_with_the_record(desk: Desk) -> None:
+    asked: list[str] = []
+    event.listen(desk.store.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    costs = []
+    for number in range(40):
+        asked.clear()
+        add(desk, [fair(f"fair{number}", "2026-05-02", f"Hall {number} was full.")])
+        costs.append(len(asked))
+    assert costs[39] <= costs[9]
+
+
+@pytest.mark.slow
+def test_two_processes_add_at_once(where: str) -> None:
+    program = """
+import sys
+from tests.desk.made import add, press
+from tocsin.desk.desk import Desk
+where, turn = sys.argv[1], int(sys.argv[2])
+with Desk(where, by=str(turn)) as desk:
+    pages = press()
+    add(desk, pages if turn else reversed(pages), replay=False)
+"""
+    both = [
+        subprocess.Popen([sys.executable, "-c", program, where, turn])  # noqa: S603 - as above
+        for turn in "01"
+    ]
+    assert [one.wait(60) for one in both] == [0, 0]
+    with Desk(where) as desk:
+        assert list(desk.verify()) == []
+        assert sum(table == "page" for table, _ in rows(desk)) == len(press())
