@@ -36,6 +36,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(width: int) -> N
 def test_a_row_has_the_beginning_of_its_id_with_which_it_can_be_opened() -> None:
     assert drawn(ROWS[0]).splitlines()[0].endswith("  " + "1" * 10)
     assert drawn(ROWS[0], width=40).splitlines()[-1] == "  " + "1" * 10
+    assert drawn(ROWS[2]).splitlines()[-1] == "  of incident " + "1" * 10
 
 
 def test_rows_are_parted_by_a_blank_line() -> None:

@@ -132,4 +132,4 @@ def _counted(counts: Counter[str], summary: _Summary) -> str:
         for what, (one, several) in summary.items()
         if counts[what]
     ]
-    return ", ".join(told) or "nothing to do"
+    return ", ".join(told) or "nothing"

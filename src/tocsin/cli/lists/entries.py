@@ -61,9 +61,9 @@ def _blamer(row: BlameRow) -> Line:
 
 def _blamed(row: BlameRow) -> tuple[Line, ...]:
     said = row.blame
-    of = f"of incident {row.incident}" if row.incident else ""
+    of = line("of incident ", Piece(row.incident, "id")) if row.incident else ()
     told = dotted(common.quoted(said.evidence.text), words.shown(said))
-    return lines(told, words.origin(row.source), line(of) if of else ())
+    return lines(told, words.origin(row.source), of)
 
 
 def warning(row: WarningRow) -> Entry:

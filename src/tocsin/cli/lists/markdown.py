@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tocsin.cli.formats.markdown import escaped
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Sheet
 
-_AROUND = {"strong": "**", "kind": "*", "mark": "**", "plain": ""}
+_AROUND = {"strong": "**", "kind": "*", "mark": "**", "id": "`", "plain": ""}
 
 
 def entries(rows: Iterable[Entry]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 # "strong" is a name or a date; "kind" a kind, act or stance, whose words say what it is; "mark"
-# are the words in a sentence that something was read from.
-Style = Literal["plain", "strong", "kind", "mark"]
+# are the words in a sentence that something was read from; an "id" opens another thing.
+Style = Literal["plain", "strong", "kind", "mark", "id"]
 
 
 class Piece(NamedTuple):

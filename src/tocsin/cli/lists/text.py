@@ -77,7 +77,7 @@ def _line(pieces: Line, colour: bool) -> Text:
 def _words(piece: Piece, colour: bool) -> str:
     lead = " " * piece.words.startswith(" ")
     trail = " " * (piece.words.endswith(" ") and bool(piece.words.strip()))
-    words = one_line(piece.words)
+    words = one_line(piece.words)[: _SHOWN if piece.style == "id" else None]
     marked = f"*{words}*" if words and piece.style == "mark" and not colour else words
     return lead + marked + trail
 
