@@ -11,6 +11,8 @@ Nothing of this is part of the product, which knows incidents only.
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from evaluation.lemmas import head, lemma
 from tocsin.link.grouping import Group, GroupKind, Placement
 from tocsin.link.incidents.account import Account, account_at
@@ -55,6 +57,11 @@ def told_at(reading: Reading, start: int, end: int) -> Told:
     before = _WORD.findall(text[max(0, start - _BEFORE) : start].lower())
     event = event_of(_WORD.findall(text[start:end].lower()), before[-1] if before else "")
     return Told(id=account.id, article=account.article, account=account, event=event)
+
+
+def whole_at(reading: Reading, start: int, end: int) -> Told:
+    """The same without a class: all that tells of a part of an incident tells of the incident."""
+    return replace(told_at(reading, start, end), event="")
 
 
 def event_of(words: Sequence[str], before: str) -> str:

@@ -93,7 +93,7 @@ class Marker:
         """For these documents."""
         self.documents = {document.name: document for document in documents}
         self.incidents = Incidents(ByKey(), self.accounts)
-        self.mentions = Marked(ByKey(), self.told_at)
+        self.mentions = Marked(ByKey(), self.told_at, self.told_at)
 
     def read(self, item: Article) -> Reading:
         """Each chain of the document is an incident."""
