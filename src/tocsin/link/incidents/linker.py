@@ -21,7 +21,7 @@ from tocsin.link.incidents.view import View, view
 from tocsin.read.places.folding import fold
 from tocsin.records.incident import FIGURE_KINDS, IncidentKind
 
-# Set by cross-validation on GVC and ECB+ (docs/models/incidents.md).
+# Chosen on GVC and ECB+, where F1 hardly depends on them (docs/models/incidents.md).
 JOIN = 0.5  # mean score from which on an account joins a group
 AGAIN = 0.6  # how sure it is that what an article tells in passing is what it tells elsewhere
 UNITE = 0.7  # mean score of an account with a second group, and of both groups with one another
