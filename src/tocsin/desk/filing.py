@@ -25,7 +25,8 @@ def file(reading: Reading, number: int, article: str, version: int, learnt: int)
     about = reading.article
     return Filed(
         number=number,
-        id=identify("reading", about.id, reading.model),
+        # Rules change between readings by the same weights, and may change back.
+        id=identify("reading", about.id, reading.model, number),
         article=article,
         page=about.page,
         version=version,

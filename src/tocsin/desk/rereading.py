@@ -6,8 +6,8 @@ from tocsin.desk import filing, linking
 from tocsin.desk.adding import ahead, readers
 from tocsin.errors import SourceError
 from tocsin.records import Reading, Record
-from tocsin.store import Store, articles
-from tocsin.store.articles import Kept
+from tocsin.store import Entry, Store, View, articles
+from tocsin.store.articles import Filed, Kept
 
 
 class Reread(Record, frozen=True):
@@ -46,16 +46,36 @@ def _pages(store: Store) -> Iterator[Kept]:
             yield articles.page_of(view, number)
 
 
+class _StandsError(Exception):
+    """Another process was quicker."""
+
+
 def _keep(store: Store, kept: Kept, reading: Reading, by: str, clock: Callable[[], str]) -> bool:
     with store.look() as view:
-        before = articles.latest(view, kept.article)
-        if before is None or before.page != kept.page.id:
-            return False  # a newer version came meanwhile
-        if articles.readings(view, [before.number])[before.number] == reading:
+        if _former(view, kept, reading) is None:
             return False
-    with store.enter(clock(), by, f"reread {kept.page.source}") as entry:
-        number = articles.next_number(entry.view)
-        filed = filing.file(reading, number, kept.article, before.version, entry.learnt)
-        articles.put_reading(entry, filed, reading, filing.rows(reading))
-        linking.link(entry, filed, reading)
+    try:
+        with store.enter(clock(), by, f"reread {kept.page.source}") as entry:
+            _enter(entry, kept, reading)
+    except _StandsError:
+        return False
     return True
+
+
+def _former(view: View, kept: Kept, reading: Reading) -> Filed | None:
+    """The reading of the page that this one takes the place of, if it says anything else."""
+    before = articles.latest(view, kept.article)
+    if before is None or before.page != kept.page.id:
+        return None  # a newer version came meanwhile
+    same = articles.readings(view, [before.number])[before.number] == reading
+    return None if same else before
+
+
+def _enter(entry: Entry, kept: Kept, reading: Reading) -> None:
+    before = _former(entry.view, kept, reading)
+    if before is None:
+        raise _StandsError
+    number = articles.next_number(entry.view)
+    filed = filing.file(reading, number, kept.article, before.version, entry.learnt)
+    articles.put_reading(entry, filed, reading, filing.rows(reading))
+    linking.link(entry, filed, reading)

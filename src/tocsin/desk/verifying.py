@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from tocsin.link.grouping import GroupKind
 from tocsin.records import Reading, Record, Span
-from tocsin.store import Store, View, articles
+from tocsin.store import Store, View, articles, groups, journal
 from tocsin.store.packing import digest
 
 
@@ -20,20 +21,48 @@ class Fault(Record, frozen=True):
 def verify(store: Store) -> Iterator[Fault]:
     """What is wrong with a record; nothing where all is well."""
     with store.look() as view:
+        yield from _journal(view)
         yield from _pages(view)
         yield from _readings(view)
+        yield from _groups(view)
+
+
+def _journal(view: View) -> Iterator[Fault]:
+    """Entries are numbered without gaps, and their moments never run backwards."""
+    before = journal.Line(0, "", "", "")
+    for line in journal.lines(view):
+        if line.id != before.id + 1:
+            yield Fault(thing="entry", id=str(line.id), problem=f"comes after entry {before.id}")
+        if line.moment < before.moment:
+            problem = f"was made at {line.moment}, before the entry that it follows"
+            yield Fault(thing="entry", id=str(line.id), problem=problem)
+        before = line
+
+
+# The kinds of groups that lists show.
+_LISTED: tuple[GroupKind, ...] = ("actor", "incident", "story")
+
+
+def _groups(view: View) -> Iterator[Fault]:
+    """Whatever has members is listed."""
+    for kind in _LISTED:
+        for group in groups.unstated(view, kind):
+            yield Fault(thing=kind, id=group, problem="has members and is in no list")
 
 
 def _pages(view: View) -> Iterator[Fault]:
     """Raw pages are what their names say, and pages what their ids say."""
+    sound: dict[str, bool] = {}
     for name, size, content in articles.contents(view):
         if content is None:
             yield Fault(thing="raw page", id=name, problem="is damaged")
         elif digest(content) != name or len(content) != size:
             yield Fault(thing="raw page", id=name, problem="isn't the page of that hash")
-    for id_ in articles.page_ids(view):
-        kept = articles.kept_page(view, id_)
-        if kept.page.id != id_:
+        sound[name] = content is not None
+    for id_, name in articles.page_ids(view).items():
+        if name not in sound:
+            yield Fault(thing="page", id=id_, problem="its raw page is missing")
+        elif sound[name] and articles.kept_page(view, id_).page.id != id_:
             yield Fault(thing="page", id=id_, problem="isn't the page of that id")
 
 

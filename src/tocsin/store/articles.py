@@ -94,9 +94,10 @@ def kept_page(view: View, id_: str) -> Kept:
     return _kept(view.connection.execute(_PAGE.where(page.c.id == id_)).one())
 
 
-def page_ids(view: View) -> list[str]:
-    """The ids of all pages, in the order in which they came."""
-    return list(view.connection.execute(select(page.c.id).order_by(page.c.learnt)).scalars())
+def page_ids(view: View) -> dict[str, str]:
+    """The ids of all pages, in the order in which they came, with the names of their raw pages."""
+    rows = view.connection.execute(select(page.c.id, page.c.raw).order_by(page.c.learnt))
+    return {row.id: row.raw for row in rows}
 
 
 def contents(view: View) -> Iterator[tuple[str, int, bytes | None]]:

@@ -293,6 +293,30 @@ def _state(row: object) -> State:
 
 def add_states(entry: Entry, new: Iterable[State]) -> None:
     """Say how groups stand after this entry."""
+def unstated(view: View, kind: str) -> list[str]:
+    """The groups of a kind that have members, and no state that says so; none in a sound record."""
+    asked = (
+        select(membership.c.group)
+        .distinct()
+        .where(membership.c.kind == _KIND, membership.c.group.is_not(None))
+        .where(_stands(membership.c.member, membership.c.learnt))
+    )
+    held = view.connection.execute(asked, {"kind": kind, "upto": view.upto}).scalars().all()
+    known = (
+        select(state.c.group)
+        .where(state.c.kind == kind, state.c.learnt <= view.upto, state.c.size > 0)
+        .where(
+            ~exists().where(
+                _LATER.c.kind == kind,
+                _LATER.c.group == state.c.group,
+                _LATER.c.learnt > state.c.learnt,
+                _LATER.c.learnt <= view.upto,
+            )
+        )
+    )
+    return sorted(set(held) - set(view.connection.execute(known).scalars()))
+
+
     dialect.add(entry.connection, state, ({**vars(one), "learnt": entry.learnt} for one in new))
 
 

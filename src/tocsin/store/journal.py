@@ -1,5 +1,6 @@
 """The journal: when the desk learnt what, and through whom."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -27,6 +28,13 @@ def line(view: View, number: int) -> Line:
     """An entry."""
     row = view.connection.execute(select(journal).where(journal.c.id == number)).one()
     return Line(row.id, row.moment, row.by, row.what)
+
+
+def lines(view: View) -> Iterator[Line]:
+    """All entries, by their numbers."""
+    asked = select(journal).where(journal.c.id <= view.upto).order_by(journal.c.id)
+    for row in view.connection.execute(asked):
+        yield Line(row.id, row.moment, row.by, row.what)
 
 
 def last(view: View) -> int:

@@ -1,0 +1,85 @@
+"""Reading the archive again makes new readings where they differ, and keeps the old ones."""
+
+from collections.abc import Callable
+from itertools import islice
+
+import pytest
+from msgspec.structs import replace
+
+from tests.desk.made import add, attack, fair, post, press, seen
+from tests.desk.test_adding import rows
+from tocsin.desk import adding
+from tocsin.desk.desk import Desk
+from tocsin.errors import SourceError
+from tocsin.records import Page, Reading
+
+_Change = Callable[[Reading], Reading]
+
+
+def _reads(monkeypatch: pytest.MonkeyPatch, change: _Change) -> None:
+    before = adding.reading_of
+
+    def reading_of(page: Page, published: str | None) -> Reading | SourceError:
+        read = before(page, published)
+        return read if isinstance(read, SourceError) else change(read)
+
+    monkeypatch.setattr(adding, "reading_of", reading_of)
+
+
+def _blind(reading: Reading) -> Reading:
+    return replace(reading, statements=(), blame=(), warnings=())
+
+
+def _changed(desk: Desk) -> list[bool]:
+    return [not isinstance(one, SourceError) and one.changed for one in desk.reread()]
+
+
+def test_what_reads_the_same_makes_nothing(desk: Desk) -> None:
+    add(desk, press())
+    before = rows(desk)
+    assert _changed(desk) == [False] * 9  # of ten pages, one is another version
+    assert rows(desk) == before
+
+
+def test_what_reads_otherwise_is_a_new_reading_beside_the_old(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(desk, [attack(), fair()], replay=False)
+    before = seen(desk)
+    _reads(monkeypatch, _blind)
+    assert _changed(desk) == [True, True]
+    assert desk.statements().rows == ()
+    assert len(desk.incidents().rows) == 1
+    assert seen(desk, "2026-06-01T00:01:30Z") == before
+    assert [one.source.version for one in desk.versions("https://courier.example/fair")] == [1, 1]
+    assert list(desk.verify()) == []
+
+
+def test_rules_may_change_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same weights may read otherwise, and then as they did at first."""
+    add(desk, [attack()])
+    said = desk.statements().rows
+    with monkeypatch.context() as patched:
+        _reads(patched, _blind)
+        assert _changed(desk) == [True]
+    assert _changed(desk) == [True]
+    assert [one.statement for one in desk.statements().rows] == [one.statement for one in said]
+
+
+def test_an_interrupted_reread_is_taken_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(desk, [attack(), post(), fair()])
+    _reads(monkeypatch, _blind)
+    assert len(list(islice(desk.reread(), 1))) == 1
+    assert sorted(_changed(desk)) == [False, True, True]
+    assert sorted(_changed(desk)) == [False, False, False]
+
+
+def test_a_page_that_reads_no_more_keeps_its_reading(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(desk, [attack(), fair()])
+    before = rows(desk)
+    error = SourceError("x", "is broken", "mend it")
+    monkeypatch.setattr(adding, "reading_of", lambda *_: error)
+    assert list(desk.reread()) == [error, error]
+    assert rows(desk) == before
