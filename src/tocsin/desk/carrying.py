@@ -2,7 +2,8 @@
 
 Nothing is left out and nothing is turned into something else, so that a record that was carried
 from one database to another is the same record, whatever kind either is. The first line says what
-the lines are; then come the tables, in an order in which what a row refers to stands before it.
+the lines are; then come the tables, in an order in which what a row refers to stands before it; the
+last says how many rows there were, so that a file that was cut short isn't taken for a whole one.
 """
 
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ from itertools import groupby
 from typing import BinaryIO
 
 import msgspec
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from tocsin.errors import DeskError
 from tocsin.store import Store, articles, dump
 from tocsin.store.dump import Row
 
 FORM = "tocsin record 1"
+_END = "end"  # no table's name
 
 
 class _Head(msgspec.Struct):
@@ -36,6 +39,7 @@ def export(store: Store, out: BinaryIO) -> int:
         for table, row in dump.rows(view):
             out.write(encode(_Line(table, row)) + b"\n")
             count += 1
+        out.write(encode(_Line(_END, {"rows": count})) + b"\n")
     return count
 
 
@@ -52,8 +56,9 @@ def load(store: Store, lines: BinaryIO) -> int:
         for table, group in groupby(_rows(store.name, lines), key=lambda line: line.table):
             try:
                 count += dump.add(view.connection, table, (line.row for line in group))
-            except (KeyError, ValueError) as error:
-                problem = f"the import has rows that no {table} is made of ({error})"
+            except (KeyError, ValueError, StatementError) as error:
+                said = error.orig if isinstance(error, DBAPIError) else error
+                problem = f"the import has rows that no {table} is made of ({said})"
                 raise DeskError(store.name, problem, _AGAIN) from error
         articles.index_all(view)
     return count
@@ -71,9 +76,16 @@ def _rows(desk: str, lines: BinaryIO) -> Iterator[_Line]:
     if form != FORM:
         raise DeskError(desk, "what is to be imported is no export of a desk", _AGAIN)
     decode = msgspec.json.Decoder(_Line).decode
-    for number, line in enumerate(lines, start=2):
+    for number, line in enumerate(lines):
         try:
-            yield decode(line)
+            read = decode(line)
         except msgspec.DecodeError as error:
-            problem = f"line {number} of the import is damaged ({error})"
-            raise DeskError(desk, problem, "nothing was imported; get the file again") from error
+            problem = f"line {number + 2} of the import is damaged ({error})"
+            raise DeskError(desk, problem, _WHOLE) from error
+        if read.table == _END and read.row == {"rows": number}:
+            return
+        yield read
+    raise DeskError(desk, "the import isn't whole", _WHOLE)
+
+
+_WHOLE = "nothing was imported; get the file again"
