@@ -5,7 +5,7 @@ at a cost that doesn't grow with the group; only a group that lost members is ma
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tocsin.desk import filing
@@ -25,7 +25,7 @@ from tocsin.read.places.folding import fold
 from tocsin.records import Reading, decode, encode
 from tocsin.store import Entry, View, articles, groups
 from tocsin.store.articles import Filed
-from tocsin.store.groups import State
+from tocsin.store.groups import Joined, State
 from tocsin.store.packing import pack_record, unpack_record
 
 
@@ -109,11 +109,37 @@ def _show_actors(entry: Entry, changed: Collection[str]) -> None:
     shown = groups.representatives(entry.view, "actor", changed)
     states = []
     for group, joined in shown.items():
+        if not joined:
+            joined = standing(entry.view, "actor", groups.members(entry.view, "actor", group))
+            groups.join(entry, "actor", joined)
         names = [kinds().actor.open(one.packed) for one in joined if one.packed is not None]
         packed = pack_record(actor(names)) if names else b""
         if group not in before or before[group].packed != packed:
             states.append(State("actor", group, entry.learnt, "", len(names), packed))
     groups.add_states(entry, states)
+
+
+def standing(view: View, kind: str, members: Sequence[Joined]) -> list[Joined]:
+    """A group's members; if none of them stands for it any more, the latest do, and only these.
+
+    Only of actors are there members that don't (`Kind.alike`).
+    """
+    if kind != "actor" or any(one.packed is not None for one in members):
+        return list(members)
+    latest = members[-groups.LATEST :]
+    return [
+        replace(one, rank=rank, packed=encode(_named(view, one)))
+        for rank, one in enumerate(latest, start=1)
+    ]
+
+
+def _named(view: View, one: Joined) -> Named:
+    """A name, read once more in its article."""
+    readings = articles.readings(
+        view, [filed.number for filed in articles.of_article(view, one.article)]
+    )
+    names = (each for number in sorted(readings) for each in named(readings[number]))
+    return next(each for each in names if each.id == one.member)
 
 
 def _redo_actor(entry: Entry, group: str) -> None:
