@@ -24,7 +24,7 @@ from tocsin.records.incident import FIGURE_KINDS, IncidentKind
 # Chosen on GVC and ECB+, where F1 hardly depends on them (docs/models/incidents.md).
 JOIN = 0.5  # mean score from which on an account joins a group
 AGAIN = 0.6  # how sure it is that what an article tells in passing is what it tells elsewhere
-UNITE = 0.7  # mean score of an account with a second group, and of both groups with one another
+UNITE = 0.6  # mean score of an account with a second group, and of both groups with one another
 
 _READ_APART = "told in the same article as another"
 _BARRING = 4  # one in so many representatives may be barred: a single one may be read wrongly
