@@ -217,14 +217,14 @@ def former(view: View, kind: str, group: str) -> set[str]:
             before.c.kind == kind,
             before.c.member == now.c.member,
             before.c.group.is_not(None),
+            now.c.learnt <= view.upto,
+            before.c.learnt <= view.upto,
         )
     )
     return {group, *rows.scalars()}
 
 
 def ever(view: View, kind: str, group: str) -> list[str]:
-            now.c.learnt <= view.upto,
-            before.c.learnt <= view.upto,
     """All members that a group has ever had."""
     rows = view.connection.execute(
         select(membership.c.member)
@@ -287,12 +287,6 @@ def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     return {row.group: _state(row) for row in view.connection.execute(_STATES, values)}
 
 
-def _state(row: object) -> State:
-    return State(**{name: getattr(row, name) for name in State.__dataclass_fields__})
-
-
-def add_states(entry: Entry, new: Iterable[State]) -> None:
-    """Say how groups stand after this entry."""
 def unstated(view: View, kind: str) -> list[str]:
     """The groups of a kind that have members, and no state that says so; none in a sound record."""
     asked = (
@@ -317,6 +311,12 @@ def unstated(view: View, kind: str) -> list[str]:
     return sorted(set(held) - set(view.connection.execute(known).scalars()))
 
 
+def _state(row: object) -> State:
+    return State(**{name: getattr(row, name) for name in State.__dataclass_fields__})
+
+
+def add_states(entry: Entry, new: Iterable[State]) -> None:
+    """Say how groups stand after this entry."""
     dialect.add(entry.connection, state, ({**vars(one), "learnt": entry.learnt} for one in new))
 
 
