@@ -1,0 +1,32 @@
+"""Moments: one length, one zone, in the order of time."""
+
+import re
+
+import pytest
+
+from tocsin.desk import moments
+
+
+def test_now_is_written_as_every_moment_is() -> None:
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", moments.now())
+    assert moments.moment(moments.now()) <= moments.now()
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("2026-05-05", "2026-05-05T23:59:59.999999Z"),
+        ("2026-05-05T10:00", "2026-05-05T10:00:00.000000Z"),
+        ("2026-05-05T10:00:00+02:00", "2026-05-05T08:00:00.000000Z"),
+        ("2026-05-05T10:00:00.5Z", "2026-05-05T10:00:00.500000Z"),
+        ("0987-05-05", "0987-05-05T23:59:59.999999Z"),
+    ],
+)
+def test_a_moment_is_in_utc_and_a_day_its_end(words: str, moment: str) -> None:
+    assert moments.moment(words) == moment
+
+
+@pytest.mark.parametrize("words", ["", "yesterday", "2026-02-30", "9999-12-31T23:59:59-12:00"])
+def test_what_names_no_moment_is_refused(words: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        moments.moment(words)
