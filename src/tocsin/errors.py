@@ -36,7 +36,8 @@ def bug(source: str, error: Exception) -> SourceError:
     """
     said = f": {error}" if str(error) else ""
     problem = f"internal error ({type(error).__name__}{said})"
-    return SourceError(source, problem, "please report it, with the page and what `tocsin read --debug` shows of it")
+    remedy = "please report it, with the page and what `tocsin read --debug` shows of it"
+    return SourceError(source, problem, remedy)
 
 
 class FetchError(SourceError):

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.link.told import found, incident, reading
-from tocsin.link.origins import OriginGraph, Report, Summary, grown, origins, terminals
+from tocsin.link.origins import OriginGraph, Report, Summary, grown, origins, terminals, trace
 from tocsin.link.origins import report as origin_report
 
 OWN = "A blast shook the pier."
@@ -153,7 +153,7 @@ def test_adding_one_at_a_time_in_any_order_is_the_same_as_all_at_once(seed: int)
     dice.shuffle(reports)
     summary = Summary()
     for one in reports:
-        summary = grown(summary, one)
+        summary = grown(summary, trace(one))
     assert summary == graph.summary == origins(reports).summary
     assert origins(reports) == graph
     assert summary.origins == len(graph.origins) == _tied(reports)

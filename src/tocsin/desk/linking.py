@@ -18,15 +18,27 @@ from tocsin.link.copies import CopyLinker, Imprint, imprint
 from tocsin.link.dossier import Dossier, grown, made
 from tocsin.link.incidents.account import Account, accounts
 from tocsin.link.incidents.linker import IncidentLinker
-from tocsin.link.origins import Report
+from tocsin.link.origins import Report, Trace, trace
 from tocsin.link.stories import Gist, StoryLinker, gist
-from tocsin.link.story import Story, told
+from tocsin.link.story import Story
+from tocsin.link.story import told as telling
 from tocsin.read.places.folding import fold
-from tocsin.records import Reading, decode, encode
+from tocsin.records import Reading, Record, decode, encode
 from tocsin.store import Entry, View, articles, groups
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
 from tocsin.store.packing import pack_record, unpack_record
+
+
+class Told(Record, frozen=True, array_like=True):
+    """An account as the record keeps it, so that a dossier can be made anew from its accounts.
+
+    `trace` says what it goes back to, `marks` what its incident is filtered by.
+    """
+
+    account: Account
+    trace: Trace
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ def kinds() -> Kinds:
     return Kinds(
         origin=Kind(CopyLinker(), lambda packed: decode(packed, Imprint)),
         actor=Kind(ActorLinker(), lambda packed: decode(packed, Named), alike=True),
-        incident=Kind(IncidentLinker(), lambda packed: decode(packed, Account)),
+        incident=Kind(IncidentLinker(), lambda packed: decode(packed, Told).account),
         story=Kind(StoryLinker(), lambda packed: decode(packed, Gist)),
     )
 
@@ -65,9 +77,11 @@ def link(entry: Entry, filed: Filed, reading: Reading) -> None:
     names = named(reading)
     actors = arrange(entry, kinds().actor, filed.article, names, encode)
     _tell_actors(entry, actors, names)
-    new = accounts(reading)
-    incidents = arrange(entry, kinds().incident, filed.article, new, encode)
-    _tell_incidents(entry, incidents, new, reading, Linked(texts.groups, actors.groups, names))
+    linked = Linked(texts.groups, actors.groups, names)
+    new = {one.id: _told(one, reading, linked) for one in accounts(reading)}
+    own = [one.account for one in new.values()]
+    kept = arrange(entry, kinds().incident, filed.article, own, lambda one: encode(new[one.id]))
+    _tell_incidents(entry, kept, new)
     stories = arrange(entry, kinds().story, filed.article, [gist(reading)], encode)
     _tell_stories(entry, stories, filed)
 
@@ -154,24 +168,27 @@ def _called(names: Iterable[Named]) -> list[str]:
     return [f"name:{fold(form)}" for one in names for form in (one.name, *one.forms)]
 
 
-def _tell_incidents(
-    entry: Entry,
-    arranged: Arranged,
-    new: Sequence[Account],
-    reading: Reading,
-    linked: Linked,
-) -> None:
-    by_id = {one.id: one for one in new}
+def _told(account: Account, reading: Reading, linked: Linked) -> Told:
+    about = _report(reading, account.id, linked)
+    marks = [f"kind:{account.kind}", f"status:{account.status}"]
+    marks += [f"place:{fold(name)}" for name in (*account.where, *(s.name for s in account.spots))]
+    marks += [f"country:{spot.country}" for spot in account.spots if spot.country]
+    actors = (about.actors.get(name) for name in (*account.by, *account.against))
+    marks += [f"actor:{group}" for group in actors if group]
+    marks += filing.sources(reading.article)
+    return Told(account=account, trace=trace(about), marks=tuple(sorted(set(marks))))
+
+
+def _tell_incidents(entry: Entry, arranged: Arranged, new: Mapping[str, Told]) -> None:
     before = groups.states(entry.view, "incident", [group for group, _ in arranged.grown])
     dossiers = {group: unpack_record(old.packed, Dossier) for group, old in before.items()}
     marks: dict[str, list[str]] = {}
     changed = set()
     for group, member in arranged.grown:
-        account = by_id[member]
-        about = _report(reading, member, linked)
-        marks.setdefault(group, []).extend(_marks(account, about, reading))
+        told = new[member]
+        marks.setdefault(group, []).extend(told.marks)
         if group not in arranged.redone:
-            dossiers[group] = grown(dossiers.get(group, Dossier()), account, about)
+            dossiers[group] = grown(dossiers.get(group, Dossier()), told.account, told.trace)
             changed.add(group)
     groups.add_states(entry, [_incident(entry, g, dossiers[g]) for g in sorted(changed)])
     groups.add_marks(entry, "incident", marks)
@@ -182,38 +199,19 @@ def _incident(entry: Entry, group: str, now: Dossier) -> State:
     return State("incident", group, entry.learnt, now.day, now.accounts, pack_record(now))
 
 
-def _marks(account: Account, about: Report, reading: Reading) -> list[str]:
-    """What an incident is filtered by, as one account has it."""
-    marks = [f"kind:{account.kind}", f"status:{account.status}"]
-    marks += [f"place:{fold(spot.name)}" for spot in account.spots]
-    marks += [f"country:{spot.country}" for spot in account.spots if spot.country]
-    actors = (about.actors.get(name) for name in (*account.by, *account.against))
-    marks += [f"actor:{group}" for group in actors if group]
-    return [*marks, *filing.sources(reading.article)]
-
-
 def _redo_incident(entry: Entry, group: str) -> None:
-    view = entry.view
-    left = groups.members(view, "incident", group)
-    held = articles.holding(view, "account", [one.member for one in left])
-    readings = articles.readings(view, set(held.values()))
-    accounted, marks = [], []
-    for one in left:
-        if one.packed is None:
-            continue
-        account, reading = kinds().incident.open(one.packed), readings[held[one.member]]
-        about = report(view, reading, one.member)
-        accounted.append((account, about))
-        marks += _marks(account, about, reading)
-    groups.add_states(entry, [_incident(entry, group, made(accounted))])
-    groups.add_marks(entry, "incident", {group: marks})
+    left = groups.members(entry.view, "incident", group)
+    told = [decode(one.packed, Told) for one in left if one.packed is not None]
+    now = made((one.account, one.trace) for one in told)
+    groups.add_states(entry, [_incident(entry, group, now)])
+    groups.add_marks(entry, "incident", {group: [mark for one in told for mark in one.marks]})
 
 
 def _tell_stories(entry: Entry, arranged: Arranged, filed: Filed) -> None:
     for group in {group for group, _ in arranged.grown} - arranged.redone:
         before = groups.states(entry.view, "story", [group]).get(group)
         story = unpack_record(before.packed, Story) if before else Story()
-        now = told(story, filed.title, filed.published)
+        now = telling(story, filed.title, filed.published)
         groups.add_states(entry, [_story(entry, group, now)])
     redo(entry, "story", arranged.redone)
 
@@ -223,7 +221,7 @@ def _redo_story(entry: Entry, group: str) -> None:
     for one in groups.members(entry.view, "story", group):
         filed = articles.latest(entry.view, one.article)
         if filed is not None:
-            story = told(story, filed.title, filed.published)
+            story = telling(story, filed.title, filed.published)
     groups.add_states(entry, [_story(entry, group, story)])
 
 

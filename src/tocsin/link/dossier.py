@@ -11,8 +11,8 @@ from typing import TypeVar
 from msgspec import field
 
 from tocsin.link.incidents.account import Account, Spot
-from tocsin.link.origins import Report, Summary
-from tocsin.link.origins import grown as with_report
+from tocsin.link.origins import Summary, Trace
+from tocsin.link.origins import grown as traced
 from tocsin.records import FigureKind, IncidentKind, Record, Status
 from tocsin.records.incident import Range
 
@@ -28,18 +28,19 @@ class Dossier(Record, frozen=True, omit_defaults=True):
     """One incident as its accounts tell it.
 
     `kinds`, `statuses`, `days` (ISO dates, "first/last" for a period), `places`, `by`, `against`
-    and `weapon` say how many accounts tell each, the most told first. `spots` has the places of
-    `places` by name. `figures` holds the lowest and the highest that any account gives, None where
-    an end is open. `sources` counts origins. `trigger` are the words of the account with the
-    most to tell, `fullness` how much that is.
+    and `weapon` say how many accounts tell each, the most told first; `places` by name as articles
+    have them, `spotted` those of `spots`, which can be put on a map. `figures` holds the lowest
+    and the highest that any account gives, None where an end is open. `sources` counts origins.
+    `trigger` are the words of the account with the most to tell, `fullness` how much that is.
     """
 
     accounts: int = 0
     kinds: dict[IncidentKind, int] = field(default_factory=dict)
     statuses: dict[Status, int] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
-    spots: tuple[Spot, ...] = ()
     places: dict[str, int] = field(default_factory=dict)
+    spots: tuple[Spot, ...] = ()
+    spotted: dict[str, int] = field(default_factory=dict)
     by: dict[str, int] = field(default_factory=dict)
     against: dict[str, int] = field(default_factory=dict)
     weapon: dict[str, int] = field(default_factory=dict)
@@ -65,33 +66,34 @@ class Dossier(Record, frozen=True, omit_defaults=True):
         return next(iter(self.days), "").partition("/")[0]
 
 
-def grown(dossier: Dossier, account: Account, report: Report) -> Dossier:
-    """The dossier with one more account, whose origins are as `report` says."""
+def grown(dossier: Dossier, account: Account, trace: Trace) -> Dossier:
+    """The dossier with one more account, which goes back to what `trace` says."""
     fuller = not dossier.accounts or fullness(account) > dossier.fullness
     spots = {spot.name: spot for spot in (*account.spots, *dossier.spots)}
-    places = _counted(dossier.places, (spot.name for spot in account.spots))
+    spotted = _counted(dossier.spotted, (spot.name for spot in account.spots))
     return Dossier(
         accounts=dossier.accounts + 1,
         kinds=_counted(dossier.kinds, [account.kind]),
         statuses=_counted(dossier.statuses, [account.status]),
         days=_counted(dossier.days, _days(account)),
-        spots=tuple(spots[name] for name in places if name in spots),
-        places=places,
+        places=_counted(dossier.places, account.where),
+        spots=tuple(spots[name] for name in spotted),
+        spotted=spotted,
         by=_counted(dossier.by, account.by),
         against=_counted(dossier.against, account.against),
         weapon=_counted(dossier.weapon, account.weapon),
         figures=_widened(dossier.figures, account.figures),
-        sources=with_report(dossier.sources, report),
+        sources=traced(dossier.sources, trace),
         trigger=account.trigger if fuller else dossier.trigger,
         fullness=max(fullness(account), dossier.fullness),
     )
 
 
-def made(accounts: Iterable[tuple[Account, Report]]) -> Dossier:
+def made(accounts: Iterable[tuple[Account, Trace]]) -> Dossier:
     """The dossier of these accounts, in the order in which they came."""
     dossier = Dossier()
-    for account, report in accounts:
-        dossier = grown(dossier, account, report)
+    for account, trace in accounts:
+        dossier = grown(dossier, account, trace)
     return dossier
 
 

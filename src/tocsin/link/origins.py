@@ -127,20 +127,36 @@ class Summary(Record, frozen=True):
         return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
 
 
-def grown(summary: Summary, report: Report, known: Known = agency) -> Summary:
+class Trace(Record, frozen=True, array_like=True):
+    """All of a report that counts: what the account goes back to, and by which kinds of sources."""
+
+    terminals: tuple[str, ...]
+    outlet: str
+    kinds: tuple[SourceKind, ...]
+
+
+def trace(report: Report, known: Known = agency) -> Trace:
+    """What an account goes back to, in short."""
+    outlet = _outlet(report, known)
+    return Trace(
+        terminals=terminals(report, known), outlet=outlet, kinds=tuple(sorted(_kinds(report)))
+    )
+
+
+def grown(summary: Summary, account: Trace) -> Summary:
     """`summary` with one more account, which isn't in it yet.
 
     Adding all accounts in any order gives what `origins` gives of all at once.
     """
-    own = terminals(report, known)
+    own = account.terminals
     roots = {summary.terminals.get(terminal, terminal) for terminal in own}
     root = min(roots)
     tied = {t: root if of in roots else of for t, of in summary.terminals.items()}
     return Summary(
         items=summary.items + 1,
-        outlets=tuple(sorted({*summary.outlets, _outlet(report, known)})),
+        outlets=tuple(sorted({*summary.outlets, account.outlet})),
         terminals=dict(sorted({**tied, **dict.fromkeys(own, root)}.items())),
-        kinds=tuple(sorted({*summary.kinds, *_kinds(report)})),
+        kinds=tuple(sorted({*summary.kinds, *account.kinds})),
     )
 
 
@@ -152,7 +168,7 @@ def origins(accounts: Iterable[Report], known: Known = agency) -> OriginGraph:
     reports = sorted(accounts, key=lambda report: report.account)
     summary = Summary()
     for report in reports:
-        summary = grown(summary, report, known)
+        summary = grown(summary, trace(report, known))
     edges = [edge for report in reports for edge in _chains(report, known)]
     edges.extend(_copies(reports))
     return OriginGraph(

@@ -125,19 +125,13 @@ def lock(connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
-def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]]) -> int:
-    """Add those rows whose primary key isn't there yet; how many they were."""
+def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    """Add those rows whose primary key isn't there yet."""
     insert = sqlite_insert if _is_sqlite(connection) else postgresql_insert
     waiting = list(rows)
-    before = len(waiting)
-    if not waiting:
-        return 0
     statement = insert(into).on_conflict_do_nothing()
-    added = 0
-    for low in range(0, before, _ROWS):
-        part = waiting[low : low + _ROWS]
-        added += connection.execute(statement, part).rowcount
-    return added
+    for low in range(0, len(waiting), _ROWS):
+        connection.execute(statement, waiting[low : low + _ROWS])
 
 
 def create_search(connection: Connection) -> None:

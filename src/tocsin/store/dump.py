@@ -42,7 +42,8 @@ def add(connection: Connection, table: str, new: Iterable[Row]) -> int:
             {into.c[key].name: _in(value, key in binary) for key, value in row.items()}
             for row in part
         ]
-        count += dialect.add(connection, into, decoded)
+        dialect.add(connection, into, decoded)
+        count += len(decoded)
     return count
 
 

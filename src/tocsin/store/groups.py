@@ -25,6 +25,8 @@ from tocsin.store.store import Entry, View
 # Of each group so many are shown to a member that arrives.
 FOUNDERS = 3
 LATEST = 5
+# Of the latest so many are looked at, since some may have been moved elsewhere.
+_LOOKED_AT = 4 * LATEST
 # Keys that lead to more groups than this in all lead nowhere in particular.
 _MOST_FOUND = 5000
 
@@ -112,7 +114,7 @@ def _standing_for() -> Select[Any]:
     latest = select(membership).where(
         membership.c.kind == _KIND,
         membership.c.group == last.c.group,
-        membership.c.rank > last.c.rank - LATEST,
+        membership.c.rank > last.c.rank - _LOOKED_AT,
         membership.c.rank > FOUNDERS,
     )
     chosen = union_all(founders, latest).subquery()
@@ -132,7 +134,12 @@ def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str,
     answer: dict[str, list[Joined]] = {group: [] for group in wanted}
     for row in view.connection.execute(_REPRESENTATIVES, values):
         answer[row.group].append(_joined(row))
-    return answer
+    return {group: _ends(joined) for group, joined in answer.items()}
+
+
+def _ends(joined: list[Joined]) -> list[Joined]:
+    founders = [one for one in joined if (one.rank or 0) <= FOUNDERS]
+    return founders + joined[max(len(founders), len(joined) - LATEST) :]
 
 
 _MEMBERS = (
@@ -144,13 +151,11 @@ _MEMBERS = (
 _GROUPS_OF = (
     select(membership.c.member, membership.c.group)
     .where(membership.c.kind == _KIND, membership.c.member.in_(_IDS))
-    .where(membership.c.group.is_not(None))
     .where(_stands(membership.c.member, membership.c.learnt))
 )
 _OF_ARTICLE = (
     select(membership)
     .where(membership.c.article == bindparam("article"), membership.c.kind == _KIND)
-    .where(membership.c.group.is_not(None))
     .where(_stands(membership.c.member, membership.c.learnt))
     .order_by(membership.c.learnt, membership.c.member)
 )
@@ -168,13 +173,14 @@ def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
         return {}
     values = {"kind": kind, "ids": sorted(ids), "upto": view.upto}
     rows = view.connection.execute(_GROUPS_OF, values)
-    return {row.member: row.group for row in rows}
+    return {row.member: row.group for row in rows if row.group is not None}
 
 
 def of_article(view: View, kind: str, article: str) -> list[Joined]:
     """What of one article belongs to any group, in the order in which it came."""
     values = {"kind": kind, "article": article, "upto": view.upto}
-    return [_joined(row) for row in view.connection.execute(_OF_ARTICLE, values)]
+    joined = (_joined(row) for row in view.connection.execute(_OF_ARTICLE, values))
+    return [one for one in joined if one.group is not None]
 
 
 def history(view: View, kind: str, member: str) -> list[Joined]:

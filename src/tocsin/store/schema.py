@@ -175,8 +175,9 @@ about = _table(
 
 membership = _table(
     "membership",
-    Column("kind", String(8), primary_key=True),
+    # Keys begin with what tells rows apart: by `kind` first, a database may look through them all.
     Column("member", _ID, primary_key=True),
+    Column("kind", String(8), primary_key=True),
     _learnt(primary_key=True),
     Column("group", _ID),  # nothing: it belongs nowhere any more
     # The how manieth of those that stand for the group; nothing: it is one of many like it.
@@ -185,14 +186,14 @@ membership = _table(
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("packed", LargeBinary),  # the member, where it stands for the group
-    Index(None, "kind", "group", "rank"),
+    Index(None, "group", "kind", "rank"),
     Index(None, "article", "kind"),
 )
 
 key = _table(
     "key",
-    Column("kind", String(8), primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
     Column("group", _ID, primary_key=True),
     _learnt(),
 )
@@ -207,14 +208,14 @@ judgement = _table(
     Column("why", Text, nullable=False),
     _learnt(),
     CheckConstraint("verdict IN ('same', 'different', 'withdrawn')", name="verdict"),
-    Index(None, "kind", "one"),
-    Index(None, "kind", "other"),
+    Index(None, "one", "kind"),
+    Index(None, "other", "kind"),
 )
 
 state = _table(
     "state",
-    Column("kind", String(8), primary_key=True),
     Column("group", _ID, primary_key=True),
+    Column("kind", String(8), primary_key=True),
     _learnt(primary_key=True),
     Column("day", _DAY, nullable=False),  # when it was true; empty where that isn't known
     Column("size", Integer, nullable=False),
@@ -225,9 +226,9 @@ state = _table(
 
 mark = _table(
     "mark",
-    Column("kind", String(8), primary_key=True),
     Column("mark", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
     Column("group", _ID, primary_key=True),
     _learnt(),
-    Index(None, "kind", "group"),
+    Index(None, "group", "kind"),
 )

@@ -40,7 +40,7 @@ def test_what_nobody_tells_stays_empty() -> None:
 
 
 def test_a_place_that_no_gazetteer_has_is_named_without_a_point() -> None:
-    unknown = replace(made.dossier(), spots=(), places={})
+    unknown = replace(made.dossier(), spots=(), spotted={}, places={"Oskara": 1})
     (row,) = read(table.incidents([made.incident_file(held=unknown)]))
     assert (row["place"], row["latitude"], row["precision"]) == ("Oskara", "", "")
 

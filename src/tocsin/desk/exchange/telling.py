@@ -1,8 +1,5 @@
 """What the forms have in common: an incident's place, its figures in words, its pages."""
 
-from collections import Counter
-from collections.abc import Mapping
-
 from tocsin.desk.views import IncidentFile, Reference
 from tocsin.link.dossier import Dossier
 from tocsin.link.incidents.account import Spot
@@ -26,18 +23,10 @@ def spot(dossier: Dossier) -> Spot | None:
     return min(dossier.spots, key=lambda one: _FINEST.index(one.precision), default=None)
 
 
-def places(file: IncidentFile) -> Mapping[str, int]:
-    """How many accounts give each place; of places that no gazetteer has the finest of each."""
-    if file.dossier.places:
-        return file.dossier.places
-    told = (account.incident.where for account in file.accounts)
-    return dict(Counter(where[0] for where in told if where).most_common())
-
-
 def place(file: IncidentFile) -> str:
     """The name of its place; "" if no account has one."""
     found = spot(file.dossier)
-    return found.name if found else next(iter(places(file)), "")
+    return found.name if found else next(iter(file.dossier.places), "")
 
 
 def figure(values: Range) -> str:

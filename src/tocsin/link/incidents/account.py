@@ -53,7 +53,8 @@ class Account(Record, frozen=True, omit_defaults=True):
 
     `id` is the incident's. `first` and `last` are the days between which it was, None where open
     or not told; `stated` is true where the text itself gives the date, false where it was worked
-    out from the day of publication. `by`, `against` and `weapon` are canonical names, `figures`
+    out from the day of publication. `where` are names of places, the finest first, `spots` those
+    of them that can be put on a map. `by`, `against` and `weapon` are canonical names, `figures`
     the article's best. `trigger` are the words that tell of it best. `words` are the stems of
     those sentences that tell of it, `names` those they name and the main ones of the article,
     `terms` the stems that set the article apart from others, the most telling first; all folded.
@@ -68,6 +69,7 @@ class Account(Record, frozen=True, omit_defaults=True):
     first: date | None = None
     last: date | None = None
     stated: bool = False
+    where: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
     by: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
@@ -151,6 +153,7 @@ def _account(context: _Context, incident: Incident) -> Account:
         first=when.earliest if when else None,
         last=when.latest if when else None,
         stated=when is not None and when.anchor == _OWN_WORDS,
+        where=incident.where,
         spots=_spots(_where(incident, context.reading.places)),
         by=incident.by,
         against=incident.against,

@@ -171,7 +171,7 @@ def _description(file: IncidentFile) -> str:
     """What the accounts give, in lines: how often each value is told stands behind it."""
     dossier = file.dossier
     lines = [f"Status: {dossier.status}. Reported by {dossier.sources.words}."]
-    told = (("Day", dossier.days), ("Place", telling.places(file)), ("Weapon", dossier.weapon))
+    told = (("Day", dossier.days), ("Place", dossier.places), ("Weapon", dossier.weapon))
     lines += [f"{what}: {_counts(values)}." for what, values in told if values]
     lines += [f"{kind.title()}: {telling.figure(r)}." for kind, r in dossier.figures.items()]
     lines += [f"In an article's words: “{dossier.trigger}”."] if dossier.trigger else []

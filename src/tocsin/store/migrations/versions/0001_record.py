@@ -48,33 +48,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_judgement_kind_one"), "judgement", ["kind", "one"], unique=False)
-    op.create_index(op.f("ix_judgement_kind_other"), "judgement", ["kind", "other"], unique=False)
+    op.create_index(op.f("ix_judgement_one_kind"), "judgement", ["one", "kind"], unique=False)
+    op.create_index(op.f("ix_judgement_other_kind"), "judgement", ["other", "kind"], unique=False)
     op.create_table(
         "key",
-        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("group", sa.String(length=20), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_key_learnt")),
-        sa.PrimaryKeyConstraint("kind", "key", "group", name=op.f("pk_key")),
+        sa.PrimaryKeyConstraint("key", "kind", "group", name=op.f("pk_key")),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "mark",
-        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("group", sa.String(length=20), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_mark_learnt")),
-        sa.PrimaryKeyConstraint("kind", "mark", "group", name=op.f("pk_mark")),
+        sa.PrimaryKeyConstraint("mark", "kind", "group", name=op.f("pk_mark")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_mark_kind_group"), "mark", ["kind", "group"], unique=False)
+    op.create_index(op.f("ix_mark_group_kind"), "mark", ["group", "kind"], unique=False)
     op.create_table(
         "membership",
-        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("member", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.Column("group", sa.String(length=20), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=True),
@@ -83,14 +83,14 @@ def upgrade() -> None:
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_membership_learnt")),
-        sa.PrimaryKeyConstraint("kind", "member", "learnt", name=op.f("pk_membership")),
+        sa.PrimaryKeyConstraint("member", "kind", "learnt", name=op.f("pk_membership")),
         sqlite_with_rowid=False,
     )
     op.create_index(
         op.f("ix_membership_article_kind"), "membership", ["article", "kind"], unique=False
     )
     op.create_index(
-        op.f("ix_membership_kind_group_rank"), "membership", ["kind", "group", "rank"], unique=False
+        op.f("ix_membership_group_kind_rank"), "membership", ["group", "kind", "rank"], unique=False
     )
     op.create_table(
         "raw",
@@ -104,14 +104,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "state",
-        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("group", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_state_learnt")),
-        sa.PrimaryKeyConstraint("kind", "group", "learnt", name=op.f("pk_state")),
+        sa.PrimaryKeyConstraint("group", "kind", "learnt", name=op.f("pk_state")),
         sqlite_with_rowid=False,
     )
     op.create_index(
