@@ -1,0 +1,55 @@
+"""What differs between the databases makes no difference to whoever asks."""
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.store.made import entry
+from tocsin.store import Store, dialect, schema
+
+
+def _found(store: Store, *words: str) -> list[tuple[int, int]]:
+    with store.look() as view:
+        rows = view.connection.execute(dialect.matching(view.connection, list(words)))
+        return sorted((row.number, row.titled) for row in rows)
+
+
+@pytest.fixture(autouse=True)
+def _words(store: Store) -> None:
+    with store.fill() as view:
+        dialect.index_words(view.connection, 1, "Bombs in Orleč", "A market was bombed.")
+        dialect.index_words(view.connection, 2, "Late snow", "Snow on the market in Orlec.")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["bomb"], [(1, 1)]),
+        (["markets"], [(1, 0), (2, 0)]),
+        (["orlec"], [(1, 1), (2, 0)]),
+        (["market", "orleč"], [(1, 0), (2, 0)]),
+        (["market in Orlec"], [(2, 0)]),
+        (["late OR bombs"], []),
+        (["-snow", "market"], [(2, 0)]),
+        (["snow*"], [(2, 1)]),
+        (["pier"], []),
+    ],
+)
+def test_words_and_phrases_are_found_in_all_their_forms(
+    store: Store, words: list[str], found: list[tuple[int, int]]
+) -> None:
+    assert _found(store, *words) == found
+
+
+def test_only_rows_that_are_new_are_added(store: Store) -> None:
+    with entry(store) as made:
+        row = {"kind": "actor", "key": "a", "group": "one", "learnt": made.learnt}
+        rows = [{**row, "key": f"k{number}"} for number in range(2500)]
+        for part in (rows, [row, *rows[:3]], []):
+            dialect.add(made.connection, schema.key, part)
+        count = select(func.count()).select_from(schema.key)
+        assert made.connection.execute(count).scalar_one() == 2501
+
+
+def test_an_address_is_shown_without_its_password() -> None:
+    assert dialect.name("postgresql://me:secret@host/name") == "postgresql://me:***@host/name"
+    assert dialect.name("tocsin.db") == "tocsin.db"
