@@ -7,7 +7,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import (
     URL,
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
+    String,
     Table,
     column,
     create_engine,
@@ -132,6 +133,13 @@ def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]
     statement = insert(into).on_conflict_do_nothing()
     for low in range(0, len(waiting), _ROWS):
         connection.execute(statement, waiting[low : low + _ROWS])
+
+
+def bytewise(connection: Connection, by: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column to sort by that sorts alike everywhere, whatever the database's collation."""
+    if _is_sqlite(connection) or not isinstance(by.type, String):
+        return by
+    return by.collate("C")
 
 
 def create_search(connection: Connection) -> None:

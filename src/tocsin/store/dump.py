@@ -23,7 +23,8 @@ def rows(view: View) -> Iterator[tuple[str, Row]]:
     """Every row with its table's name, in a fixed order; bytes as base64."""
     for name, table in TABLES.items():
         binary = _binary(table)
-        asked = select(table).order_by(*table.primary_key.columns)
+        order = (dialect.bytewise(view.connection, key) for key in table.primary_key.columns)
+        asked = select(table).order_by(*order)
         for row in view.connection.execution_options(yield_per=_AT_ONCE).execute(asked).mappings():
             yield name, {str(key): _out(value, key in binary) for key, value in row.items()}
 
