@@ -1,0 +1,1 @@
+"""Linking: the same thing in many articles."""

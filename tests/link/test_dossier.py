@@ -5,26 +5,18 @@ from itertools import permutations
 
 from tests.link.incidents.made import account
 from tocsin.link.dossier import Dossier, grown, made
-from tocsin.link.origins import Report
+from tocsin.link.origins import Trace
 
 MAY = date(2026, 5, 5)
 
 
-def _report(name: str) -> Report:
-    return Report(
-        account=name,
-        article=name,
-        outlet=name,
-        published=None,
-        copies=None,
-        credits=(),
-        tellings=(),
-    )
+def _trace(name: str) -> Trace:
+    return Trace(terminals=(f"name:{name}",), outlet=f"name:{name}", kinds=())
 
 
 def _dossier(*fields: dict[str, object]) -> Dossier:
     return made(
-        (account(f"a{n}", **each), _report(f"a{n}"))  # type: ignore[arg-type]
+        (account(f"a{n}", **each), _trace(f"a{n}"))  # type: ignore[arg-type]
         for n, each in enumerate(fields)
     )
 
@@ -54,7 +46,7 @@ def test_the_day_is_the_first_of_those_that_most_tell() -> None:
 
 
 def test_it_grows_as_it_would_be_made_anew() -> None:
-    pairs = [(account(f"a{n}", by=(f"N{n}",)), _report(f"a{n}")) for n in range(15)]
+    pairs = [(account(f"a{n}", by=(f"N{n}",)), _trace(f"a{n}")) for n in range(15)]
     dossier = made(pairs[:-1])
     assert grown(dossier, *pairs[-1]) == made(pairs)
     assert len(dossier.by) == 12
