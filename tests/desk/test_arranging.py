@@ -27,9 +27,11 @@ class Letters:
         return tuple(member.letters)
 
     def place(self, member: Word, groups: Sequence[Group[Word]]) -> Placement:
-        """With all of them."""
-        del member
-        found = sorted(group.id for group in groups)
+        """With all of them that have one of its letters."""
+        letters = set(member.letters)
+        found = sorted(
+            group.id for group in groups if any(letters & set(one.letters) for one in group.members)
+        )
         return Placement(group=found[0] if found else None, united=tuple(found[1:]))
 
 
@@ -82,6 +84,16 @@ def test_members_of_one_article_may_be_one(store: Store) -> None:
     _add(store, "ab", "bc")
     with store.look() as view:
         assert len(set(_groups(view, "ab", "bc"))) == 1
+
+
+def test_what_an_article_tells_anew_stays_in_its_group(store: Store) -> None:
+    _add(store, "ab", article="one")
+    _add(store, "cb")
+    _add(store, "ax", article="one")
+    with store.look() as view:
+        assert _groups(view, "ab", "ax") == ["", founded("incident", _word("ab").id)]
+        (place,) = groups.history(view, "incident", _word("ax").id)
+    assert place.former == _word("ab").id
 
 
 def test_what_an_article_tells_no_longer_belongs_nowhere(store: Store) -> None:

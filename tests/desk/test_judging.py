@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desk.made import add, attack, fair, post, press, seen
+from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
 from tocsin.errors import NotFoundError, TocsinError
 
@@ -53,6 +54,26 @@ def test_a_judgement_that_is_withdrawn_is_undone(desk: Desk) -> None:
     assert row.dossier.figures["killed"] == (12, 14)
     with pytest.raises(NotFoundError):
         desk.withdraw(id_, why="twice")
+
+
+def test_an_edited_version_goes_back_with_what_it_took_the_place_of(desk: Desk) -> None:
+    add(desk, [attack(), post()])
+    _, (first, second) = _attack(desk)
+    judgement = desk.different("incident", [first], why="another bomb")
+    add(desk, [attack("market", "2026-05-07", "The Marsh League rejected the claim as a lie.")])
+    assert sorted(map(len, _groups(desk))) == [1, 1]
+    desk.withdraw(judgement.id, why="it was one after all")
+    (accounts,) = _groups(desk)
+    assert second in accounts
+    assert len(accounts) == 2
+
+
+def test_what_was_taken_out_of_an_incident_finds_it_no_more(desk: Desk) -> None:
+    _, first, second = _apart(desk)
+    outlets = {one.source.outlet for one in desk.incident(second).accounts}
+    (outlet,) = outlets
+    found = [row.id for row in desk.incidents(Question(source=outlet)).rows]
+    assert found == [desk.incident(second).id] != [desk.incident(first).id]
 
 
 def test_a_withdrawn_judgement_keeps_nothing_apart(desk: Desk) -> None:

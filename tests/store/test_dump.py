@@ -15,7 +15,7 @@ def test_what_a_table_refers_to_stands_before_it() -> None:
 
 
 def test_rows_come_out_as_they_went_in(store: Store) -> None:
-    joined = Joined("a", "one", "of a", 0, None, 1 / 3, "“why”", b"\x00\xff")
+    joined = Joined("a", "one", "of a", 0, None, None, 1 / 3, "“why”", b"\x00\xff")
     with entry(store) as made:
         groups.join(made, "incident", [joined])
     with store.look() as view:

@@ -6,7 +6,7 @@ from tocsin.store.groups import FOUNDERS, LATEST, Joined, Judged
 
 
 def _joined(member: str, group: str | None, rank: int | None = 1) -> Joined:
-    return Joined(member, group, f"of {member}", 0, rank, 1.0, "", member.encode())
+    return Joined(member, group, f"of {member}", 0, rank, None, 1.0, "", member.encode())
 
 
 def _join(store: Store, *joined: Joined) -> None:

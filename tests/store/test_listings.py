@@ -12,8 +12,8 @@ from tocsin.store.listings import Filter, Place
 
 def _state(store: Store, group: str, day: str, size: int = 1, *marks: str) -> None:
     with entry(store) as made:
-        groups.add_states(made, [State("incident", group, made.learnt, day, size, b"")])
-        groups.add_marks(made, "incident", {group: marks})
+        groups.add_states(made, [State("incident", group, made.learnt, day, size, 0, b"")])
+        groups.add_marks(made, "incident", {group: marks}, {group: 0})
 
 
 def _listed(view: View, wanted: Filter | None = None, *, oldest_first: bool = False) -> list[str]:

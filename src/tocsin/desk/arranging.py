@@ -1,7 +1,7 @@
 """Putting an article's members beside those of other articles, in the record.
 
 The linkers decide (`tocsin.link`); here their candidates are fetched and their decisions kept.
-A person's judgement goes before any linker's.
+What a person has kept apart, no linker unites.
 """
 
 from collections import Counter
@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from tocsin.link.grouping import Group, GroupKind, Linker, Member, Placement, founded
-from tocsin.records import identify
 from tocsin.store import Entry, groups
-from tocsin.store.groups import Joined, Judged
+from tocsin.store.groups import Joined
 
 M = TypeVar("M", bound=Member)
 
@@ -68,46 +67,35 @@ def arrange(
     for one in known:
         shelf.keep(one, before[one.id])
     gone = [before[id_] for id_ in before.keys() - {one.id for one in members}]
-    shelf.fetch(new)
-    heirs = _heirs(entry, kind, new, gone)
+    formers = _formers(kind, new, gone)
+    shelf.fetch([one for one in new if one.id not in formers])
     for one in new:
-        shelf.place(one, heirs.get(one.id, []))
+        if one.id in formers:
+            shelf.succeed(one, formers[one.id])
+        else:
+            shelf.place(one)
     shelf.leave(gone)
     shelf.write()
     return shelf.arranged
 
 
-def _heirs(
-    entry: Entry, kind: Kind[M], new: Sequence[M], gone: Sequence[Joined]
-) -> dict[str, list[Judged]]:
-    """What people said of a former reading's members goes on to those that take their places."""
-    judged = groups.judgements(entry.view, kind.name, [one.member for one in gone])
-    concerned = {id_ for one in judged for id_ in (one.one, one.other)}
-    old = [
-        Group(id=one.member, members=(kind.open(one.packed),), size=1)
-        for one in sorted(gone, key=lambda one: one.member)
-        if one.member in concerned and one.packed is not None
-    ]
-    heirs: dict[str, list[Judged]] = {}
-    for one in new if old else ():
-        former = kind.linker.place(one, old).group
-        for word in judged:
-            if former in (word.one, word.other):
-                other = word.other if former == word.one else word.one
-                heirs.setdefault(one.id, []).append(_handed(entry, word, one.id, other))
-    return heirs
+def _formers(kind: Kind[M], new: Sequence[M], gone: Sequence[Joined]) -> dict[str, Joined]:
+    """Which members of the article's former reading are told anew, by those that tell them.
 
-
-def _handed(entry: Entry, word: Judged, heir: str, other: str) -> Judged:
-    handed = replace(
-        word,
-        id=identify("judgement", word.id, heir),
-        one=heir,
-        other=other,
-        learnt=entry.learnt,
-    )
-    groups.judge(entry, handed)
-    return handed
+    So an edited account stays in its incident, and whatever a person said of it holds.
+    """
+    left = {one.member: one for one in sorted(gone, key=lambda one: one.member) if one.packed}
+    shown = {
+        id_: Group(id=id_, members=(kind.open(one.packed or b""),), size=1)
+        for id_, one in left.items()
+    }
+    formers: dict[str, Joined] = {}
+    for one in new if shown else ():
+        former = kind.linker.place(one, list(shown.values())).group
+        if former is not None:
+            formers[one.id] = left[former]
+            del shown[former]
+    return formers
 
 
 class _Shelf(Generic[M]):
@@ -169,37 +157,29 @@ class _Shelf(Generic[M]):
             self.arranged.redone.add(place.group or "")
         self.arranged.groups[member.id] = place.group or ""
 
-    def place(self, member: M, judged: Sequence[Judged]) -> None:
-        """Let the linker say where a member belongs, unless a person has."""
-        barred, bound = self._judged(member.id, judged)
-        if bound is not None:
-            self._join(member, Placement(group=bound, reasons=("a person's judgement",)))
-            return
-        near = [group for group in self._candidates(member.id) if group not in barred]
+    def succeed(self, member: M, former: Joined) -> None:
+        """A member that tells anew what a former one told takes its place."""
+        group = former.group or ""
+        self._load([group])
+        self._keys[member.id] = set(self._kind.linker.keys(member))
+        told = "what an earlier version of the article told"
+        self._join(member, Placement(group=group, reasons=(told,)), former.member)
+        self.arranged.redone.add(group)
+
+    def place(self, member: M) -> None:
+        """Let the linker say where a member belongs."""
         shown = [
             Group(id=group, members=tuple(self._members[group]), size=self._ranks[group])
-            for group in near
+            for group in self._candidates(member.id)
             if self._members.get(group)
         ]
         placement = self._kind.linker.place(member, shown)
         if placement.group is not None:
             for other in placement.united:
-                if other not in barred:
-                    self._unite(placement.group, other)
+                self._unite(placement.group, other)
         self._join(member, placement)
 
-    def _judged(self, member: str, judged: Sequence[Judged]) -> tuple[set[str], str | None]:
-        """The groups that a person bars it from, and the one that a person puts it in."""
-        others = {one.other if one.one == member else one.one: one.verdict for one in judged}
-        found = groups.groups_of(self._entry.view, self._kind.name, list(others))
-        barred = {
-            found[id_] for id_, said in others.items() if said == "different" and id_ in found
-        }
-        bound = [found[id_] for id_, said in others.items() if said == "same" and id_ in found]
-        self._load(bound)
-        return barred, next((group for group in bound if group not in barred), None)
-
-    def _join(self, member: M, placement: Placement) -> None:
+    def _join(self, member: M, placement: Placement, former: str | None = None) -> None:
         group = placement.group or founded(self._kind.name, member.id)
         rank = self._rank(group, member.id)
         if rank is not None:
@@ -212,6 +192,7 @@ class _Shelf(Generic[M]):
             article=self._article,
             learnt=self._entry.learnt,
             rank=rank,
+            former=former,
             score=round(placement.score, 3),
             reasons="; ".join(placement.reasons),
             packed=None if rank is None else self._pack(member),

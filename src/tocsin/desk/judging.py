@@ -39,7 +39,7 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     if (second[0].learnt, second[0].member) < (first[0].learnt, first[0].member):
         here, there, first, second = there, here, second, first
     judged = _judged(entry, kind, first[0].member, second[0].member, "same", why)
-    _move(entry, kind, second, here, why)
+    _move(entry, kind, second, here, f"judged: {why}")
     groups.add_keys(entry, kind, {here: groups.keys_of(entry.view, kind, there)})
     linking.redo(entry, kind, [here, there])
     return Judgement(id=judged.id, one=here, other=there)
@@ -60,10 +60,12 @@ def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str)
     staying = [one for one in all_ if one.member not in members]
     if not staying or not leaving:
         raise TocsinError(f"{group} has no other members", "nothing was changed")
-    judged = _judged(entry, kind, staying[0].member, leaving[0].member, "different", why)
+    judged, *_ = [
+        _judged(entry, kind, staying[0].member, one.member, "different", why) for one in leaving
+    ]
     apart = _new_group(entry, kind, leaving)
     standing = {one.member: one for one in linking.standing(entry.view, kind, leaving)}
-    _move(entry, kind, [standing.get(one.member, one) for one in leaving], apart, why)
+    _move(entry, kind, [standing.get(one.member, one) for one in leaving], apart, f"judged: {why}")
     groups.add_keys(entry, kind, {apart: groups.keys_of(entry.view, kind, group)})
     linking.redo(entry, kind, [group, apart])
     return Judgement(id=judged.id, one=group, other=apart)
@@ -77,19 +79,31 @@ def withdraw(entry: Entry, id_: str, why: str) -> Judgement:
     before = groups.judgement_of(entry.view, id_)
     if before is None or before.verdict == "withdrawn":
         raise NotFoundError(id_, "is no judgement that stands")
-    _judged(entry, before.kind, before.one, before.other, "withdrawn", why)
-    back = []
-    changed = set()
+    for one in groups.judged_at(entry.view, before.learnt):
+        _judged(entry, one.kind, one.one, one.other, "withdrawn", why)
+    changed: set[str] = set()
     for moved in groups.moved(entry.view, before.kind, before.learnt):
         places = groups.history(entry.view, before.kind, moved.member)
         at = next(n for n, place in enumerate(places) if place.learnt == moved.learnt)
-        if at + 1 < len(places) or at == 0:
-            continue
-        back.append(replace(places[at - 1], reasons=f"a judgement was withdrawn: {why}"))
-        changed |= {moved.group, places[at - 1].group}
-    groups.join(entry, before.kind, back)
-    linking.redo(entry, before.kind, {group for group in changed if group})
+        now = _holder(entry, before.kind, places)
+        origin = places[at - 1].group
+        if now is not None and now.group == moved.group and origin is not None:
+            _move(entry, before.kind, [now], origin, f"a judgement was withdrawn: {why}")
+            changed |= {now.group or "", origin}
+    linking.redo(entry, before.kind, changed)
     return Judgement(id=before.id, one=before.one, other=before.other)
+
+
+def _holder(entry: Entry, kind: str, places: list[Joined]) -> Joined | None:
+    """Who stands now where the member of these places stood: it, or whoever took its place."""
+    last = places[-1]
+    if last.group is not None:
+        return last
+    for one in groups.of_article(entry.view, kind, last.article):
+        history = groups.history(entry.view, kind, one.member)
+        if any(place.former == last.member for place in history):
+            return one
+    return None
 
 
 def _group(entry: Entry, kind: GroupKind, id_: str) -> str:
@@ -130,5 +144,5 @@ def _move(entry: Entry, kind: str, members: list[Joined], group: str, why: str) 
         rank = None
         if one.rank is not None:
             rank = last = last + 1
-        moved.append(replace(one, group=group, rank=rank, score=1.0, reasons=f"judged: {why}"))
+        moved.append(replace(one, group=group, rank=rank, score=1.0, reasons=why))
     groups.join(entry, kind, moved)

@@ -114,7 +114,7 @@ def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> No
     for group, member in arranged.grown:
         joined.setdefault(group, []).append(by_id[member])
     _show_actors(entry, joined.keys() | arranged.redone)
-    groups.add_marks(entry, "actor", {group: _called(new) for group, new in joined.items()})
+    _call(entry, joined)
 
 
 def _show_actors(entry: Entry, changed: Collection[str]) -> None:
@@ -129,7 +129,7 @@ def _show_actors(entry: Entry, changed: Collection[str]) -> None:
         names = [kinds().actor.open(one.packed) for one in joined if one.packed is not None]
         packed = pack_record(actor(names)) if names else b""
         if group not in before or before[group].packed != packed:
-            states.append(State("actor", group, entry.learnt, "", len(names), packed))
+            states.append(State("actor", group, entry.learnt, "", len(names), 0, packed))
     groups.add_states(entry, states)
 
 
@@ -160,12 +160,16 @@ def _redo_actor(entry: Entry, group: str) -> None:
     _show_actors(entry, [group])
     left = groups.members(entry.view, "actor", group)
     names = [kinds().actor.open(one.packed) for one in left if one.packed is not None]
-    groups.add_marks(entry, "actor", {group: _called(names)})
+    _call(entry, {group: names})
 
 
-def _called(names: Iterable[Named]) -> list[str]:
-    """What an actor is looked up by."""
-    return [f"name:{fold(form)}" for one in names for form in (one.name, *one.forms)]
+def _call(entry: Entry, names: Mapping[str, Iterable[Named]]) -> None:
+    """Let actors be looked up by all names that they have ever had."""
+    marks = {
+        group: [f"name:{fold(form)}" for one in new for form in (one.name, *one.forms)]
+        for group, new in names.items()
+    }
+    groups.add_marks(entry, "actor", marks, dict.fromkeys(marks, 0))
 
 
 def _told(account: Account, reading: Reading, linked: Linked) -> Told:
@@ -180,31 +184,34 @@ def _told(account: Account, reading: Reading, linked: Linked) -> Told:
 
 
 def _tell_incidents(entry: Entry, arranged: Arranged, new: Mapping[str, Told]) -> None:
-    before = groups.states(entry.view, "incident", [group for group, _ in arranged.grown])
+    grew = {group for group, _ in arranged.grown} - arranged.redone
+    before = groups.states(entry.view, "incident", grew)
+    since = {group: before[group].since if group in before else entry.learnt for group in grew}
     dossiers = {group: unpack_record(old.packed, Dossier) for group, old in before.items()}
-    marks: dict[str, list[str]] = {}
-    changed = set()
+    marks: dict[str, list[str]] = {group: [] for group in grew}
     for group, member in arranged.grown:
-        told = new[member]
-        marks.setdefault(group, []).extend(told.marks)
-        if group not in arranged.redone:
+        if group in grew:
+            told = new[member]
             dossiers[group] = grown(dossiers.get(group, Dossier()), told.account, told.trace)
-            changed.add(group)
-    groups.add_states(entry, [_incident(entry, g, dossiers[g]) for g in sorted(changed)])
-    groups.add_marks(entry, "incident", marks)
+            marks[group] += told.marks
+    states = [_incident(entry, group, dossiers[group], since[group]) for group in sorted(grew)]
+    groups.add_states(entry, states)
+    groups.add_marks(entry, "incident", marks, since)
     redo(entry, "incident", arranged.redone)
 
 
-def _incident(entry: Entry, group: str, now: Dossier) -> State:
-    return State("incident", group, entry.learnt, now.day, now.accounts, pack_record(now))
+def _incident(entry: Entry, group: str, now: Dossier, since: int) -> State:
+    packed = pack_record(now)
+    return State("incident", group, entry.learnt, now.day, now.accounts, since, packed)
 
 
 def _redo_incident(entry: Entry, group: str) -> None:
     left = groups.members(entry.view, "incident", group)
     told = [decode(one.packed, Told) for one in left if one.packed is not None]
     now = made((one.account, one.trace) for one in told)
-    groups.add_states(entry, [_incident(entry, group, now)])
-    groups.add_marks(entry, "incident", {group: [mark for one in told for mark in one.marks]})
+    groups.add_states(entry, [_incident(entry, group, now, entry.learnt)])
+    marks = {group: [mark for one in told for mark in one.marks]}
+    groups.add_marks(entry, "incident", marks, {group: entry.learnt})
 
 
 def _tell_stories(entry: Entry, arranged: Arranged, filed: Filed) -> None:
@@ -226,4 +233,4 @@ def _redo_story(entry: Entry, group: str) -> None:
 
 
 def _story(entry: Entry, group: str, now: Story) -> State:
-    return State("story", group, entry.learnt, now.last[:10], now.articles, pack_record(now))
+    return State("story", group, entry.learnt, now.last[:10], now.articles, 0, pack_record(now))

@@ -40,6 +40,8 @@ PATIENCE = 120
 _LOCK = 0x746F6373  # "tocs": the advisory lock of a record's writers
 # Rows of one statement; SQLite takes 32,766 values in all.
 _ROWS = 1000
+# Characters of an article that are found by their words: PostgreSQL's index of one holds 1 MB.
+_INDEXED = 300_000
 
 _READS = "tocsin_reads"
 
@@ -166,7 +168,7 @@ def drop_search(connection: Connection) -> None:
 
 def index_words(connection: Connection, number: int, title: str, body: str) -> None:
     """Make a reading findable by its words."""
-    values: dict[str, object] = {"number": number, "title": title, "body": body}
+    values: dict[str, object] = {"number": number, "title": title, "body": body[:_INDEXED]}
     if _is_sqlite(connection):
         statement = "INSERT INTO words (rowid, title, body) VALUES (:number, :title, :body)"
     else:
@@ -174,7 +176,7 @@ def index_words(connection: Connection, number: int, title: str, body: str) -> N
             "INSERT INTO words VALUES (:number, setweight(to_tsvector('english', :title), 'A') "
             "|| to_tsvector('english', :body))"
         )
-        values |= {"title": _unaccented(title), "body": _unaccented(body)}
+        values |= {"title": _unaccented(title), "body": _unaccented(body[:_INDEXED])}
     connection.execute(text(statement), values)
 
 

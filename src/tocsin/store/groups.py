@@ -40,6 +40,7 @@ class Joined:
     article: str
     learnt: int
     rank: int | None
+    former: str | None
     score: float
     reasons: str
     packed: bytes | None
@@ -54,6 +55,7 @@ class State:
     learnt: int
     day: str
     size: int
+    since: int
     packed: bytes
 
 
@@ -326,10 +328,12 @@ def add_states(entry: Entry, new: Iterable[State]) -> None:
     dialect.add(entry.connection, state, ({**vars(one), "learnt": entry.learnt} for one in new))
 
 
-def add_marks(entry: Entry, kind: str, marks: Mapping[str, Iterable[str]]) -> None:
-    """Let groups be filtered by these marks, such as `place:orlec`."""
+def add_marks(
+    entry: Entry, kind: str, marks: Mapping[str, Iterable[str]], since: Mapping[str, int]
+) -> None:
+    """Let groups be filtered by these marks, such as `place:orlec`, until they are made anew."""
     rows = (
-        {"kind": kind, "mark": one, "group": group, "learnt": entry.learnt}
+        {"kind": kind, "mark": one, "group": group, "since": since[group], "learnt": entry.learnt}
         for group, all_ in marks.items()
         for one in all_
     )
@@ -400,6 +404,14 @@ def judgement_of(view: View, id_: str) -> Judged | None:
         .order_by(judgement.c.learnt.desc())
     ).first()
     return Judged(**{name: getattr(last, name) for name in Judged.__dataclass_fields__})
+
+
+def judged_at(view: View, learnt: int) -> list[Judged]:
+    """The judgements of one entry."""
+    rows = view.connection.execute(select(judgement).where(judgement.c.learnt == learnt))
+    return [
+        Judged(**{name: getattr(row, name) for name in Judged.__dataclass_fields__}) for row in rows
+    ]
 
 
 def pair(one: str, other: str) -> tuple[str, str]:

@@ -99,6 +99,7 @@ def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[boo
         mark.c.kind == kind,
         mark.c.mark.in_(sorted(marks)),
         mark.c.group == state.c.group,
+        mark.c.since == state.c.since,
         mark.c.learnt <= upto,
     )
 

@@ -183,6 +183,8 @@ membership = _table(
     # The how manieth of those that stand for the group; nothing: it is one of many like it.
     Column("rank", Integer),
     Column("article", _ID, nullable=False),
+    # Whose place it took: what an earlier version or reading of the article had in its stead.
+    Column("former", _ID),
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("packed", LargeBinary),  # the member, where it stands for the group
@@ -219,6 +221,8 @@ state = _table(
     _learnt(primary_key=True),
     Column("day", _DAY, nullable=False),  # when it was true; empty where that isn't known
     Column("size", Integer, nullable=False),
+    # The entry at which it was last made anew: older marks than that count no more.
+    Column("since", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
     # All that a listing needs to pass over a row without opening it.
     Index(None, "kind", "day", "group", "learnt", "size"),
@@ -229,6 +233,7 @@ mark = _table(
     Column("mark", Text, primary_key=True),
     Column("kind", String(8), primary_key=True),
     Column("group", _ID, primary_key=True),
+    Column("since", Integer, primary_key=True, autoincrement=False),
     _learnt(),
     Index(None, "group", "kind"),
 )

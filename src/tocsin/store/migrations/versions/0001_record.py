@@ -65,9 +65,10 @@ def upgrade() -> None:
         sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("group", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_mark_learnt")),
-        sa.PrimaryKeyConstraint("mark", "kind", "group", name=op.f("pk_mark")),
+        sa.PrimaryKeyConstraint("mark", "kind", "group", "since", name=op.f("pk_mark")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_mark_group_kind"), "mark", ["group", "kind"], unique=False)
@@ -79,6 +80,7 @@ def upgrade() -> None:
         sa.Column("group", sa.String(length=20), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=True),
         sa.Column("article", sa.String(length=20), nullable=False),
+        sa.Column("former", sa.String(length=20), nullable=True),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=True),
@@ -109,6 +111,7 @@ def upgrade() -> None:
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_state_learnt")),
         sa.PrimaryKeyConstraint("group", "kind", "learnt", name=op.f("pk_state")),
