@@ -8,7 +8,7 @@ GOLD ?= ../shared/gold/dev
 # The runs that make the weights that ship, each from what the one before left.
 RUNS := reading reading-again reading-onward reading-onward-again
 
-.PHONY: help setup setup-training demo test check format bench train smoke pins clean
+.PHONY: help setup setup-training demo test check format bench train train-linking smoke pins clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -59,6 +59,12 @@ train: setup-training ## train the reading network from the corpora and export i
 	done; \
 	for step in export card; do $(BIN)/python -m training $$step \
 		--config training/configs/$$name.toml --run runs/$$name; done
+
+train-linking: setup ## train what links articles from the corpora (minutes; after the reading network)
+	$(BIN)/python -m training.commonwords --data $(DATA) --keep-out $(GOLD)
+	$(BIN)/python -m training.background --data $(DATA) --keep-out $(GOLD)
+	$(BIN)/python -m training.linking --data $(DATA) --keep-out $(GOLD)
+	$(BIN)/python -m training.stories --data $(DATA) --keep-out $(GOLD)
 
 smoke: setup-training ## the whole training recipe, one step on tiny made data
 	$(BIN)/python -m pytest tests/training

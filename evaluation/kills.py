@@ -43,11 +43,11 @@ def measure(data: Path, split: str | None) -> Result:
     with tempfile.TemporaryDirectory(prefix="tocsin-kills-") as name, _databases() as url:
         folder = Path(name)
         _print(folder / "pages", data, wanted)
-        took = _run(folder, str(folder / "calm.db"))
-        calm = _exported(str(folder / "calm.db"))
+        took = calm(folder, str(folder / "calm.db"))
+        undisturbed = exported(str(folder / "calm.db"))
         for database, where in (("sqlite", str(folder / "killed.db")), ("postgresql", url)):
-            figures[f"{database}_kills"] = _disturbed(folder, where, took)
-            figures[f"{database}_same"] = 100.0 * (_exported(where) == calm)
+            figures[f"{database}_kills"] = disturbed(folder, where, took, KILLS)
+            figures[f"{database}_same"] = 100.0 * (exported(where) == undisturbed)
     return Result(
         benchmark="kills",
         data=data.name,
@@ -56,7 +56,9 @@ def measure(data: Path, split: str | None) -> Result:
         figures=figures,
         published={},
         seconds=time.perf_counter() - began,
-        notes=(f"an undisturbed run takes {took:.0f} s; its export has {len(calm):,} bytes",),
+        notes=(
+            f"an undisturbed run takes {took:.0f} s; its export has {len(undisturbed):,} bytes",
+        ),
     )
 
 
@@ -93,33 +95,38 @@ def _start(folder: Path, where: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _run(folder: Path, where: str) -> float:
+def calm(folder: Path, where: str) -> float:
+    """Add the pages of `folder/pages` and let nobody disturb it; how long it took, in seconds."""
     start = time.perf_counter()
     if _start(folder, where).wait() != 0:
         raise RuntimeError("adding the pages failed")
     return time.perf_counter() - start
 
 
-def _disturbed(folder: Path, where: str, took: float) -> int:
-    """Add the pages with a process that is killed again and again; how often it was."""
+def disturbed(folder: Path, where: str, took: float, wanted: int) -> int:
+    """Add the pages of `folder/pages` with a process that is killed again and again; how often.
+
+    `took` is how long it takes undisturbed, in seconds, `wanted` how often it is to be killed.
+    """
     dice = random.Random(SEED)  # noqa: S311 - no secret
     kills = 0
-    while kills < KILLS:
+    while kills < wanted:
         process = _start(folder, where)
         try:
             # So that the kills are spread over the whole run, starting up included.
-            process.wait(1.0 + dice.random() * 2 * took / KILLS)
+            process.wait(1.0 + dice.random() * 2 * took / wanted)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
             kills += 1
         else:
             break  # all pages are in
-    _run(folder, where)
+    calm(folder, where)
     return kills
 
 
-def _exported(where: str) -> bytes:
+def exported(where: str) -> bytes:
+    """All of a record."""
     out = io.BytesIO()
     with Desk(where) as desk:
         desk.export(out)
