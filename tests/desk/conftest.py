@@ -5,7 +5,6 @@ from functools import cache
 from itertools import count
 
 import pytest
-import trafilatura  # noqa: F401 - while warnings are none of our errors: it tries for PySocks
 
 from tocsin.desk import adding
 from tocsin.desk.desk import Desk
