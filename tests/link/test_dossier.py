@@ -5,13 +5,13 @@ from itertools import permutations
 
 from tests.link.incidents.made import account
 from tocsin.link.dossier import Dossier, grown, made
-from tocsin.link.origins import Trace
+from tocsin.link.tally import Strand, Trace
 
 MAY = date(2026, 5, 5)
 
 
 def _trace(name: str) -> Trace:
-    return Trace(terminals=(f"name:{name}",), outlet=f"name:{name}", kinds=())
+    return Trace(outlet=f"name:{name}", text=name, strand=Strand(published="~", chains=((),)))
 
 
 def _dossier(*fields: dict[str, object]) -> Dossier:

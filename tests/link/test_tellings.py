@@ -62,6 +62,36 @@ def test_who_has_no_name_is_meant_within_the_outlet(text: str, name: str) -> Non
     assert (voice.name, voice.named, voice.scope) == (name, False, "Orlec Courier")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "names"),
+    [
+        ("Petr", [("person", "Petr")]),
+        ("Yesterday Harbour Ministry", []),
+        ("Foreign embassies", [("organisation", "Foreign embassies")]),
+        ("Norland police", [("organisation", "Norland police")]),
+    ],
+)
+def test_a_first_name_or_words_that_are_no_name_are_nobody_in_particular(
+    speaker: str, names: list[tuple[EntityKind, str]]
+) -> None:
+    assert not _told(f"[s {speaker}] [c said] [t a blast].", "blast", *names).voices[-1].named
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("Norland", "place"),
+        ("Vetra", "organisation"),
+        ("Bank of Marl", "organisation"),
+        ("VTN", "person"),
+    ],
+)
+def test_an_organisation_a_place_or_initials_have_a_name_though_it_is_one_word(
+    speaker: str, kind: EntityKind
+) -> None:
+    assert _told(f"[s {speaker}] [c said] [t a blast].", "blast", (kind, speaker)).voices[-1].named
+
+
 def test_a_mention_beside_what_is_said_is_not_the_speakers() -> None:
     text = "A blast shook the pier, and [s Orla Venn] [c said] [t boats would sail]."
     assert _names(text) == ["Orlec Courier"]

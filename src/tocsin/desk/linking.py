@@ -18,10 +18,11 @@ from tocsin.link.copies import CopyLinker, Imprint, imprint
 from tocsin.link.dossier import Dossier, grown, made
 from tocsin.link.incidents.account import Account, accounts
 from tocsin.link.incidents.linker import IncidentLinker
-from tocsin.link.origins import Report, Trace, trace
+from tocsin.link.origins import Report, trace
 from tocsin.link.stories import Gist, StoryLinker, gist
 from tocsin.link.story import Story
 from tocsin.link.story import told as telling
+from tocsin.link.tally import Trace
 from tocsin.read.places.folding import fold
 from tocsin.records import Reading, Record, decode, encode
 from tocsin.store import Entry, View, articles, groups

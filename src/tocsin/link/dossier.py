@@ -11,8 +11,8 @@ from typing import TypeVar
 from msgspec import field
 
 from tocsin.link.incidents.account import Account, Spot
-from tocsin.link.origins import Summary, Trace
-from tocsin.link.origins import grown as traced
+from tocsin.link.tally import Summary, Trace
+from tocsin.link.tally import grown as traced
 from tocsin.records import FigureKind, IncidentKind, Record, Status
 from tocsin.records.incident import Range
 
@@ -68,7 +68,8 @@ class Dossier(Record, frozen=True, omit_defaults=True):
 
 def grown(dossier: Dossier, account: Account, trace: Trace) -> Dossier:
     """The dossier with one more account, which goes back to what `trace` says."""
-    fuller = not dossier.accounts or fullness(account) > dossier.fullness
+    told = fullness(account), len(account.trigger)
+    fuller = not dossier.accounts or told > (dossier.fullness, len(dossier.trigger))
     spots = {spot.name: spot for spot in (*account.spots, *dossier.spots)}
     spotted = _counted(dossier.spotted, (spot.name for spot in account.spots))
     return Dossier(

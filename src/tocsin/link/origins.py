@@ -1,25 +1,28 @@
-"""Origins: how many independent sources the accounts of one incident go back to.
+"""Origins: to how many independent sources the accounts of one incident go back, and by what way.
 
-An account is what one article holds of an incident. What it goes back to are its *terminals*: the
-outlet, the text that it copies, the agencies that it credits, and everybody with a name through
-whom it tells the incident. Accounts that share one are of one origin, and so are those that a
-third ties together (union-find: Tarjan 1975). False corroboration is the worse error, so whatever
-may be the same source is taken for it: docs/dev/origins.md gives the rules and their price.
+An account is what one article holds of an incident. `tocsin.link.tally` counts the origins; here
+stand what the count depends on (`Report`), and the graph that shows it: who has it from whom, in
+which sentence, which accounts vouch for an origin and which only repeat it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import field
+from msgspec.structs import replace
 
 from tocsin.clean.fold import folded
 from tocsin.link.credit import Credit, Known, agency, credited
 from tocsin.link.outlet import outlet, same_as
 from tocsin.link.sources import SourceKind
+from tocsin.link.tally import AGENCY, Chain, Settled, Strand, Summary, Trace, grown, settled
 from tocsin.link.tellings import Telling, Voice, tellings
 from tocsin.records import Incident, Reading, Record, Span
 
 NodeKind = Literal["account", "outlet", "agency", "speaker"]
+OFFICIALS, WITNESSES = "unnamed officials", "unnamed witnesses"
+_NO_NAME = "an outlet that the page does not name"
 
 
 class Report(Record, frozen=True):
@@ -85,11 +88,16 @@ class Derived(Record, frozen=True):
 
 
 class Origin(Record, frozen=True):
-    """One independent source: the accounts that go back to it, the terminals that tie them."""
+    """One independent source: `id` is the terminal, `unit` who vouches for it; both are nodes.
+
+    `accounts` are those of the unit that vouches for it, copies and echoes too, `repeated` those
+    of units that have nothing else. `kinds` are those of all of them.
+    """
 
     id: str
+    unit: str
     accounts: tuple[str, ...]
-    terminals: tuple[str, ...]
+    repeated: tuple[str, ...]
     kinds: tuple[SourceKind, ...]
 
 
@@ -99,65 +107,84 @@ class OriginGraph(Record, frozen=True):
     nodes: tuple[Node, ...]
     edges: tuple[Derived, ...]
     origins: tuple[Origin, ...]
-    summary: "Summary"
-
-
-class Summary(Record, frozen=True):
-    """The counts of an incident's origins, to which accounts can be added one at a time.
-
-    `terminals` leads from each terminal to its origin's id, which is the first of that origin's
-    terminals in the alphabet. `kinds` are those of all accounts. It grows with the sources, not
-    with the accounts.
-    """
-
-    items: int = 0
-    outlets: tuple[str, ...] = ()
-    terminals: dict[str, str] = field(default_factory=dict)
-    kinds: tuple[SourceKind, ...] = ()
-
-    @property
-    def origins(self) -> int:
-        """How many independent origins there are."""
-        return len(set(self.terminals.values()))
-
-    @property
-    def words(self) -> str:
-        """In words: "7 items, 4 outlets, 1 origin"."""
-        counts = ((self.items, "item"), (len(self.outlets), "outlet"), (self.origins, "origin"))
-        return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
-
-
-class Trace(Record, frozen=True, array_like=True):
-    """All of a report that counts: what the account goes back to, and by which kinds of sources."""
-
-    terminals: tuple[str, ...]
-    outlet: str
-    kinds: tuple[SourceKind, ...]
+    summary: Summary
 
 
 def trace(report: Report, known: Known = agency) -> Trace:
-    """What an account goes back to, in short."""
-    outlet = _outlet(report, known)
+    """All of a report that counts."""
+    paper = _outlet(report, known)
+    credited = {c.strength: set[str]() for c in report.credits}
+    for credit in report.credits:
+        credited[credit.strength].add(_key(credit.agency, known))
+    own = {paper} if paper.startswith(AGENCY) else set[str]()
     return Trace(
-        terminals=terminals(report, known), outlet=outlet, kinds=tuple(sorted(_kinds(report)))
+        outlet=paper,
+        text=report.copies or report.article,
+        strand=Strand(
+            published=_rank(report.published),
+            signed=tuple(sorted(credited.get("whole") or own)),
+            parts=tuple(sorted(credited.get("part", set()) - {paper})),
+            chains=tuple(sorted({_chain(one, report, known) for one in report.tellings})),
+        ),
+        kinds=tuple(sorted(_kinds(report))),
+        actors=_actors(report, known),
     )
 
 
-def grown(summary: Summary, account: Trace) -> Summary:
-    """`summary` with one more account, which isn't in it yet.
+def _actors(report: Report, known: Known) -> dict[str, tuple[str, ...]]:
+    """The actors of those of its names that count, by key; who is a known agency is that one.
 
-    Adding all accounts in any order gives what `origins` gives of all at once.
+    An outlet that signs with its own initials is one with these: "VTN" in Varnian Town News.
     """
-    own = account.terminals
-    roots = {summary.terminals.get(terminal, terminal) for terminal in own}
-    root = min(roots)
-    tied = {t: root if of in roots else of for t, of in summary.terminals.items()}
-    return Summary(
-        items=summary.items + 1,
-        outlets=tuple(sorted({*summary.outlets, account.outlet})),
-        terminals=dict(sorted({**tied, **dict.fromkeys(own, root)}.items())),
-        kinds=tuple(sorted({*summary.kinds, *account.kinds})),
-    )
+    names = {report.outlet or "", *(credit.agency for credit in report.credits)}
+    names.update(voice.name for one in report.tellings for voice in one.voices if voice.named)
+    found = {name: {report.actors[name]} for name in names & report.actors.keys()}
+    for credit in report.credits:
+        if report.outlet and credit.agency == _initials(report.outlet):
+            found.setdefault(report.outlet, set()).add(f"initials {_outlet(report, known)}")
+            found.setdefault(credit.agency, set()).add(f"initials {_outlet(report, known)}")
+    return {
+        _key(name, known): tuple(sorted(found[name])) for name in sorted(found) if not known(name)
+    }
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _rank(published: str | None) -> str:
+    """What sorts by time: a day alone behind all times of that day, no date at the end."""
+    if not published:
+        return "~"
+    try:
+        at = datetime.fromisoformat(published)
+    except ValueError:
+        return f"{published}~"  # a month, a year
+    if "T" not in published:
+        return f"{published}~"
+    return (at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)).isoformat()
+
+
+def _chain(telling: Telling, report: Report, known: Known) -> Chain:
+    """The keys of those through whom a telling comes, without the outlet and whoever is nobody."""
+    paper = _outlet(report, known)
+    keys = [
+        _key(voice.name, known) if voice.named else _unnamed(telling, voice, paper)
+        for voice in telling.voices
+    ]
+    return tuple(key for key in keys if key and key != paper)
+
+
+def _unnamed(telling: Telling, voice: Voice, paper: str) -> str | None:
+    """Who has no name: officials say the same to all, witnesses are each outlet's own.
+
+    Others are nobody: "he", "a family", or words that are no speaker.
+    """
+    if voice is not telling.voices[-1]:
+        return None
+    if telling.kind in ("official", "court"):
+        return OFFICIALS
+    return f"{WITNESSES} of {paper}" if telling.kind in ("witness", "imagery") else None
 
 
 def origins(accounts: Iterable[Report], known: Known = agency) -> OriginGraph:
@@ -169,59 +196,53 @@ def origins(accounts: Iterable[Report], known: Known = agency) -> OriginGraph:
     summary = Summary()
     for report in reports:
         summary = grown(summary, trace(report, known))
-    edges = [edge for report in reports for edge in _chains(report, known)]
+    counted = settled(summary)
+    edges = [edge for report in reports for edge in _links(report, known)]
     edges.extend(_copies(reports))
     return OriginGraph(
-        nodes=_nodes(reports, known),
-        edges=tuple(sorted(set(edges), key=_order)),
-        origins=_origins(reports, summary, known),
+        nodes=_nodes(reports, counted.names, known),
+        edges=_renamed(edges, counted.names),
+        origins=_origins(reports, counted, known),
         summary=summary,
     )
 
 
-def terminals(report: Report, known: Known = agency) -> tuple[str, ...]:
-    """What an account goes back to, as keys: two accounts that share one are of one origin.
-
-    At least one: the outlet, or the article where that isn't known.
-    """
-    found = {_outlet(report, known)}
-    if report.copies:
-        found.add(f"text:{report.copies}")
-    found.update(_key(credit.agency, report.actors, known) for credit in report.credits)
-    voices = (voice for telling in report.tellings for voice in telling.voices)
-    found.update(_key(voice.name, report.actors, known) for voice in voices if voice.named)
-    return tuple(sorted(found))
+def _renamed(edges: Iterable[Derived], names: Mapping[str, str]) -> tuple[Derived, ...]:
+    """The edges in order, each between nodes by the keys by which they are known here."""
+    found = {
+        replace(
+            edge, node=names.get(edge.node, edge.node), source=names.get(edge.source, edge.source)
+        )
+        for edge in edges
+    }
+    return tuple(sorted((edge for edge in found if edge.node != edge.source), key=_order))
 
 
 def _outlet(report: Report, known: Known) -> str:
     if report.outlet is None:
         return f"article:{report.article}"
-    return _key(report.outlet, report.actors, known)
+    return _key(report.outlet, known)
 
 
-def _key(name: str, actors: Mapping[str, str], known: Known) -> str:
-    """Outlets, agencies and speakers share their keys: a paper that is cited is the same paper.
-
-    Who is a known agency goes by its name, which is the same whether or not it became an actor.
-    """
+def _key(name: str, known: Known) -> str:
+    """Outlets, agencies and speakers share their keys: a paper that is cited is the same paper."""
     full = known(name)
-    if full is None and name in actors:
-        return f"actor:{actors[name]}"
-    return f"name:{folded(full) if full else same_as(name)}"
+    return f"{AGENCY}{folded(full)}" if full else f"name:{same_as(name)}"
 
 
-def _voice_key(voice: Voice, report: Report, known: Known) -> str:
-    """A voice's node; who has no name is somebody else in each outlet."""
+def _voice_key(telling: Telling, voice: Voice, report: Report, known: Known) -> str:
+    """A voice's node; whoever is nobody in particular is somebody else in each outlet."""
     if voice.named:
-        return _key(voice.name, report.actors, known)
-    return f"unnamed:{voice.name.casefold()} ({voice.scope or report.article})"
+        return _key(voice.name, known)
+    shared = _unnamed(telling, voice, _outlet(report, known))
+    return shared or f"unnamed:{voice.name.casefold()} ({voice.scope or report.article})"
 
 
 def _kinds(report: Report) -> set[SourceKind]:
     return {telling.kind for telling in report.tellings if telling.kind}
 
 
-def _chains(report: Report, known: Known) -> Iterator[Derived]:
+def _links(report: Report, known: Known) -> Iterator[Derived]:
     """The account comes from its outlet, that from agencies, and those from who spoke to them."""
     account = report.account
     paper = _outlet(report, known)
@@ -230,10 +251,10 @@ def _chains(report: Report, known: Known) -> Iterator[Derived]:
         source=paper,
         account=account,
         span=None,
-        reason=f"published by {report.outlet or 'an outlet that the page does not name'}",
+        reason=f"published by {report.outlet or _NO_NAME}",
     )
     for credit in report.credits:
-        source = _key(credit.agency, report.actors, known)
+        source = _key(credit.agency, known)
         if source != paper:
             yield Derived(
                 node=paper,
@@ -243,21 +264,21 @@ def _chains(report: Report, known: Known) -> Iterator[Derived]:
                 reason=f"credited for {_EXTENT[credit.strength]}: “{credit.words}”",
             )
     wholly = [c for c in report.credits if c.strength == "whole"]
-    start = _key(wholly[0].agency, report.actors, known) if wholly else paper
+    start = _key(wholly[0].agency, known) if wholly else paper
     for telling in report.tellings:
-        yield from _links(report, telling, paper, start, known)
+        yield from _told(report, telling, paper, start, known)
 
 
 _EXTENT = {"whole": "the text", "part": "a part of it"}
 
 
-def _links(
+def _told(
     report: Report, telling: Telling, paper: str, start: str, known: Known
 ) -> Iterator[Derived]:
     """The links of one telling; where the text is an agency's, others spoke to that one."""
     node = start
     for voice in telling.voices:
-        source = _voice_key(voice, report, known)
+        source = _voice_key(telling, voice, report, known)
         if source in (node, paper):
             continue
         yield Derived(
@@ -277,7 +298,7 @@ def _copies(reports: Sequence[Report]) -> Iterator[Derived]:
         if report.copies:
             groups.setdefault(report.copies, []).append(report)
     for group in groups.values():
-        first, *others = sorted(group, key=lambda r: (r.published or "~", r.account))
+        first, *others = sorted(group, key=lambda r: (_rank(r.published), r.account))
         for other in others:
             yield Derived(
                 node=_account(other),
@@ -293,34 +314,41 @@ def _account(report: Report) -> str:
     return f"account:{report.account}"
 
 
-def _nodes(reports: Sequence[Report], known: Known) -> tuple[Node, ...]:
+def _nodes(reports: Sequence[Report], names: Mapping[str, str], known: Known) -> tuple[Node, ...]:
     """A node for everything that an edge can name; an agency stays one where it is an outlet."""
     found: set[tuple[str, NodeKind, str]] = set()
     for report in reports:
         found.add((_account(report), "account", report.account))
-        found.add((_outlet(report, known), "outlet", report.outlet or report.article))
+        found.add((_outlet(report, known), "outlet", report.outlet or _NO_NAME))
         for credit in report.credits:
-            found.add((_key(credit.agency, report.actors, known), "agency", credit.agency))
-        for voice in (v for telling in report.tellings for v in telling.voices):
-            found.add((_voice_key(voice, report, known), voice.standing, voice.name))
+            found.add((_key(credit.agency, known), "agency", credit.agency))
+        for telling in report.tellings:
+            for voice in telling.voices:
+                key = _voice_key(telling, voice, report, known)
+                shared = key == OFFICIALS or key.startswith(WITNESSES)
+                found.add((key, voice.standing, key.partition(" of ")[0] if shared else voice.name))
     nodes: dict[str, Node] = {}
-    for key, kind, name in sorted(found):  # by kind: account, agency, outlet, speaker
-        nodes.setdefault(key, Node(id=key, kind=kind, name=name))
-    return tuple(nodes.values())
+    for key, kind, name in sorted(found, key=lambda one: one[1:]):  # account, agency, outlet, …
+        own = names.get(key, key)
+        nodes.setdefault(own, Node(id=own, kind=kind, name=name))
+    return tuple(sorted(nodes.values(), key=lambda node: node.id))
 
 
-def _origins(reports: Sequence[Report], summary: Summary, known: Known) -> tuple[Origin, ...]:
-    members: dict[str, list[Report]] = {}
+def _origins(reports: Sequence[Report], counted: Settled, known: Known) -> tuple[Origin, ...]:
+    members: dict[str, list[tuple[Report, bool]]] = {}
     for report in reports:
-        members.setdefault(summary.terminals[terminals(report, known)[0]], []).append(report)
+        own = trace(report, known)
+        origin, vouches = counted.origin(own.outlet, own.text)
+        members.setdefault(origin, []).append((report, vouches))
     return tuple(
         Origin(
-            id=root,
-            accounts=tuple(report.account for report in group),
-            terminals=tuple(t for t, of in summary.terminals.items() if of == root),
-            kinds=tuple(sorted(set().union(*map(_kinds, group)))),
+            id=origin,
+            unit=counted.vouched[origin],
+            accounts=tuple(report.account for report, vouches in group if vouches),
+            repeated=tuple(report.account for report, vouches in group if not vouches),
+            kinds=tuple(sorted(set().union(*(_kinds(report) for report, _ in group)))),
         )
-        for root, group in sorted(members.items())
+        for origin, group in sorted(members.items())
     )
 
 

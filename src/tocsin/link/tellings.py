@@ -37,6 +37,12 @@ _CITED = re.compile(
 )
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "al", "bin", "van", "von"])
+# With these a phrase begins that says when, not who: "Earlier Foreign Ministry".
+_TIMES = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)day|tonight|earlier|later|last|next|now|"
+    r"meanwhile)\b",
+    re.IGNORECASE,
+)
 
 
 class Voice(Record, frozen=True):
@@ -169,14 +175,21 @@ def _voice(reading: Reading, name: str, where: Span | None) -> Voice:
 
 
 def _named(reading: Reading, name: str) -> bool:
-    """Whether a speaker has a name of its own, and isn't just what somebody is."""
+    """Whether a speaker has a name of its own, and isn't just what somebody is.
+
+    A first name by itself ("Petr") could be anybody; an organisation or a place may have one word,
+    and initials ("VTN") are a name whatever they were read as.
+    """
     if names().full(name) or name.startswith("Government of "):
         return True
     words = _DETERMINER.sub("", name).split()
-    if len(words) > 1 and all(w in _SMALL or w[:1].isupper() for w in words):
-        return True
-    own = (e for e in reading.entities if e.kind in ("person", "organisation", "place"))
-    return any(name == e.name for e in own)
+    if not words or _TIMES.match(words[0]):
+        return False
+    if not all(w in _SMALL or w[:1].isupper() for w in words):
+        return False
+    own = {e.kind for e in reading.entities if e.name == name}
+    one = own if name.isupper() else own & {"organisation", "place"}
+    return len(words) > 1 or bool(one)
 
 
 def _once(voices: Sequence[Voice], known: Known) -> tuple[Voice, ...]:

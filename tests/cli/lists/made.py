@@ -11,7 +11,8 @@ from tocsin.desk.views import (
     WarningRow,
 )
 from tocsin.link.dossier import Dossier
-from tocsin.link.origins import Derived, Node, Origin, OriginGraph, Summary
+from tocsin.link.origins import Derived, Node, Origin, OriginGraph
+from tocsin.link.tally import Strand, Summary
 from tocsin.records import Span
 
 HOSTILE = "\x1b[2Jred\nline **x** <b> | [a](http://evil.example) \u202eabc"
@@ -33,6 +34,12 @@ def source(outlet: str | None = "Lorne Post", **known: str | None) -> Reference:
     )
 
 
+def told(*outlets: str, items: int) -> Summary:
+    """The sources of an incident that each of `outlets` tells in its own words."""
+    own = Strand(published="~", chains=((),))
+    return Summary(items=items, told={outlet: {f"text of {outlet}": own} for outlet in outlets})
+
+
 def dossier(**known: object) -> Dossier:
     """A bombing with all that can be known of it."""
     return Dossier(
@@ -46,7 +53,7 @@ def dossier(**known: object) -> Dossier:
             "against": {"concert hall": 5},
             "weapon": {"bomb": 3},
             "figures": {"killed": (24, 28), "wounded": (60, None)},
-            "sources": Summary(items=9, terminals={"a": "a", "b": "b", "c": "b"}),
+            "sources": told("a", "b", items=9),
             "trigger": "A bomb tore through the Linden Hall",
             **known,
         }  # type: ignore[arg-type]
@@ -128,11 +135,12 @@ def incident_file() -> IncidentFile:
             origins=(
                 Origin(
                     id="name:agency",
-                    accounts=("2" * 20, "3" * 20),
-                    terminals=("name:agency", "name:post"),
+                    unit="name:post",
+                    accounts=("3" * 20,),
+                    repeated=("2" * 20,),
                     kinds=("press",),
                 ),
             ),
-            summary=Summary(items=2, outlets=("agency", "post"), terminals={"a": "a"}),
+            summary=told("name:agency", items=2),
         ),
     )

@@ -59,12 +59,13 @@ def test_who_rejects_a_charge_stands_below_those_who_make_it() -> None:
     assert [told(one)[0].partition(" ")[0] for one in items] == ["Sorland", "Sorland", "Front"]
 
 
-def test_origins_are_told_with_the_chains_that_lead_there() -> None:
+def test_an_origin_says_who_tells_it_who_repeats_it_and_through_whom() -> None:
     origins = section("Origins")
-    assert origins.heading == "Origins: 2 items, 2 outlets, 1 origin"
+    assert origins.heading == "Origins: 2 accounts, 1 outlet, 1 origin"
     head, *chains = told(origins.items[0])
-    assert head == "accounts 1, 2"
+    assert head == "Agency · by Lorne Post · account 2"
     assert chains == [
+        "repeated by account 1",
         "1: Lorne Post ← Agency (credited for the text: “(Agency)”)",
         "1: ← account 2, Agency (has its words from one text with Agency)",
     ]

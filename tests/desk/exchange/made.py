@@ -10,7 +10,8 @@ from tocsin.desk.views import (
 )
 from tocsin.link.dossier import Dossier
 from tocsin.link.incidents.account import Spot
-from tocsin.link.origins import Origin, OriginGraph, Summary
+from tocsin.link.origins import Origin, OriginGraph
+from tocsin.link.tally import Strand, Summary
 from tocsin.records import Blame, Incident, Stance, Statement, Warned, identify
 from tocsin.records.base import Span, span
 
@@ -66,7 +67,11 @@ def dossier() -> Dossier:
         weapon={"bomb": 2},
         figures={"killed": (12, 14), "wounded": (None, 30)},
         sources=Summary(
-            items=2, outlets=("Harbour Courier", "Lorne Post"), terminals={"a": "a", "b": "b"}
+            items=2,
+            told={
+                outlet: {f"text of {outlet}": Strand(published="~", chains=((),))}
+                for outlet in ("name:harbour courier", "name:lorne post")
+            },
         ),
         trigger="A bomb killed 12 people",
         fullness=5,
@@ -170,7 +175,8 @@ def incident_file(
     accounts = accounts or (account(), account("post", by=()))
     held = held or dossier()
     origins = tuple(
-        Origin(id=one.id, accounts=(one.id,), terminals=(one.id,), kinds=()) for one in accounts
+        Origin(id=one.id, unit=one.id, accounts=(one.id,), repeated=(), kinds=())
+        for one in accounts
     )
     return IncidentFile(
         id=identify("incident", "oskara"),

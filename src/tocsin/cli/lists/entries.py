@@ -31,13 +31,8 @@ def _incident_lines(row: IncidentRow | IncidentFile) -> tuple[Line, ...]:
     known = row.dossier
     return lines(
         dotted(words.toll(known.figures), *words.parties(known)),
-        dotted(common.quoted(known.trigger) if known.trigger else "", _weight(row)),
+        dotted(common.quoted(known.trigger) if known.trigger else "", known.sources.words),
     )
-
-
-def _weight(row: IncidentRow | IncidentFile) -> str:
-    accounts = words.counted(row.dossier.accounts, "account")
-    return f"{accounts}, {words.counted(row.dossier.sources.origins, 'origin')}"
 
 
 def statement(row: StatementRow) -> Entry:

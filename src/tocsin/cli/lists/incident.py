@@ -91,16 +91,24 @@ def _origin(
     names: Mapping[str, str],
     numbers: Mapping[str, int],
 ) -> Entry:
-    """An independent source: its accounts, and through whom each has what it tells."""
-    own = sorted(numbers[one] for one in origin.accounts if one in numbers)
-    noun = "account" if len(own) == 1 else "accounts"
-    head = line(Piece(f"{noun} {', '.join(map(str, own))}", "strong"))
+    """An independent source: who vouches for it, who repeats it, and through whom each has it."""
+    told = {*origin.accounts, *origin.repeated}
+    name = names.get(origin.id, origin.id)
+    unit = "" if origin.unit == origin.id else f"by {names.get(origin.unit, origin.unit)}"
+    head = dotted(Piece(name, "strong"), unit, _numbered(origin.accounts, numbers))
+    again = f"repeated by {_numbered(origin.repeated, numbers)}" if origin.repeated else ""
     links: dict[tuple[str, str, str], Derived] = {}
     for edge in edges:
-        if edge.account in origin.accounts and not edge.reason.startswith("published by"):
+        if edge.account in told and not edge.reason.startswith("published by"):
             links.setdefault((edge.account, edge.node, edge.source), edge)
     chains = sorted(links.values(), key=lambda edge: numbers.get(edge.account, 0))
-    return Entry(head, "", tuple(line(_step(one, names, numbers)) for one in chains))
+    steps = (line(_step(one, names, numbers)) for one in chains)
+    return Entry(head, "", lines(dotted(again), *steps))
+
+
+def _numbered(accounts: tuple[str, ...], numbers: Mapping[str, int]) -> str:
+    own = sorted(numbers[one] for one in accounts if one in numbers)
+    return f"{'account' if len(own) == 1 else 'accounts'} {', '.join(map(str, own))}"
 
 
 def _step(edge: Derived, names: Mapping[str, str], numbers: Mapping[str, int]) -> str:

@@ -140,7 +140,8 @@ class Told:
     def _origins(self, name: str) -> int:
         """How many independent origins have accounts that report this doer as fact."""
         told = {one.id for one in self.file.accounts if name in one.incident.by}
-        return sum(not told.isdisjoint(one.accounts) for one in self.file.origins.origins)
+        origins = self.file.origins.origins
+        return sum(not told.isdisjoint((*one.accounts, *one.repeated)) for one in origins)
 
     def _denied(self, name: str) -> bool:
         said = (row.blame for row in self.file.blame)
