@@ -103,6 +103,15 @@ def scene(
 _LEAD = 2  # sentences
 
 
+_LONGEST_INITIALS = 4  # letters
+
+
+def _written(text: str, name: str) -> str:
+    """A place's name as it is written elsewhere than in a dateline: "Orlec" for "ORLEC"."""
+    shouted = name.isupper() and len(name) > _LONGEST_INITIALS and not text.isupper()
+    return name.title() if shouted else name
+
+
 def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> list[Site]:
     """Places that are meant as such, and names of places that the gazetteer doesn't know."""
     known = {offset for p in places for offset in range(p.span.start, p.span.end)}
@@ -113,7 +122,12 @@ def _sites(text: str, entities: Sequence[Entity], places: Sequence[Place]) -> li
     ]
     meant = {fold(site.name): site.place for site in sites}
     sites += [
-        Site(mention.text, mention, meant.get(fold(mention.text)), entity.kind == "venue")
+        Site(
+            _written(text, mention.text),
+            mention,
+            meant.get(fold(mention.text)),
+            entity.kind == "venue",
+        )
         for entity in entities
         if entity.kind in ("place", "venue")
         for mention in entity.mentions
