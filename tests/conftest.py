@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from tests.store.postgres import Server, server
 from tocsin.store import Store
+from tocsin.store.migrating import NEWEST
+from tocsin.store.schema import metadata
 
 
 @pytest.fixture(name="postgres", scope="session")
@@ -22,21 +25,33 @@ def _postgres_url(postgres: Server) -> Iterator[str]:
         yield url
 
 
-def _migrated(url: str) -> None:
-    Store(url).close()
+@pytest.fixture(name="shared_url", scope="session")
+def _shared_url(postgres: Server) -> Iterator[str]:
+    """A database with the record's tables, which tests empty rather than make: that takes long."""
+    with postgres.database() as url:
+        Store(url).close()
+        yield url
+
+
+def _empty(url: str) -> None:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+        connection.execute(text("DELETE FROM words"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :new"), {"new": NEWEST})
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty record, whose tables are there: one contract, both databases."""
     if request.param == "sqlite":
         path = str(tmp_path / "tocsin.db")
         Store(path, create=True).close()
-        yield path
-        return
-    running: Server = request.getfixturevalue("postgres")
-    with running.database(_migrated) as url:
-        yield url
+        return path
+    url: str = request.getfixturevalue("shared_url")
+    _empty(url)
+    return url
 
 
 @pytest.fixture
