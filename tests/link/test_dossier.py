@@ -11,7 +11,8 @@ MAY = date(2026, 5, 5)
 
 
 def _trace(name: str) -> Trace:
-    return Trace(outlet=f"name:{name}", text=name, strand=Strand(published="~", chains=((),)))
+    strand = Strand(published="~", chains=((),))
+    return Trace(article=name, outlet=f"name:{name}", text=name, strand=strand)
 
 
 def _dossier(*fields: dict[str, object]) -> Dossier:

@@ -40,7 +40,7 @@ def _count(*reports: Report) -> int:
 
 def test_ten_outlets_that_carry_one_agency_are_one_origin() -> None:
     graph = origins(report(f"Paper {n}", by="Reuters Staff") for n in range(10))
-    assert graph.summary.words == "10 accounts, 10 outlets, 1 origin"
+    assert graph.summary.words == "10 articles, 10 outlets, 1 origin"
 
 
 def test_two_outlets_with_their_own_word_are_two() -> None:

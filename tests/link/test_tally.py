@@ -15,6 +15,7 @@ def told(
     chains: Chains = OWN,
     *,
     text: str | None = None,
+    article: str | None = None,
     signed: tuple[str, ...] = (),
     parts: tuple[str, ...] = (),
     published: str = "~",
@@ -23,7 +24,10 @@ def told(
     """What `outlet` has of the incident, in a text of its own unless it is named."""
     strand = Strand(published=published, signed=signed, parts=parts, chains=tuple(chains))
     ids: dict[str, tuple[str, ...]] = {key: (id_,) for key, id_ in actors.items()}
-    return Trace(outlet=outlet, text=text or f"{outlet} {chains}", strand=strand, actors=ids)
+    own = text or f"{outlet} {chains}"
+    return Trace(
+        article=article or f"{outlet} {own}", outlet=outlet, text=own, strand=strand, actors=ids
+    )
 
 
 def tally(*accounts: Trace) -> Summary:
@@ -135,5 +139,10 @@ def test_who_has_nothing_else_repeats_the_origin_of_its_first_terminal() -> None
 
 def test_counts_are_told_in_words() -> None:
     assert tally(told("a"), told("a", text="t"), told("b")).words == (
-        "3 accounts, 2 outlets, 2 origins"
+        "3 articles, 2 outlets, 2 origins"
     )
+
+
+def test_an_article_counts_once_however_many_accounts_it_has() -> None:
+    twice = [told("a", [("minister",)], article="one"), told("a", [("mayor",)], article="one")]
+    assert tally(*twice, told("b")).words.startswith("2 articles, 2 outlets")

@@ -118,6 +118,7 @@ def trace(report: Report, known: Known = agency) -> Trace:
         credited[credit.strength].add(_key(credit.agency, known))
     own = {paper} if paper.startswith(AGENCY) else set[str]()
     return Trace(
+        article=report.article,
         outlet=paper,
         text=report.copies or report.article,
         strand=Strand(

@@ -38,11 +38,13 @@ class Strand(Record, frozen=True, array_like=True):
 
 
 class Trace(Record, frozen=True, array_like=True):
-    """All of an account that counts: its outlet, the text that it is in, and its strand.
+    """All of an account that counts: its article and outlet, the text that it is in, its strand.
 
+    `article` is an id: of two accounts that one article has of an incident, it counts once.
     `actors` has the ids of the actors that some of its keys stand for.
     """
 
+    article: str
     outlet: str
     text: str
     strand: Strand
@@ -53,11 +55,12 @@ class Trace(Record, frozen=True, array_like=True):
 class Summary(Record, frozen=True):
     """The sources of an incident, to which accounts can be added one at a time.
 
-    `told` leads from outlet and text to what that outlet has in it. `kinds` are those of all
-    accounts. `actors` leads from keys to the actors that they stand for, in one account or another.
+    `articles` are the ids of those that tell of it: one may hold several accounts. `told` leads
+    from outlet and text to what that outlet has in it. `kinds` are those of all accounts. `actors`
+    leads from keys to the actors that they stand for, in one account or another.
     """
 
-    items: int = 0
+    articles: tuple[str, ...] = ()
     told: dict[str, dict[str, Strand]] = msgspec.field(default_factory=dict)
     kinds: tuple[SourceKind, ...] = ()
     actors: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -74,8 +77,9 @@ class Summary(Record, frozen=True):
 
     @property
     def words(self) -> str:
-        """In words: "19 accounts, 8 outlets, 5 origins"."""
-        counts = ((self.items, "account"), (len(self.told), "outlet"), (self.origins, "origin"))
+        """In words: "13 articles, 7 outlets, 5 origins"."""
+        told, outlets = len(self.articles), len(self.told)
+        counts = ((told, "article"), (outlets, "outlet"), (self.origins, "origin"))
         return ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts)
 
 
@@ -92,7 +96,7 @@ def grown(summary: Summary, account: Trace) -> Summary:
     for key, ids in account.actors.items():
         actors[key] = _all(actors.get(key, ()), ids)
     return Summary(
-        items=summary.items + 1,
+        articles=_all(summary.articles, [account.article]),
         told=dict(sorted(told.items())),
         kinds=tuple(sorted({*summary.kinds, *account.kinds})),
         actors=dict(sorted(actors.items())),

@@ -34,10 +34,13 @@ def source(outlet: str | None = "Lorne Post", **known: str | None) -> Reference:
     )
 
 
-def told(*outlets: str, items: int) -> Summary:
+def told(*outlets: str, articles: int) -> Summary:
     """The sources of an incident that each of `outlets` tells in its own words."""
     own = Strand(published="~", chains=((),))
-    return Summary(items=items, told={outlet: {f"text of {outlet}": own} for outlet in outlets})
+    return Summary(
+        articles=tuple(f"article {number}" for number in range(articles)),
+        told={outlet: {f"text of {outlet}": own} for outlet in outlets},
+    )
 
 
 def dossier(**known: object) -> Dossier:
@@ -53,7 +56,7 @@ def dossier(**known: object) -> Dossier:
             "against": {"concert hall": 5},
             "weapon": {"bomb": 3},
             "figures": {"killed": (24, 28), "wounded": (60, None)},
-            "sources": told("a", "b", items=9),
+            "sources": told("a", "b", articles=8),
             "trigger": "A bomb tore through the Linden Hall",
             **known,
         }  # type: ignore[arg-type]
@@ -141,6 +144,6 @@ def incident_file() -> IncidentFile:
                     kinds=("press",),
                 ),
             ),
-            summary=told("name:agency", items=2),
+            summary=told("name:agency", articles=2),
         ),
     )

@@ -19,7 +19,7 @@ def test_an_incident_with_its_figures_as_ranges_and_its_weight() -> None:
     assert told(entries.incident(made.incident_row())) == [
         "22 March 2024 · bombing · Tessel",
         "24–28 killed, at least 60 wounded · by Front · against concert hall · with bomb",
-        "“A bomb tore through the Linden Hall” · 9 accounts, 2 outlets, 2 origins",
+        "“A bomb tore through the Linden Hall” · 8 articles, 2 outlets, 2 origins",
     ]
 
 
@@ -27,7 +27,7 @@ def test_what_is_not_known_of_an_incident_is_left_out() -> None:
     bare = replace(made.incident_row(), dossier=Dossier(accounts=1, kinds={"plot": 1}))
     assert told(entries.incident(bare)) == [
         "date unknown · plot",
-        "0 accounts, 0 outlets, 0 origins",
+        "0 articles, 0 outlets, 0 origins",
     ]
 
 

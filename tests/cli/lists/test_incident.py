@@ -61,7 +61,7 @@ def test_who_rejects_a_charge_stands_below_those_who_make_it() -> None:
 
 def test_an_origin_says_who_tells_it_who_repeats_it_and_through_whom() -> None:
     origins = section("Origins")
-    assert origins.heading == "Origins: 2 accounts, 1 outlet, 1 origin"
+    assert origins.heading == "Origins: 2 articles, 1 outlet, 1 origin"
     head, *chains = told(origins.items[0])
     assert head == "Agency · by Lorne Post · account 2"
     assert chains == [

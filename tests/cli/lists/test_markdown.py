@@ -9,7 +9,7 @@ from tocsin.cli.lists import entries, markdown, opened
 def test_a_row_is_a_bullet_with_its_whole_id() -> None:
     (bullet,) = markdown.entries([entries.incident(made.incident_row())])
     assert bullet.startswith("- **22 March 2024** · *bombing* · Tessel: 24–28 killed, ")
-    assert bullet.endswith(f"9 accounts, 2 outlets, 2 origins (`{'1' * 20}`)\n")
+    assert bullet.endswith(f"8 articles, 2 outlets, 2 origins (`{'1' * 20}`)\n")
 
 
 def test_a_page_cannot_bring_markup() -> None:
@@ -24,7 +24,7 @@ def test_a_page_cannot_bring_markup() -> None:
 def test_an_opened_incident_has_its_sections_and_its_table() -> None:
     out = markdown.sheet(opened.sheet(made.incident_file()))
     assert out.startswith("# **22 March 2024** · *bombing* · Tessel\n")
-    for heading in ("Accounts", "Figures", "Who says who did it", "Origins: 2 accounts, 1 outlet"):
+    for heading in ("Accounts", "Figures", "Who says who did it", "Origins: 2 articles, 1 outlet"):
         assert f"\n## {heading}" in out
     assert "| 2 | 22 March 2024 | Agency | ≥ 24 | governor |" in out
     assert "\n1. **Lorne Post**" in out

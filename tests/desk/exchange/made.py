@@ -67,7 +67,7 @@ def dossier() -> Dossier:
         weapon={"bomb": 2},
         figures={"killed": (12, 14), "wounded": (None, 30)},
         sources=Summary(
-            items=2,
+            articles=("courier", "post"),
             told={
                 outlet: {f"text of {outlet}": Strand(published="~", chains=((),))}
                 for outlet in ("name:harbour courier", "name:lorne post")
