@@ -1,6 +1,7 @@
 """Each fact about an article comes with where it was found, or isn't there."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.clean.pages import FIRST, HEADLINE, JSON_LD, SECOND, THIRD, html, page
 from tocsin.clean import clean
@@ -29,6 +30,12 @@ def test_the_user_knows_best() -> None:
     assert article.published == Sourced(value="2023-05-02", where="given", at="--published")
     with pytest.raises(CleanError, match="no date"):
         clean(page(html()), published="yesterday")
+
+
+def test_no_page_came_out_tomorrow() -> None:
+    read = replace(page(html()), fetched="2024-03-22T12:00:00+00:00")
+    with pytest.raises(CleanError, match="is still to come"):
+        clean(read, published="2024-03-25")
 
 
 def test_an_undated_page_stays_undated() -> None:

@@ -97,11 +97,48 @@ def test_a_page_that_fails_halfway_leaves_nothing(
     assert _what(add(desk, [attack()])) == ["new"]
 
 
-def test_a_replay_learns_on_the_day_of_publication_and_never_backwards(desk: Desk) -> None:
-    add(desk, [post(), attack(), fair("late", "2026-05-09")])
+def test_a_replay_learns_on_the_day_of_publication(desk: Desk) -> None:
+    add(desk, [attack(), post(), fair("late", "2026-05-09")])
     with desk.store.look() as view:
         moments = [journal.moment(view, number)[:10] for number in (1, 2, 3)]
-    assert moments == ["2026-05-06", "2026-05-06", "2026-05-09"]
+    assert moments == ["2026-05-05", "2026-05-06", "2026-05-09"]
+
+
+def test_a_replay_goes_neither_back_nor_beyond_the_present(desk: Desk) -> None:
+    add(desk, [post()])
+    for late, problem in ((attack(), "before the record"), (fair("f", "2099-01-01"), "to come")):
+        (refused,) = desk.add([late], replay=True)
+        assert problem in str(refused)
+    (added,) = add(desk, [attack()], replay=False)
+    assert added.what == "new"
+
+
+def test_a_version_that_comes_late_is_not_the_articles_last(desk: Desk) -> None:
+    corrected = attack("market", "2026-05-06", "The toll was corrected.")
+    added = add(desk, [corrected, attack()], replay=False)
+    assert _what(added) == ["new", "older version"]
+    (only,) = desk.versions(corrected.address or "")
+    assert only.source.published == "2026-05-06T10:00:00+00:00"
+
+
+def test_a_page_that_changed_back_is_a_new_version(desk: Desk) -> None:
+    first, second = attack(), attack("market", "2026-05-05", "The toll may rise.")
+    add(desk, [first, second], replay=False)
+    again = replace(first, fetched="2026-06-02T12:00:00Z")  # after the desk's clock
+    assert _what(add(desk, [again], replay=False)) == ["new version"]
+    earlier = replace(second, fetched="2026-05-07T12:00:00Z")
+    assert _what(add(desk, [again, earlier, first, second], replay=False)) == ["known"] * 4
+
+
+def test_a_date_that_was_corrected_is_a_new_version(desk: Desk) -> None:
+    add(desk, [fair()], replay=False)
+    assert _what(add(desk, [fair("fair", "2026-05-03")], replay=False)) == ["new version"]
+
+
+def test_the_day_of_a_known_page_is_not_changed_unsaid(desk: Desk) -> None:
+    add(desk, [fair()], replay=False)
+    (refused,) = desk.add([fair()], published="2026-05-01")
+    assert "its day stays as it is" in str(refused)
 
 
 def test_late_arrivals_join(desk: Desk) -> None:

@@ -119,6 +119,9 @@ def _given(published: str | None, page: Page) -> Sourced | None:
     value = parse(published)
     if value is None:
         raise CleanError(page.source, f"“{published}” is no date", "write it as YYYY-MM-DD")
+    limit = _limit(page)
+    if limit is not None and value[:10] > limit:
+        raise CleanError(page.source, f"{published} is still to come", "give the day it came out")
     return Sourced(value=value, where="given", at="--published")
 
 

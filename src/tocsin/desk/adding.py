@@ -19,10 +19,11 @@ from tocsin.desk import filing, linking, moments
 from tocsin.desk.identity import address_of
 from tocsin.errors import SourceError, TocsinError, bug
 from tocsin.read import read
-from tocsin.records import Article, Page, Reading, Record, Sourced
-from tocsin.store import Entry, Store, articles
+from tocsin.records import Article, Page, Reading, Record
+from tocsin.store import Entry, Store, View, articles, journal
+from tocsin.store.articles import Filed
 
-What = Literal["new", "new version", "same text", "known"]
+What = Literal["new", "new version", "older version", "same text", "known"]
 
 # Pages that are read ahead of the one that is put by, for each process.
 _AHEAD = 4
@@ -34,7 +35,8 @@ class Added(Record, frozen=True):
     """What became of a page: `article` is the id of its article, `version` the number of its text.
 
     A page is "known" if the very page is in the record; one that differs from the article's last
-    only in what isn't its text is kept, and is no new version.
+    in neither text nor title, date or outlet is kept, and is no new version; nor is one that came
+    out before the article's last version, and only came late.
     """
 
     source: str
@@ -122,8 +124,26 @@ def _begun(
     if isinstance(page, SourceError):
         return page, None
     with store.look() as view:
-        known = articles.has_page(view, page.id)
-    return page, None if known else start(page, asked.published)
+        kept = articles.kept(view, page.id)
+        known = kept is not None and _standing(view, page, kept.article)
+    if kept is None or not known:
+        return page, start(page, asked.published)
+    if asked.published not in (None, kept.given):
+        problem = "is in the record already, and its day stays as it is"
+        return SourceError(page.source, problem, "leave out --published"), None
+    return page, None
+
+
+def _standing(view: View, page: Page, article: str) -> bool:
+    """Whether a page that is in the record tells nothing new of its article.
+
+    It does if it was fetched after the desk had learnt of the last version, and is again as it was
+    before: it changed back. That the file of a former version is still there is no sign of that.
+    """
+    last = articles.latest(view, article)
+    if page.address is None or page.fetched is None or last is None or last.page == page.id:
+        return True
+    return _moment(page.fetched) <= journal.moment(view, last.learnt)
 
 
 def ahead(items: Iterable[_T], number: int) -> Iterator[_T]:
@@ -146,9 +166,12 @@ def _put(
     moment = came_out(reading.article) if asked.replay else clock()
     try:
         with store.enter(moment, asked.by, f"add {page.source}") as entry:
+            _check(entry, page, moment if asked.replay else "", clock())
             return _enter(entry, page, reading, asked.published)
     except _KnownError:
         return Added(source=page.source, what="known")
+    except SourceError as error:
+        return error
     except DataError as error:  # what a database doesn't take, such as NUL in a name
         return bug(page.source, error.orig or error)
     except (TocsinError, SQLAlchemyError):  # of the record, and so of every page
@@ -157,30 +180,55 @@ def _put(
         return bug(page.source, error)
 
 
+def _check(entry: Entry, page: Page, replayed: str, now: str) -> None:
+    """That a replay goes forward, and not beyond the present; else as-of would change."""
+    if replayed > now:
+        problem = f"came out on {replayed[:10]}, which is still to come"
+        raise SourceError(page.source, problem, "give its day with --published")
+    if replayed and entry.moment > replayed:
+        problem = f"came out before the record's last entry ({entry.moment[:16]} UTC)"
+        raise SourceError(page.source, problem, "a replay only goes on: add it without --replay")
+
+
 def came_out(article: Article) -> str:
     """The moment at which an article came out as it is, corrections and all; "" if unknown."""
-    return max(_moment(article.published), _moment(article.modified))
+    said = (article.published, article.modified)
+    return max(_moment(one.value if one else None) for one in said)
 
 
-def _moment(said: Sourced | None) -> str:
+def _moment(said: str | None) -> str:
     try:
-        return moments.moment(said.value) if said else ""
+        return moments.moment(said) if said else ""
     except ValueError:
         return ""
 
 
 def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Added:
-    if articles.has_page(entry.view, page.id):
-        raise _KnownError
     address = address_of(page, reading.article)
-    before = articles.latest(entry.view, articles.article_id(address))
-    article = articles.put_page(entry, page, address, given)
+    article = articles.article_id(address)
+    before = articles.latest(entry.view, article)
+    if articles.kept(entry.view, page.id) and _standing(entry.view, page, article):
+        raise _KnownError
+    articles.put_page(entry, page, address, given)
     version = before.version + 1 if before else 1
     number = articles.next_number(entry.view)
     filed = filing.file(reading, number, article, version, entry.learnt)
-    if before and (before.text_sha256, before.title) == (filed.text_sha256, filed.title):
-        return Added(source=page.source, what="same text", article=article, version=before.version)
+    what = _compared(before, filed)
+    if before and what in ("same text", "older version"):
+        return Added(source=page.source, what=what, article=article, version=before.version)
     articles.put_reading(entry, filed, reading, filing.rows(reading))
     linking.link(entry, filed, reading)
-    what: What = "new version" if before else "new"
     return Added(source=page.source, what=what, article=article, version=version)
+
+
+def _compared(before: Filed | None, now: Filed) -> What:
+    if before is None:
+        return "new"
+    if _says(before) == _says(now):
+        return "same text"
+    dated = [max(map(_moment, (one.published, one.modified))) for one in (now, before)]
+    return "older version" if all(dated) and dated[0] < dated[1] else "new version"
+
+
+def _says(filed: Filed) -> tuple[str | None, ...]:
+    return filed.text_sha256, filed.title, filed.published, filed.outlet

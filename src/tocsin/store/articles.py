@@ -46,11 +46,18 @@ class Kept(NamedTuple):
     learnt: int
 
 
-def has_page(view: View, page_id: str) -> bool:
-    """Whether the very page is in the record."""
-    return (
-        view.connection.execute(select(page.c.id).where(page.c.id == page_id)).first() is not None
-    )
+class Owned(NamedTuple):
+    """A page's article, and the day of publication that the user gave for it."""
+
+    article: str
+    given: str | None
+
+
+def kept(view: View, page_id: str) -> Owned | None:
+    """What is known of the very page; None where it isn't in the record."""
+    asked = select(page.c.article, page.c.given).where(page.c.id == page_id)
+    row = view.connection.execute(asked).first()
+    return None if row is None else Owned(row.article, row.given)
 
 
 def article_id(address: str) -> str:
