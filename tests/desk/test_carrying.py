@@ -61,6 +61,7 @@ DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda carried: carried.replace(b'"what":', b'"which":'),
     lambda carried: carried.replace(b'"packed":"', b'"packed":"\xc3\xa4', 1),
     lambda carried: carried.replace(b'"start":', b'"start":1', 1),
+    lambda carried: carried + carried.splitlines(keepends=True)[-2],
     lambda carried: carried.replace(b'"moment":"', b'"moment":null,"by":"', 1),
 ]
 

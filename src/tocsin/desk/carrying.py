@@ -83,6 +83,8 @@ def _rows(desk: str, lines: BinaryIO) -> Iterator[_Line]:
             problem = f"line {number + 2} of the import is damaged ({error})"
             raise DeskError(desk, problem, _WHOLE) from error
         if read.table == _END and read.row == {"rows": number}:
+            if lines.readline():
+                raise DeskError(desk, "the import goes on after its end", _WHOLE)
             return
         yield read
     raise DeskError(desk, "the import isn't whole", _WHOLE)
