@@ -1,6 +1,7 @@
 """The contract of a record, whichever database keeps it."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,46 @@ def test_a_file_that_is_no_desk_is_said_in_a_line(tmp_path: Path) -> None:
     path.write_text("<html>" + "no record " * 200)
     with pytest.raises(DeskError, match="is no desk; name another file"):
         Store(str(path))
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_is_no_desk(tmp_path: Path, create: bool) -> None:
+    for where in (str(tmp_path), f"sqlite:///{tmp_path}"):
+        with pytest.raises(DeskError, match="is a folder; name a file in it"):
+            Store(where, create=create)
+
+
+def _overwritten(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"x" * (path.stat().st_size - 4096))
+
+
+def _halved(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 8192 * 4096)
+
+
+@pytest.mark.parametrize("damage", [_overwritten, _halved])
+def test_a_damaged_file_is_said_in_a_line(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    path = tmp_path / "tocsin.db"
+    store = Store(str(path), create=True)
+    for day in range(1, 20):
+        with entry(store, day, "a long word " * 500):
+            pass
+    store.close()
+    damage(path)
+    with pytest.raises(DeskError, match="the file is damaged; run `tocsin verify`, or import"):
+        _every_line(str(path))
+
+
+def _every_line(where: str) -> None:
+    store = Store(where)
+    try:
+        with store.look() as view:
+            list(journal.lines(view))
+    finally:
+        store.close()
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -65,9 +65,10 @@ def output(out: str | None, form: Form, inputs: list[str], *, single: bool) -> I
 
 
 @contextmanager
-def stream(out: str | None) -> Iterator[BinaryIO]:
+def stream(out: str | None, kept: Collection[Path] = ()) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears at `out` when all went well.
 
+    `kept` are files that must never be overwritten, under whatever name: those of the desk.
     Raises WrongUsageError before anything is done where it couldn't be written there.
     """
     if out is None:
@@ -77,7 +78,10 @@ def stream(out: str | None) -> Iterator[BinaryIO]:
         return
     if Path(out).is_dir():
         raise WrongUsageError(f"--out {out} is a folder", "name a file")
-    with _replacing(_writable(Path(os.path.realpath(out)), out, []), out) as file:
+    path = Path(os.path.realpath(out))
+    if any(same_file(path, one) for one in kept):
+        raise WrongUsageError(f"--out {out} would overwrite the desk", "name another file")
+    with _replacing(_writable(path, out, []), out) as file:
         yield file
 
 
@@ -113,6 +117,14 @@ def _writable(path: Path, given: str, inputs: list[str]) -> Path:
     if not path.parent.is_dir():
         raise WrongUsageError(f"--out {given}: there is no such folder", "make it first")
     return path
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by whatever links, there or not."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 class _NothingToKeep(Exception):  # noqa: N818 - no error: a way out of `_replacing`

@@ -1,5 +1,5 @@
 """The record: one file of SQLite, or a PostgreSQL database, behind one interface."""
 
-from tocsin.store.store import Entry, Store, View
+from tocsin.store.store import Entry, Store, View, files
 
-__all__ = ["Entry", "Store", "View"]
+__all__ = ["Entry", "Store", "View", "files"]

@@ -4,12 +4,25 @@ import hashlib
 import zlib
 from typing import TypeVar
 
+import msgspec
+
 from tocsin.records import Record, decode, encode
 
 # Pages are written once and read seldom, but every one is written while somebody waits.
 _LEVEL = 6
 
 _R = TypeVar("_R", bound=Record)
+
+
+class DamagedError(ValueError):
+    """What was kept isn't as it was put down. `thing` says what, `remedy` what to do."""
+
+    def __init__(
+        self, why: object, thing: str = "something in it", remedy: str = "run `tocsin verify`"
+    ) -> None:
+        super().__init__(f"damaged: {why}")
+        self.thing = thing
+        self.remedy = remedy
 
 
 def digest(content: bytes) -> str:
@@ -23,11 +36,11 @@ def pack(content: bytes) -> bytes:
 
 
 def unpack(packed: bytes) -> bytes:
-    """What `pack` was given. Raises ValueError where `packed` is damaged."""
+    """What `pack` was given. Raises DamagedError where `packed` is damaged."""
     try:
         return zlib.decompress(packed)
-    except zlib.error as error:
-        raise ValueError(f"damaged: {error}") from error
+    except (zlib.error, TypeError) as error:  # SQLite may hold text where bytes should be
+        raise DamagedError(error) from error
 
 
 def pack_record(record: Record) -> bytes:
@@ -36,5 +49,8 @@ def pack_record(record: Record) -> bytes:
 
 
 def unpack_record(packed: bytes, kind: type[_R]) -> _R:
-    """The record of type `kind` in `packed`. Raises ValueError where it is damaged."""
-    return decode(unpack(packed), kind)
+    """The record of type `kind` in `packed`. Raises DamagedError where it is damaged."""
+    try:
+        return decode(unpack(packed), kind)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise DamagedError(error) from error

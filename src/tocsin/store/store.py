@@ -1,15 +1,17 @@
 """Opening a record, and the two ways of using it: looking at it, and adding an entry to it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from tocsin.errors import DeskError
 from tocsin.store import dialect, migrating
+from tocsin.store.packing import DamagedError
 from tocsin.store.schema import journal
 
 # What a moment beyond all entries is called.
@@ -48,13 +50,17 @@ class Store:
         where: a path to an SQLite file, or a `postgresql://` address.
         create: whether an SQLite file may be made where there is none.
 
+    Whatever is done with it raises DeskError where the record is damaged, or can't be had.
     Raises DeskError where it can't be opened, or was made by a newer Tocsin.
     """
 
     def __init__(self, where: str, *, create: bool = False) -> None:
         self.name = dialect.name(where)
-        if not create and "://" not in where and not Path(where).is_file():
-            raise DeskError(self.name, "there is no such desk", "make one with `tocsin add`")
+        for file in files(where)[:1]:
+            if file.is_dir():
+                raise DeskError(self.name, "is a folder", "name a file in it")
+            if not create and not file.exists():
+                raise DeskError(self.name, "there is no such desk", "make one with `tocsin add`")
         self.engine: Engine = dialect.engine(where)
         try:
             with self._told():
@@ -104,12 +110,25 @@ class Store:
         """What the user can mend is said in a line; what is a bug stays one."""
         try:
             yield
-        except OperationalError as error:
-            raise DeskError(self.name, *_mended(error)) from error
+        except DamagedError as error:
+            raise DeskError(self.name, f"{error.thing} is damaged", error.remedy) from error
         except DBAPIError as error:
-            if "file is not a database" not in str(error.orig):
+            told = _mended(error)
+            if told is None:
                 raise
-            raise DeskError(self.name, "is no desk", "name another file") from error
+            raise DeskError(self.name, *told) from error
+
+
+def files(where: str) -> list[Path]:
+    """The files of a record, there or not, the main one first; none of one that a server keeps.
+
+    Raises DeskError where `where` is neither a path nor an address.
+    """
+    url = dialect.engine(where).url
+    if url.get_backend_name() != "sqlite":
+        return []
+    path = os.path.realpath(url.database or "")
+    return [Path(path + end) for end in ("", "-wal", "-shm", "-journal")]
 
 
 def _upto(connection: Connection, moment: str | None) -> int:
@@ -121,9 +140,23 @@ def _upto(connection: Connection, moment: str | None) -> int:
     return number or 0
 
 
-def _mended(error: OperationalError) -> tuple[str, str]:
-    """What is wrong, and what to do."""
+# What SQLite says of a file whose bytes aren't what it wrote.
+_DAMAGED = ("malformed", "corrupt", "disk image", "Could not decode")
+
+
+def _mended(error: DBAPIError) -> tuple[str, str] | None:
+    """What is wrong, and what to do; None of what is no fault of the database's."""
     said = " ".join(str(error.orig).split())
+    if isinstance(error, DatabaseError):
+        if "file is not a database" in said:
+            return "is no desk", "name another file"
+        if any(words in said for words in _DAMAGED):
+            return "the file is damaged", "run `tocsin verify`, or import the last export"
+    return _hindered(said) if isinstance(error, OperationalError) else None
+
+
+def _hindered(said: str) -> tuple[str, str]:
+    """What kept the database from doing what was asked, and what to do."""
     if "database is locked" in said or "lock timeout" in said:
         return f"another wrote for over {dialect.PATIENCE} s", "try again when it is done"
     if "unable to open database file" in said:

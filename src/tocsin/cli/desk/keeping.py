@@ -34,8 +34,9 @@ def export(desk: options.Desk = WHERE, out: options.Out = None) -> None:
     """Write the whole record as JSON lines, with every page and reading that it ever had."""
     from tocsin.cli.desk.sitting import at
     from tocsin.cli.output import stream
+    from tocsin.store import files
 
-    with at(desk) as opened, stream(out) as place:
+    with at(desk) as opened, stream(out, files(desk)) as place:
         opened.export(place)
 
 

@@ -15,6 +15,7 @@ from tocsin.desk.asking import Question
 from tocsin.desk.desk import ROWS, Desk
 from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
 from tocsin.desk.views import List
+from tocsin.store import files
 
 Name = Literal[
     "incidents", "statements", "blame", "warnings", "timeline", "stories", "search", "actors"
@@ -79,7 +80,7 @@ def run(request: Request) -> None:
         if request.limit is not None and request.all:
             raise WrongUsageError("--limit and --all can't both be", "give one of them")
         walk = Walk(_fetching(desk, request), request.wanted, request.after)
-        with stream(request.out) as out:
+        with stream(request.out, files(request.desk)) as out:
             for piece in _pieces(desk, request, walk):
                 out.write(piece.encode("utf-8", "replace"))
         if walk.next and request.form not in ("text", "markdown", "json"):

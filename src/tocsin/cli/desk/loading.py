@@ -7,14 +7,32 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.cli.desk.sitting import at, told
+from tocsin.cli.output import WrongUsageError, same_file
 from tocsin.collect import STDIN
 from tocsin.errors import FetchError
+from tocsin.store import files
 
 
 def load(file: str, where: str) -> int:
-    """Fill the desk at `where`; how many rows. No desk is made where there is no file."""
-    with told(), _lines(file) as lines, at(where, create=True) as desk:
-        return desk.load(lines)
+    """Fill the desk at `where`; how many rows. No desk is made unless all of the file goes in."""
+    with told():
+        kept = files(where)
+        if file != STDIN and any(same_file(Path(file), one) for one in kept):
+            raise WrongUsageError(f"{file} is the desk itself", "name what `tocsin export` wrote")
+        with _lines(file) as lines, _whole(kept), at(where, create=True) as desk:
+            return desk.load(lines)
+
+
+@contextmanager
+def _whole(kept: list[Path]) -> Iterator[None]:
+    """Files that aren't there yet are there afterwards only if all went well."""
+    made = [one for one in kept if not one.exists()]
+    try:
+        yield
+    except BaseException:
+        for one in made if kept[:1] == made[:1] else ():
+            one.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

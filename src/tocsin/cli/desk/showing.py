@@ -30,10 +30,11 @@ def show(
     """Open one thing: an incident to its accounts, an article to its versions, words in place."""
     from tocsin.cli.desk.sitting import at
     from tocsin.cli.output import stream
+    from tocsin.store import files
 
     with at(desk) as opened:
         thing = opened.show(name, as_of=as_of)
-        with stream(out) as place:
+        with stream(out, files(desk)) as place:
             place.write(_drawn(thing, format, out).encode("utf-8", "replace"))
 
 
