@@ -34,14 +34,14 @@ def test_what_is_different_is_an_incident_of_its_own(desk: Desk) -> None:
 
 def test_late_arrivals_do_not_bring_together_what_a_person_held_apart(desk: Desk) -> None:
     _, first, second = _apart(desk)
-    add(desk, [*press()[5:8], post("again", "2026-05-10")])
+    add(desk, [*press()[5:8], post("again", "2026-05-10")], replay=False)
     assert desk.incident(first).id != desk.incident(second).id
 
 
 def test_a_judgement_is_handed_on_to_an_edited_version(desk: Desk) -> None:
     _, first, _ = _apart(desk)
     edited = attack("market", "2026-05-07", "The Marsh League rejected the claim as a lie.")
-    add(desk, [edited])
+    add(desk, [edited], replay=False)
     assert sorted(map(len, _groups(desk))) == [1, 1]
     assert {first} not in _groups(desk)
 
@@ -60,7 +60,8 @@ def test_an_edited_version_goes_back_with_what_it_took_the_place_of(desk: Desk) 
     add(desk, [attack(), post()])
     _, (first, second) = _attack(desk)
     judgement = desk.different("incident", [first], why="another bomb")
-    add(desk, [attack("market", "2026-05-07", "The Marsh League rejected the claim as a lie.")])
+    edited = attack("market", "2026-05-07", "The Marsh League rejected the claim as a lie.")
+    add(desk, [edited], replay=False)
     assert sorted(map(len, _groups(desk))) == [1, 1]
     desk.withdraw(judgement.id, why="it was one after all")
     (accounts,) = _groups(desk)
@@ -79,7 +80,7 @@ def test_what_was_taken_out_of_an_incident_finds_it_no_more(desk: Desk) -> None:
 def test_a_withdrawn_judgement_keeps_nothing_apart(desk: Desk) -> None:
     id_, first, second = _apart(desk)
     desk.withdraw(id_, why="it was one after all")
-    add(desk, press()[6:7])
+    add(desk, press()[6:7], replay=False)
     assert desk.incident(first).id == desk.incident(second).id
 
 
@@ -93,6 +94,48 @@ def test_what_is_the_same_is_one_and_undone_it_is_two(desk: Desk) -> None:
         desk.same("incident", one, other, why="again")
     desk.withdraw(judged.id, why="two men did it")
     assert [row.dossier for row in desk.incidents().rows] == before
+
+
+def test_a_judgement_is_taken_back_by_its_own_id(desk: Desk) -> None:
+    """Whatever was said of the same pair since, which stands until it is taken back itself."""
+    add(desk, [attack(), press()[5]])
+    one, other = _ids(desk)
+    first = desk.same("incident", one, other, why="one man did both")
+    second = desk.different("incident", [other], why="two men did it")
+    for judged in (first, second):
+        assert desk.withdraw(judged.id, why="a slip").id == judged.id
+        assert desk.incident(one).id != desk.incident(other).id
+        with pytest.raises(NotFoundError, match="was withdrawn before"):
+            desk.withdraw(judged.id, why="twice")
+
+
+def test_only_what_still_stands_where_a_judgement_put_it_goes_back(desk: Desk) -> None:
+    add(desk, [attack(), post(), press()[5]])
+    before, (attack_, (first, second)) = _groups(desk), _attack(desk)
+    knife = next(row.id for row in desk.incidents().rows if row.id != attack_)
+    judged = desk.same("incident", attack_, knife, why="one man did it all")
+    desk.different("incident", [second], why="another bomb")
+    desk.withdraw(judged.id, why="two men did it")
+    assert {first} in _groups(desk)
+    assert {second} in _groups(desk)
+    assert len(_groups(desk)) == len(before) + 1
+
+
+def test_what_a_withdrawn_judgement_had_put_there_goes_back_further(desk: Desk) -> None:
+    """Undone in the order in which they were made, two judgements leave all as it was."""
+    _, (first, second) = (add(desk, [attack(), post()]), _attack(desk)[1])
+    one = desk.different("incident", [second], why="another bomb")
+    two = desk.same("incident", first, second, why="one bomb")
+    three = desk.different("incident", [second], why="another bomb")
+    for judged in (one, two, three):
+        desk.withdraw(judged.id, why="a slip")
+    assert _groups(desk) == [{first, second}]
+
+
+def test_ids_of_accounts_are_wanted_and_not_the_incident_s(desk: Desk) -> None:
+    add(desk, [attack(), post()])
+    with pytest.raises(TocsinError, match="whole incident; name its accounts by the ids"):
+        desk.different("incident", [_attack(desk)[0]], why="another bomb")
 
 
 def _ids(desk: Desk) -> tuple[str, str]:

@@ -1,8 +1,10 @@
-"""Groups, as they are known at a moment: members, keys, states, judgements."""
+"""Groups, as they are known at a moment: members, keys, states."""
+
+from dataclasses import replace
 
 from tests.store.made import entry
-from tocsin.store import Entry, Store, View, groups
-from tocsin.store.groups import FOUNDERS, LATEST, Joined, Judged
+from tocsin.store import Store, View, groups
+from tocsin.store.groups import FOUNDERS, LATEST, Joined
 
 
 def _joined(member: str, group: str | None, rank: int | None = 1) -> Joined:
@@ -12,11 +14,6 @@ def _joined(member: str, group: str | None, rank: int | None = 1) -> Joined:
 def _join(store: Store, *joined: Joined) -> None:
     with entry(store) as made:
         groups.join(made, "incident", joined)
-
-
-def _judge(made: Entry, one: str, other: str, verdict: str) -> None:
-    id_ = f"{verdict} {made.learnt}"
-    groups.judge(made, Judged(id_, "incident", one, other, verdict, "", made.learnt))
 
 
 def _shown(view: View, group: str) -> list[str]:
@@ -71,31 +68,29 @@ def test_keys_lead_to_the_newest_groups_first(store: Store) -> None:
         assert groups.found(view, "actor", ["market"]) == []
 
 
-def test_the_last_word_on_a_pair_stands_whoever_is_named_first(store: Store) -> None:
-    with entry(store) as first:
-        _judge(first, "a", "b", "same")
-    with entry(store) as second:
-        _judge(second, "b", "a", "different")
+def test_members_stand_in_the_order_in_which_they_were_read(store: Store) -> None:
+    for member in ("b", "a"):
+        _join(store, _joined(member, "one"))
+    _join(store, _joined("b", "two"))
+    _join(store, _joined("b", "one", 3))
     with store.look() as view:
-        assert [one.verdict for one in groups.judgements(view, "incident", ["a"])] == ["different"]
-        last = groups.judgement_of(view, "same 1")
-        assert last and last.verdict == "different"
+        assert [one.member for one in groups.members(view, "incident", "one")] == ["b", "a"]
+        assert groups.came(view, "incident", ["a", "b"]) == {"b": 1, "a": 2}
 
 
-def test_a_judgement_that_was_withdrawn_counts_no_more(store: Store) -> None:
-    for verdict in ("different", "withdrawn"):
-        with entry(store) as made:
-            _judge(made, "a", "b", verdict)
-    _join(store, _joined("a", "one"), _joined("b", "two"))
+def test_an_entry_moves_whom_it_puts_elsewhere(store: Store) -> None:
+    _join(store, _joined("a", "one"), _joined("b", "one", 2))
+    _join(store, _joined("a", "two"), _joined("b", "one", 1), _joined("c", "two", 2))
     with store.look() as view:
-        assert groups.judgements(view, "incident") == []
-        assert not groups.apart(view, "incident", "one", "two")
+        moves = groups.moves(view, "incident", 2)
+        assert [(move.now.member, move.before) for move in moves] == [("a", "one")]
 
 
-def test_groups_are_apart_if_a_person_says_so_of_their_members(store: Store) -> None:
-    _join(store, _joined("a", "one"), _joined("b", "two"), _joined("c", "three"))
-    with entry(store) as made:
-        _judge(made, "b", "a", "different")
+def test_a_course_goes_through_those_whose_place_was_taken(store: Store) -> None:
+    _join(store, _joined("a", "one"))
+    _join(store, _joined("a", "two"))
+    _join(store, _joined("a", None, None), replace(_joined("b", "two"), former="a"))
     with store.look() as view:
-        assert groups.apart(view, "incident", "one", "two")
-        assert not groups.apart(view, "incident", "one", "three")
+        stays = groups.course(view, "incident", "b")
+        assert [(stay.group, stay.learnt) for stay in stays] == [("one", 1), ("two", 2)]
+        assert [stay.group for stay in groups.course(view, "incident", "b", {2, 3})] == ["one"]

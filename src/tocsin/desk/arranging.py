@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from tocsin.link.grouping import Group, GroupKind, Linker, Member, Placement, founded
-from tocsin.store import Entry, groups
+from tocsin.store import Entry, groups, judgements
 from tocsin.store.groups import Joined
 
 M = TypeVar("M", bound=Member)
@@ -218,7 +218,7 @@ class _Shelf(Generic[M]):
     def _unite(self, group: str, other: str) -> None:
         """Move all of another group's members here, unless a person has kept them apart."""
         view, kind = self._entry.view, self._kind.name
-        if other == group or groups.apart(view, kind, group, other):
+        if other == group or judgements.apart(view, kind, group, other):
             return
         self._load([group, other])
         for one in groups.members(view, kind, other):

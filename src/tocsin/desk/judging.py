@@ -4,15 +4,16 @@ A judgement is a row of its own, with who, when and why. It moves members betwee
 stands against every linker from then on; what it moved goes back when it is taken back.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from tocsin.desk import linking
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.grouping import GroupKind, founded
 from tocsin.records import Record, identify
-from tocsin.store import Entry, groups
-from tocsin.store.groups import Joined, Judged
+from tocsin.store import Entry, groups, judgements
+from tocsin.store.groups import Joined
+from tocsin.store.judgements import Judged
 
 
 class Judgement(Record, frozen=True):
@@ -36,7 +37,8 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     if here == there:
         raise TocsinError(f"{one} and {other} are one already", "nothing was changed")
     first, second = (groups.members(entry.view, kind, group) for group in (here, there))
-    if (second[0].learnt, second[0].member) < (first[0].learnt, first[0].member):
+    came = groups.came(entry.view, kind, [first[0].member, second[0].member])
+    if _order(came, second[0]) < _order(came, first[0]):
         here, there, first, second = there, here, second, first
     judged = _judged(entry, kind, first[0].member, second[0].member, "same", why)
     _move(entry, kind, second, here, f"judged: {why}")
@@ -45,13 +47,17 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     return Judgement(id=judged.id, one=here, other=there)
 
 
+def _order(came: Mapping[str, int], one: Joined) -> tuple[int, str]:
+    return came[one.member], one.member
+
+
 def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str) -> Judgement:
     """Some members of a group are something else: they become a group of their own.
 
-    Raises NotFoundError where one is no member, TocsinError where they aren't of one group or
-    nothing else would be left of it.
+    Raises NotFoundError where one is no member, TocsinError where one is a group itself, they
+    aren't of one group, or nothing else would be left of it.
     """
-    found = {_group(entry, kind, member) for member in members}
+    found = {_home(entry, kind, member) for member in members}
     if len(found) > 1:
         raise TocsinError("these aren't of one group", "name members of one")
     group = found.pop()
@@ -60,7 +66,7 @@ def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str)
     staying = [one for one in all_ if one.member not in members]
     if not staying or not leaving:
         raise TocsinError(f"{group} has no other members", "nothing was changed")
-    judged, *_ = [
+    judged = [
         _judged(entry, kind, staying[0].member, one.member, "different", why) for one in leaving
     ]
     apart = _new_group(entry, kind, leaving)
@@ -68,40 +74,41 @@ def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str)
     _move(entry, kind, [standing.get(one.member, one) for one in leaving], apart, f"judged: {why}")
     groups.add_keys(entry, kind, {apart: groups.keys_of(entry.view, kind, group)})
     linking.redo(entry, kind, [group, apart])
-    return Judgement(id=judged.id, one=group, other=apart)
+    return Judgement(id=min(one.id for one in judged), one=group, other=apart)
 
 
 def withdraw(entry: Entry, id_: str, why: str) -> Judgement:
-    """Take a judgement back: what it moved returns to where it was, unless moved again since.
+    """Take a judgement back: what stands where it put it returns to where it would be without it.
 
-    Raises NotFoundError where there is no such judgement that stands.
+    What was moved again since stays. Raises NotFoundError where there is no such judgement that
+    stands.
     """
-    before = groups.judgement_of(entry.view, id_)
-    if before is None or before.verdict == "withdrawn":
+    said = judgements.named(entry.view, id_)
+    if said is None or said.verdict == "withdrawn":
         raise NotFoundError(id_, "is no judgement that stands")
-    for one in groups.judged_at(entry.view, before.learnt):
-        _judged(entry, one.kind, one.one, one.other, "withdrawn", why)
+    if judgements.withdrawal(entry.view, id_) is not None:
+        raise NotFoundError(id_, "was withdrawn before")
+    void = judgements.void(entry.view, said.kind)
+    rows = judgements.at(entry.view, said.learnt)
+    for one in rows:
+        _judged(entry, one.kind, one.one, one.other, "withdrawn", why, one.id)
     changed: set[str] = set()
-    for moved in groups.moved(entry.view, before.kind, before.learnt):
-        places = groups.history(entry.view, before.kind, moved.member)
-        at = next(n for n, place in enumerate(places) if place.learnt == moved.learnt)
-        now = _holder(entry, before.kind, places)
-        origin = places[at - 1].group
-        if now is not None and now.group == moved.group and origin is not None:
-            _move(entry, before.kind, [now], origin, f"a judgement was withdrawn: {why}")
+    for move in groups.moves(entry.view, said.kind, said.learnt):
+        now = _holder(entry, said.kind, move.now)
+        stays = groups.course(entry.view, said.kind, now.member, void) if now else []
+        if now and stays[-1].learnt == said.learnt and len(stays) > 1:
+            origin = stays[-2].group or ""
+            _move(entry, said.kind, [now], origin, f"a judgement was withdrawn: {why}")
             changed |= {now.group or "", origin}
-    linking.redo(entry, before.kind, changed)
-    return Judgement(id=before.id, one=before.one, other=before.other)
+    linking.redo(entry, said.kind, changed)
+    return Judgement(id=rows[0].id, one=said.one, other=said.other)
 
 
-def _holder(entry: Entry, kind: str, places: list[Joined]) -> Joined | None:
-    """Who stands now where the member of these places stood: it, or whoever took its place."""
-    last = places[-1]
-    if last.group is not None:
-        return last
-    for one in groups.of_article(entry.view, kind, last.article):
-        history = groups.history(entry.view, kind, one.member)
-        if any(place.former == last.member for place in history):
+def _holder(entry: Entry, kind: str, moved: Joined) -> Joined | None:
+    """Who stands now where this member stood: it, or whoever took its place."""
+    for one in groups.of_article(entry.view, kind, moved.article):
+        stays = groups.course(entry.view, kind, one.member)
+        if any(stay.member == moved.member for stay in stays):
             return one
     return None
 
@@ -116,17 +123,37 @@ def _group(entry: Entry, kind: GroupKind, id_: str) -> str:
     return found
 
 
-def _judged(entry: Entry, kind: str, one: str, other: str, verdict: str, why: str) -> Judged:
+def _home(entry: Entry, kind: GroupKind, member: str) -> str:
+    """The group of the member of this id, which may be no group's."""
+    found = _group(entry, kind, member)
+    if found == member:
+        parts = "its accounts" if kind == "incident" else "its articles"
+        raise TocsinError(
+            f"{member} is a whole {kind}", f"name {parts} by the ids that showing it gives them"
+        )
+    return found
+
+
+def _judged(
+    entry: Entry,
+    kind: str,
+    one: str,
+    other: str,
+    verdict: str,
+    why: str,
+    withdraws: str | None = None,
+) -> Judged:
     judged = Judged(
-        id=identify("judgement", kind, *groups.pair(one, other), verdict, entry.learnt),
+        id=identify("judgement", kind, *judgements.pair(one, other), verdict, entry.learnt),
         kind=kind,
         one=one,
         other=other,
         verdict=verdict,
         why=why,
         learnt=entry.learnt,
+        withdraws=withdraws,
     )
-    groups.judge(entry, judged)
+    judgements.add(entry, judged)
     return judged
 
 

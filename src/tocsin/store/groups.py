@@ -1,9 +1,9 @@
-"""Who belongs to what: members, groups, the keys they are found by, and people's judgements."""
+"""Who belongs to what: members, groups, and the keys that these are found by."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -13,13 +13,12 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    or_,
     select,
     union_all,
 )
 
 from tocsin.store import dialect
-from tocsin.store.schema import judgement, key, mark, membership, state
+from tocsin.store.schema import key, mark, membership, state
 from tocsin.store.store import Entry, View
 
 # Of each group so many are shown to a member that arrives.
@@ -144,11 +143,17 @@ def _ends(joined: list[Joined]) -> list[Joined]:
     return founders + joined[max(len(founders), len(joined) - LATEST) :]
 
 
+_FIRST = membership.alias()
+_CAME = (
+    select(func.min(_FIRST.c.learnt))
+    .where(_FIRST.c.kind == _KIND, _FIRST.c.member == membership.c.member)
+    .scalar_subquery()
+)
 _MEMBERS = (
     select(membership)
     .where(membership.c.kind == _KIND, membership.c.group == bindparam("group"))
     .where(_stands(membership.c.member, membership.c.learnt))
-    .order_by(membership.c.learnt, membership.c.rank, membership.c.member)
+    .order_by(_CAME, membership.c.rank, membership.c.member)
 )
 _GROUPS_OF = (
     select(membership.c.member, membership.c.group)
@@ -164,7 +169,7 @@ _OF_ARTICLE = (
 
 
 def members(view: View, kind: str, group: str) -> list[Joined]:
-    """All that belong to a group, in the order in which they came."""
+    """All that belong to a group, in the order in which they were read, wherever they were then."""
     values = {"kind": kind, "group": group, "upto": view.upto}
     return [_joined(row) for row in view.connection.execute(_MEMBERS, values)]
 
@@ -199,14 +204,68 @@ def history(view: View, kind: str, member: str) -> list[Joined]:
     return [_joined(row) for row in rows]
 
 
-def moved(view: View, kind: str, learnt: int) -> list[Joined]:
-    """The places that one entry gave."""
+def came(view: View, kind: str, members: Collection[str]) -> dict[str, int]:
+    """The entry at which each of these members was first read, and so given its first place."""
     rows = view.connection.execute(
-        select(membership)
+        select(membership.c.member, func.min(membership.c.learnt).label("learnt"))
+        .where(
+            membership.c.kind == kind,
+            membership.c.member.in_(sorted(members)),
+            membership.c.learnt <= view.upto,
+        )
+        .group_by(membership.c.member)
+    )
+    return {row.member: row.learnt for row in rows}
+
+
+class Move(NamedTuple):
+    """A place that an entry gave to a member that was in another group before."""
+
+    before: str
+    now: Joined
+
+
+def moves(view: View, kind: str, learnt: int) -> list[Move]:
+    """The members that an entry moved from one group to another, in the order of their ids."""
+    earlier, before = membership.alias(), membership.alias()
+    last = (
+        select(func.max(earlier.c.learnt))
+        .where(
+            earlier.c.kind == kind,
+            earlier.c.member == membership.c.member,
+            earlier.c.learnt < learnt,
+        )
+        .scalar_subquery()
+    )
+    rows = view.connection.execute(
+        select(membership, before.c.group.label("before"))
         .where(membership.c.kind == kind, membership.c.learnt == learnt)
+        .where(before.c.kind == kind, before.c.member == membership.c.member)
+        .where(before.c.learnt == last, before.c.group != membership.c.group)
         .order_by(membership.c.member)
     )
-    return [_joined(row) for row in rows]
+    return [Move(row.before, _joined(row)) for row in rows]
+
+
+def course(view: View, kind: str, member: str, void: Collection[int] = ()) -> list[Joined]:
+    """How a member came to where it is: the first row of each stay in a group, the first first.
+
+    Stays of those whose place it took count as its own, what the entries in `void` gave not at all.
+    """
+    rows: list[Joined] = []
+    known: set[str] = set()
+    at: str | None = member
+    while at is not None and at not in known:
+        known.add(at)
+        own = history(view, kind, at)
+        rows = [*own, *rows]
+        at = next((row.former for row in own if row.former), None)
+    stays: list[Joined] = []
+    for row in rows:
+        given = row.group is not None and row.learnt not in void
+        if given and (not stays or stays[-1].group != row.group):
+            stays.append(row)
+    return stays
 
 
 def _joined(row: object) -> Joined:
@@ -348,104 +407,6 @@ def marked(view: View, kind: str, wanted: str) -> list[str]:
         .order_by(mark.c.learnt, mark.c.group)
     )
     return list(rows.scalars())
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A person's word on whether two members are the same: `verdict` as in the schema."""
-
-    id: str
-    kind: str
-    one: str
-    other: str
-    verdict: str
-    why: str
-    learnt: int
-
-
-def judge(entry: Entry, judged: Judged) -> None:
-    """Add a judgement; its `learnt` is the entry's."""
-    row = {**vars(judged), "learnt": entry.learnt}
-    dialect.add(entry.connection, judgement, [row])
-
-
-def judgements(view: View, kind: str, ids: Sequence[str] | None = None) -> list[Judged]:
-    """What people have said of these members (of all, where none are named), the first first.
-
-    Each pair's last word stands: earlier ones, and such as were withdrawn, are left out.
-    """
-    if ids is not None and not ids:
-        return []
-    asked = select(judgement).where(judgement.c.kind == kind, judgement.c.learnt <= view.upto)
-    if ids is not None:
-        wanted = sorted(ids)
-        asked = asked.where(or_(judgement.c.one.in_(wanted), judgement.c.other.in_(wanted)))
-    last: dict[tuple[str, str], Judged] = {}
-    for row in view.connection.execute(asked.order_by(judgement.c.learnt)):
-        judged = Judged(**{name: getattr(row, name) for name in Judged.__dataclass_fields__})
-        last[pair(judged.one, judged.other)] = judged
-    return [judged for judged in last.values() if judged.verdict != "withdrawn"]
-
-
-def judgement_of(view: View, id_: str) -> Judged | None:
-    """The last word on the pair that this judgement was about."""
-    row = view.connection.execute(select(judgement).where(judgement.c.id == id_)).first()
-    if row is None:
-        return None
-    both = [row.one, row.other]  # whichever was named first
-    last = view.connection.execute(
-        select(judgement)
-        .where(
-            judgement.c.kind == row.kind,
-            judgement.c.one.in_(both),
-            judgement.c.other.in_(both),
-            judgement.c.learnt <= view.upto,
-        )
-        .order_by(judgement.c.learnt.desc())
-    ).first()
-    return Judged(**{name: getattr(last, name) for name in Judged.__dataclass_fields__})
-
-
-def judged_at(view: View, learnt: int) -> list[Judged]:
-    """The judgements of one entry."""
-    rows = view.connection.execute(select(judgement).where(judgement.c.learnt == learnt))
-    return [
-        Judged(**{name: getattr(row, name) for name in Judged.__dataclass_fields__}) for row in rows
-    ]
-
-
-def pair(one: str, other: str) -> tuple[str, str]:
-    """Two ids, whichever came first."""
-    return (one, other) if one <= other else (other, one)
-
-
-def apart(view: View, kind: str, one: str, other: str) -> bool:
-    """Whether a person has said that a member of one group isn't the same as one of the other."""
-    here, there = membership.alias(), membership.alias()
-    rows = view.connection.execute(
-        select(judgement.c.one, judgement.c.other)
-        .where(
-            judgement.c.kind == kind,
-            judgement.c.verdict == "different",
-            judgement.c.learnt <= view.upto,
-            here.c.kind == kind,
-            here.c.member == judgement.c.one,
-            there.c.kind == kind,
-            there.c.member == judgement.c.other,
-            here.c.group.in_([one, other]),
-            there.c.group.in_([one, other]),
-            here.c.group != there.c.group,
-        )
-        .distinct()
-    ).all()
-    pairs = {pair(row.one, row.other) for row in rows}
-    ids = sorted({member for both in pairs for member in both})
-    standing = {
-        pair(judged.one, judged.other)
-        for judged in judgements(view, kind, ids)
-        if judged.verdict == "different"
-    }
-    return bool(pairs & standing)
 
 
 def by_group(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

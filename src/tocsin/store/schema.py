@@ -208,10 +208,14 @@ judgement = _table(
     Column("other", _ID, nullable=False),
     Column("verdict", String(9), nullable=False),
     Column("why", Text, nullable=False),
+    Column("withdraws", _ID),  # the judgement that is withdrawn, where that is the verdict
     _learnt(),
     CheckConstraint("verdict IN ('same', 'different', 'withdrawn')", name="verdict"),
+    CheckConstraint("(verdict = 'withdrawn') = (withdraws IS NOT NULL)", name="withdraws"),
     Index(None, "one", "kind"),
     Index(None, "other", "kind"),
+    Index(None, "learnt"),
+    Index(None, "withdraws"),
 )
 
 state = _table(

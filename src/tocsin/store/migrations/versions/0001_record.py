@@ -40,16 +40,22 @@ def upgrade() -> None:
         sa.Column("other", sa.String(length=20), nullable=False),
         sa.Column("verdict", sa.String(length=9), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("withdraws", sa.String(length=20), nullable=True),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "verdict IN ('same', 'different', 'withdrawn')", name=op.f("ck_judgement_verdict")
+        ),
+        sa.CheckConstraint(
+            "(verdict = 'withdrawn') = (withdraws IS NOT NULL)", name=op.f("ck_judgement_withdraws")
         ),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_judgement_learnt")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_judgement_learnt"), "judgement", ["learnt"], unique=False)
     op.create_index(op.f("ix_judgement_one_kind"), "judgement", ["one", "kind"], unique=False)
     op.create_index(op.f("ix_judgement_other_kind"), "judgement", ["other", "kind"], unique=False)
+    op.create_index(op.f("ix_judgement_withdraws"), "judgement", ["withdraws"], unique=False)
     op.create_table(
         "key",
         sa.Column("key", sa.Text(), nullable=False),
