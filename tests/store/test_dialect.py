@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.store.made import entry
+from tocsin.errors import DeskError
 from tocsin.store import Store, dialect, schema
 
 
@@ -18,13 +19,35 @@ def _words(store: Store) -> None:
     with store.fill() as view:
         dialect.index_words(view.connection, 1, "Bombs in Orleč", "A market was bombed.")
         dialect.index_words(view.connection, 2, "Late snow", "Snow on the market in Orlec.")
+        dialect.index_words(view.connection, 3, "Łódź", "The attack on Minister Belk’s car, G20.")
+        dialect.index_words(
+            view.connection, 4, "Old Glassworks-Hall", "The Ministers' 1,000th it's"
+        )
 
 
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        (["bomb"], [(1, 1)]),
-        (["markets"], [(1, 0), (2, 0)]),
+        (["bombs"], [(1, 1)]),
+        (["bomb"], []),
+        (["MARKET"], [(1, 0), (2, 0)]),
+        (["Orlec's"], [(1, 1), (2, 0)]),
+        (["Orlec’s", "snow"], [(2, 0)]),
+        (["the"], [(2, 0), (3, 0), (4, 0)]),
+        (["the attack"], [(3, 0)]),
+        (["minister's"], [(3, 0)]),
+        (["ministers"], [(4, 0)]),
+        (["it's"], [(4, 0)]),
+        (["Glassworks-Hall"], [(4, 1)]),
+        (["hall", "glassworks"], [(4, 1)]),
+        (["hall glassworks"], []),
+        (["Hall the"], []),
+        (["lodz"], [(3, 1)]),
+        (["Łodz", "g20"], [(3, 0)]),
+        (["1,000th"], [(4, 0)]),
+        (["000th"], [(4, 0)]),
+        (["x" * 3000], []),
+        (['"', "--"], []),
         (["orlec"], [(1, 1), (2, 0)]),
         (["market", "orleč"], [(1, 0), (2, 0)]),
         (["market in Orlec"], [(2, 0)]),
@@ -34,7 +57,7 @@ def _words(store: Store) -> None:
         (["pier"], []),
     ],
 )
-def test_words_and_phrases_are_found_in_all_their_forms(
+def test_words_and_phrases_are_found_as_they_are_written(
     store: Store, words: list[str], found: list[tuple[int, int]]
 ) -> None:
     assert _found(store, *words) == found
@@ -53,3 +76,9 @@ def test_only_rows_that_are_new_are_added(store: Store) -> None:
 def test_an_address_is_shown_without_its_password() -> None:
     assert dialect.name("postgresql://me:secret@host/name") == "postgresql://me:***@host/name"
     assert dialect.name("tocsin.db") == "tocsin.db"
+
+
+def test_a_port_that_is_no_number_is_said() -> None:
+    with pytest.raises(DeskError, match="is no address of a database"):
+        dialect.engine(where := "postgresql://me@127.0.0.1:abc/x")
+    assert dialect.name(where) == where

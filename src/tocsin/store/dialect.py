@@ -3,9 +3,9 @@
 Nothing else in the house asks which of the two it speaks to.
 """
 
+import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,11 +29,13 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError
 
 from tocsin.errors import DeskError
+from tocsin.read.places.folding import plain
 
 # How long a writer waits for another to finish its page, seconds.
 PATIENCE = 120
@@ -55,7 +57,7 @@ def engine(where: str) -> Engine:
         return _sqlite(Path(where))
     try:
         url = make_url(where)
-    except ArgumentError as error:
+    except _NO_ADDRESS as error:
         raise DeskError(where, "is no address of a database", _ADDRESS) from error
     if url.get_backend_name() == "sqlite":
         return _sqlite(Path(url.database or ""))
@@ -64,6 +66,7 @@ def engine(where: str) -> Engine:
     return _postgresql(url)
 
 
+_NO_ADDRESS = (ArgumentError, ValueError)  # the latter for a port that is no number
 _ADDRESS = "give a path like tocsin.db or an address like postgresql://user@host/name"
 
 
@@ -71,7 +74,7 @@ def name(where: str) -> str:
     """A desk's path or address without a password, for messages."""
     try:
         return _shown(make_url(where)) if "://" in where else where
-    except ArgumentError:
+    except _NO_ADDRESS:
         return where
 
 
@@ -151,7 +154,7 @@ def create_search(connection: Connection) -> None:
         connection.execute(
             text(
                 "CREATE VIRTUAL TABLE words USING fts5(title, body, content='', "
-                "tokenize='porter unicode61 remove_diacritics 2')"
+                "tokenize='unicode61 remove_diacritics 0')"
             )
         )
         return
@@ -161,52 +164,66 @@ def create_search(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_words_vector ON words USING gin (vector)"))
 
 
-def drop_search(connection: Connection) -> None:
-    """Remove the index of words."""
-    connection.execute(text("DROP TABLE words"))
+def words(text_: str) -> list[str]:
+    """The words by which a text is found: runs of letters and digits, small and without accents.
+
+    One rule for both databases, which are given nothing else to split. No word is left out for
+    being usual, and none is brought to a stem; only a possessive 's is none of its word's.
+    """
+    return [word[:_LONGEST] for word in _WORD.findall(_POSSESSIVE.sub("", plain(text_)))]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
+_LONGEST = 200  # letters: PostgreSQL takes 2,046 bytes
 
 
 def index_words(connection: Connection, number: int, title: str, body: str) -> None:
     """Make a reading findable by its words."""
-    values: dict[str, object] = {"number": number, "title": title, "body": body[:_INDEXED]}
+    titled, told = words(title), words(body[:_INDEXED])
     if _is_sqlite(connection):
+        values = {"number": number, "title": " ".join(titled), "body": " ".join(told)}
         statement = "INSERT INTO words (rowid, title, body) VALUES (:number, :title, :body)"
     else:
-        statement = (
-            "INSERT INTO words VALUES (:number, setweight(to_tsvector('english', :title), 'A') "
-            "|| to_tsvector('english', :body))"
-        )
-        values |= {"title": _unaccented(title), "body": _unaccented(body[:_INDEXED])}
+        # A gap, as no phrase runs from the title into the text.
+        vector = [*_placed(titled, 1, "A"), *_placed(told, len(titled) + 2)]
+        values = {"number": number, "vector": " ".join(vector)}
+        statement = "INSERT INTO words VALUES (:number, CAST(:vector AS tsvector))"
     connection.execute(text(statement), values)
 
 
-def matching(connection: Connection, words: list[str]) -> Select[tuple[int, int]]:
+def _placed(found: list[str], start: int, weight: str = "") -> Iterator[str]:
+    """Words with their places as a `tsvector` is written: `'bomb':1A`."""
+    return (f"'{word}':{place}{weight}" for place, word in enumerate(found, start))
+
+
+def matching(connection: Connection, asked: list[str]) -> Select[tuple[int, int]]:
     """Which readings hold all of these words and phrases: `number`, and `titled`.
 
     `titled` is 1 where the title alone holds them all, else 0. Nothing else of how well they match
-    is told: what is usual in the record changes with every page, and a list must not.
+    is told: what is usual in the record changes with every page, and a list must not. What has
+    neither letter nor digit asks nothing; where nothing is asked, nothing is found.
     """
-    if _is_sqlite(connection):
-        asked = " ".join('"' + word.replace('"', " ") + '"' for word in words)
-        hits = table("words", column("rowid", Integer))
-        matched = literal_column("words").op("MATCH")
-        inner = select(hits.c.rowid).where(matched(f"title : ({asked})")).select_from(hits)
-        titled = cast("ColumnElement[int]", sql_cast(hits.c.rowid.in_(inner), Integer))
-        return select(hits.c.rowid.label("number"), titled.label("titled")).where(matched(asked))
+    phrases = [found for found in map(words, asked) if found]
+    return (_in_fts if _is_sqlite(connection) else _in_vectors)(phrases)
+
+
+def _in_fts(phrases: list[list[str]]) -> Select[tuple[int, int]]:
+    hits = table("words", column("rowid", Integer))
+    matched = literal_column("words").op("MATCH")
+    query = " ".join(f'"{" ".join(phrase)}"' for phrase in phrases) or '""'
+    inner = select(hits.c.rowid).where(matched(f"title : ({query})")).select_from(hits)
+    titled = cast("ColumnElement[int]", sql_cast(hits.c.rowid.in_(inner), Integer))
+    return select(hits.c.rowid.label("number"), titled.label("titled")).where(matched(query))
+
+
+def _in_vectors(phrases: list[list[str]]) -> Select[tuple[int, int]]:
     hits = table("words", column("number", Integer), column("vector"))
-    phrases = [func.phraseto_tsquery("english", _unaccented(word)) for word in words]
-    query: ColumnElement[str] = phrases[0]
-    for phrase in phrases[1:]:
-        query = query.op("&&")(phrase)
+    written = (" <-> ".join(f"'{word}'" for word in phrase) for phrase in phrases)
+    query = sql_cast(" & ".join(f"({phrase})" for phrase in written), TSQUERY)
     title = func.ts_filter(hits.c.vector, literal_column("'{a}'"))
     titled = sql_cast(title.op("@@")(query), Integer)
     return select(hits.c.number, titled.label("titled")).where(hits.c.vector.op("@@")(query))
-
-
-def _unaccented(text_: str) -> str:
-    """Text as SQLite's index sees it: PostgreSQL's own would tell "Orleč" from "Orlec"."""
-    apart = unicodedata.normalize("NFKD", text_)
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def size(connection: Connection) -> int:
@@ -220,8 +237,3 @@ def size(connection: Connection) -> int:
 
 def _is_sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
-
-
-def settle(connection: Connection) -> None:
-    """Let the database learn how its rows are spread, so that it finds them the short way."""
-    connection.exec_driver_sql("PRAGMA optimize" if _is_sqlite(connection) else "ANALYZE")

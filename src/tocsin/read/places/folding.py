@@ -9,14 +9,18 @@ _SIGNS = re.compile(r"[.'’`ʻʼ‘]")
 _GAPS = re.compile(r"[^\w]+")
 
 
+def plain(text: str) -> str:
+    """Text in small letters without accents: "Łódź" is "lodz". Signs and gaps stay."""
+    apart = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
 def fold(name: str) -> str:
     """A name to look up: "St. John's" and "Saint Johns" are the same, "Kef" and "El Kef" too.
 
     Only the spelling is folded; what is left is never shown.
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPECIAL))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = _GAPS.sub(" ", _SIGNS.sub("", plain)).split()
+    words = _GAPS.sub(" ", _SIGNS.sub("", plain(name))).split()
     if len(words) > 1:
         words = [_SHORT.get(word, word) for word in words]
         if words[0] in _ARTICLES:
