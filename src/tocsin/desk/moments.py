@@ -7,6 +7,10 @@ import re
 from datetime import UTC, date, datetime, time
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# `fromisoformat` takes more: week dates, and "20260322", which would be that day's start.
+_TIME = re.compile(
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
 
 
 def now() -> str:
@@ -17,12 +21,18 @@ def now() -> str:
 def moment(words: str) -> str:
     """The moment that ISO 8601 words name: a time, which is UTC where it has no zone, or a day.
 
-    A day means its end, so that what was learnt on it counts. Raises ValueError where it is none.
+    A day is YYYY-MM-DD and means its end, so that what was learnt on it counts. Raises ValueError
+    for anything else, and for what lies before year 1 or after 9999 in UTC.
     """
     if _DAY.fullmatch(words):
         return _written(datetime.combine(date.fromisoformat(words), time.max, UTC))
+    if not _TIME.fullmatch(words):
+        raise ValueError(f"{words!r} is no moment")
     read = datetime.fromisoformat(words)
-    return _written(read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC))
+    try:
+        return _written(read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC))
+    except OverflowError as error:
+        raise ValueError(f"{words!r} is beyond the calendar") from error
 
 
 def _written(when: datetime) -> str:
