@@ -69,6 +69,13 @@ def test_a_moment_begins_with_its_day() -> None:
     assert "warning · Sorland" in heads[1]
 
 
+def test_a_warning_on_a_timeline_has_no_finer_day_than_its_article() -> None:
+    row = made.warning_row()
+    month = replace(row, warned=replace(row.warned, given="2026-01"))
+    moment = Moment(day="2026-01-01", what="warning", warning=month)
+    assert told(entries.moment(moment))[0].startswith("January 2026 · warning")
+
+
 def test_a_match_shows_the_sentence() -> None:
     row = Match(source=made.source(), sentence=made.sentence("24 people died"))
     head, sentence, source = told(entries.match(row))

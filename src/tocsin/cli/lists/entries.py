@@ -83,7 +83,8 @@ def moment(row: Moment) -> Entry:
         return incident(row.incident)
     day = Piece(words.day(row.day), "strong")
     if row.warning:
-        head = dotted(day, Piece("warning", "kind"))
+        given = Piece(words.given(row.warning.warned) or day.words, "strong")
+        head = dotted(given, Piece("warning", "kind"))
         rest = (Piece(" · "), *_warner(row.warning))
         return Entry((*head, *rest), row.warning.warned.id, _warned(row.warning))
     if row.blame is None:

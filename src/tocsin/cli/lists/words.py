@@ -7,7 +7,7 @@ from tocsin.cli.lists.sheet import Line, Piece, dotted
 from tocsin.desk.exchange import telling
 from tocsin.desk.views import IncidentFile, IncidentRow, Reference
 from tocsin.link.dossier import Dossier
-from tocsin.records import FIGURE_KINDS, Blame, FigureKind, Span
+from tocsin.records import FIGURE_KINDS, Blame, FigureKind, Span, Warned
 from tocsin.records.incident import Range
 
 # Of what accounts differ in, so much is shown in a list.
@@ -30,6 +30,11 @@ def moment(value: str) -> str:
 def when(dossier: Dossier) -> str:
     """When an incident was, as most accounts have it."""
     return dates.told(next(iter(dossier.days), None)) or "date unknown"
+
+
+def given(warned: Warned) -> str:
+    """When a warning was given, as finely as it is told; "" where its article doesn't tell."""
+    return dates.told(warned.given) or ""
 
 
 def kind(dossier: Dossier) -> Piece:
@@ -90,8 +95,10 @@ def title(source: Reference) -> str:
     return common.quoted(source.title) if source.title else ""
 
 
-def why(score: float, reasons: str) -> str:
-    """Why the desk holds a member to belong where it is, and how sure it is."""
+def why(score: float, reasons: str, by: str | None) -> str:
+    """Why a member is held to belong where it is, and how sure the desk is; or who put it there."""
+    if by is not None:
+        return f"moved here by {by or 'somebody'}: {reasons}"
     return f"why here ({score:.2f}): {reasons}" if reasons else ""
 
 
