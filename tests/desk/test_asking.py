@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.desk.made import add, press
+from tests.desk.made import add, page, press
 from tocsin.desk import asking
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
@@ -14,7 +14,13 @@ def test_a_place_in_a_list_comes_back_as_it_was() -> None:
         assert asking.place_of(asking.cursor(place)) == place
 
 
-@pytest.mark.parametrize("words", ["", "a", "2026-05-05", "2026-13-05:1:a", "2026-05-05:x:a"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "a", "2026-05-05", "2026-13-05:1:a", "2026-05-05:x:a"),
+        *("20260505:1:a", "2026-W12:1:a", "2026-05-05: 1:a", "2026-05-05:99999999999:a"),
+    ],
+)
 def test_what_is_no_place_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         asking.place_of(words)
@@ -30,3 +36,66 @@ def test_nobody_of_that_name_is_not_everybody(desk: Desk) -> None:
     asked = Question(actor="Nobody Known")
     assert desk.statements(asked).rows == ()
     assert desk.incidents(asked).rows == ()
+
+
+def test_what_the_record_has_never_heard_of_is_told(desk: Desk) -> None:
+    add(desk, press()[:4])
+    known = Question(place="Oskara", source="Lorne Post", actor="Varnian Front")
+    assert desk.unknown(known) is None
+    assert desk.unknown(Question(actor="embassy of Astrand")) is None
+    assert desk.unknown(Question(place="Nowhere")) == ("place", "Nowhere")
+    assert desk.unknown(Question(place="Oskara", source="No Paper")) == ("source", "No Paper")
+    assert desk.unknown(Question(actor="Nobody Known")) == ("actor", "Nobody Known")
+
+
+def test_a_place_is_found_that_no_gazetteer_knows(desk: Desk) -> None:
+    add(desk, press())
+    asked = Question(place="oskara")
+    for ask in (desk.statements, desk.blame, desk.warnings, desk.incidents, desk.timeline):
+        assert ask(asked).rows
+    found = desk.search(["market"], asked).rows
+    assert 0 < len(found) <= len(desk.search(["market"]).rows)
+
+
+def test_a_warning_is_found_by_who_gave_it_in_whatever_words(desk: Desk) -> None:
+    add(desk, press())
+    (row,) = (row for row in desk.warnings().rows if row.warned.to)
+    for name in (row.warned.from_.upper(), *row.warned.to):
+        assert row in desk.warnings(Question(actor=name)).rows
+    assert desk.warnings(Question(actor="Pavo Lind")).rows == ()
+
+
+def test_an_incident_is_found_by_who_claims_it_or_is_accused(desk: Desk) -> None:
+    add(desk, press())
+    (row,) = (row for row in desk.incidents().rows if row.dossier.accounts > 1)
+    assert "Pavo Lind" not in {*row.dossier.by, *row.dossier.against}
+    for name in ("Pavo Lind", "varnian front", "Marsh League"):
+        assert row.id in {one.id for one in desk.incidents(Question(actor=name)).rows}
+
+
+def test_a_statement_is_found_by_who_is_spoken_to(desk: Desk) -> None:
+    told = "“The bridge is safe,” Mayor Ivo Dreck told Pavo Lind on Friday."
+    add(desk, [page("bridge", "2026-05-02", "Bridge is safe", told)])
+    (row,) = desk.statements().rows
+    assert row.statement.to
+    assert desk.statements(Question(actor=row.statement.to)).rows == (row,)
+
+
+def test_what_is_known_by_its_month_lies_in_every_part_of_it(desk: Desk) -> None:
+    told = "A bomb killed 12 people at the covered market in Oskara in December 2025."
+    add(desk, [page("month", "2026-03-02", "A bomb in winter", told)])
+    (row,) = desk.incidents().rows
+    assert row.day == "2025-12-01"
+    week = Question(since="2025-12-10", until="2025-12-15")
+    assert desk.incidents(week).rows == (row,)
+    assert desk.incidents(Question(since="2026-01-01")).rows == ()
+
+
+def test_a_warning_of_a_month_lies_in_every_part_of_it(desk: Desk) -> None:
+    told = "In January the embassy of Astrand had warned its citizens of attacks on markets."
+    add(desk, [page("early", "2026-03-02", "Snow on the pass", told)])
+    (row,) = desk.warnings().rows
+    assert row.warned.given == "2026-01"
+    week = Question(since="2026-01-10", until="2026-01-15")
+    assert desk.warnings(week).rows == (row,)
+    assert desk.warnings(Question(since="2026-02-01")).rows == ()

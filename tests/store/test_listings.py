@@ -1,5 +1,7 @@
 """Lists of groups: filtered, in pages, as of a moment."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
@@ -56,6 +58,38 @@ def test_a_period_has_both_its_days_and_nothing_undated(store: Store) -> None:
         within = Filter(since="2026-05-01", until="2026-05-02")
         assert _listed(view, within) == ["g2026-05-02", "g2026-05-01"]
         assert _listed(view, Filter(until="2026-05-01")) == ["g2026-05-01"]
+
+
+def test_what_may_have_been_on_any_day_of_a_month_is_in_each_of_its_weeks(store: Store) -> None:
+    december = listings.lasting(date(2026, 12, 1), date(2026, 12, 31))
+    _state(store, "a", "2026-12-01", 1, december)
+    _state(store, "b", "2026-12-01")
+    with store.look() as view:
+        assert _listed(view, Filter(since="2026-12-10", until="2026-12-15")) == ["a"]
+        assert _listed(view, Filter(since="2026-12-31")) == ["a"]
+        assert _listed(view, Filter(since="2027-01-01")) == []
+        assert _listed(view, Filter(until="2026-11-30")) == []
+
+
+def test_a_period_counts_as_long_as_the_group_has_its_first_day(store: Store) -> None:
+    december = listings.lasting(date(2026, 12, 1), date(2026, 12, 31))
+    _state(store, "a", "2026-12-01", 1, december)
+    _state(store, "a", "2026-12-03", 2)
+    with store.look() as view:
+        assert _listed(view, Filter(since="2026-12-10")) == []
+        assert _listed(View(view.connection, upto=1), Filter(since="2026-12-10")) == ["a"]
+
+
+def test_a_period_may_end_with_the_last_day_of_all(store: Store) -> None:
+    _state(store, "a", "2026-05-01")
+    with store.look() as view:
+        assert _listed(view, Filter(until="9999-12-31")) == ["a"]
+        assert listings.matches(view, ["x"], Filter(until="9999-12-31"), 5) == []
+
+
+def test_a_place_beyond_all_numbers_is_refused(store: Store) -> None:
+    with store.look() as view, pytest.raises(ValueError, match="so large"):
+        listings.matches(view, ["x"], Filter(), 5, listings.Hit(1, 10**30))
 
 
 def test_a_list_goes_on_after_a_place_among_groups_of_one_day(store: Store) -> None:

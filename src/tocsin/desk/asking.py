@@ -1,21 +1,25 @@
 """What a user asks of a list, in the words of the record."""
 
+import re
 from datetime import date
 
 from tocsin.desk.filing import source
 from tocsin.read.places.folding import fold
 from tocsin.read.places.gazetteer import shipped
 from tocsin.records import Record
-from tocsin.store import View, groups
+from tocsin.store import View, groups, listings
 from tocsin.store.listings import Filter, Place
 
 
 class Question(Record, frozen=True):
     """Which rows of a list are wanted; None asks nothing.
 
-    `place` is a place or country by name, `actor` anybody by any name or by an actor's id,
-    `kind` an incident's kind, a statement's act or a blame's stance. `since` and `until` are days
-    (YYYY-MM-DD), both within. `source` is an outlet's name or host.
+    `place` is a place or country by name, `actor` anybody by any name or by an actor's id: who
+    speaks or is spoken to, who warns or is warned, who blames or is accused; of an incident those
+    by or against whom it was, and who claims it or is accused of it, blames or denies. `kind` is
+    an incident's kind, a statement's act or a blame's stance. `since` and `until` are days
+    (YYYY-MM-DD), both within: what lasted longer fits if any of its days do. `source` is an
+    outlet's name or host.
     """
 
     place: str | None = None
@@ -31,7 +35,9 @@ def of_incidents(view: View, asked: Question) -> Filter:
     """The filter for a list of incidents."""
     marks = [_places(asked.place)] if asked.place else []
     if asked.actor:
-        marks.append(frozenset(f"actor:{group}" for group in actors(view, asked.actor, ever=True)))
+        called = f"called:{fold(asked.actor)}"
+        groups_ = (f"actor:{group}" for group in actors(view, asked.actor, ever=True))
+        marks.append(frozenset([called, *groups_]))
     marks += [frozenset([source(asked.source)])] if asked.source else []
     marks += [frozenset([f"kind:{asked.kind}"])] if asked.kind else []
     marks += [frozenset([f"status:{asked.status}"])] if asked.status else []
@@ -48,16 +54,12 @@ def of_rows(view: View, table: str, asked: Question) -> Filter:
     marks += [frozenset([source(asked.source)])] if asked.source else []
     return Filter(
         marks=tuple(marks),
-        named=_nobody(actors(view, asked.actor)) if asked.actor else frozenset(),
+        named=actors(view, asked.actor) if asked.actor else frozenset(),
+        called=fold(asked.actor) if asked.actor else None,
         since=asked.since,
         until=asked.until,
         values=((_KINDS[table], frozenset([asked.kind])),) if asked.kind else (),
     )
-
-
-def _nobody(found: frozenset[str]) -> frozenset[str]:
-    """Groups to ask for; where a name is nobody's, one that has no members: no row fits."""
-    return found or frozenset(["nobody"])
 
 
 def actors(view: View, name: str, *, ever: bool = False) -> frozenset[str]:
@@ -88,9 +90,30 @@ def _places(name: str) -> frozenset[str]:
     return frozenset([f"place:{folded}", *([f"country:{country}"] if country else [])])
 
 
+def unknown(view: View, asked: Question) -> tuple[str, str] | None:
+    """What the record has never heard of: ("place", "Lorne"), or a source or actor; else None."""
+    if asked.place and not listings.marked(view, _places(asked.place)):
+        return "place", asked.place
+    if asked.source and not listings.marked(view, [source(asked.source)]):
+        return "source", asked.source
+    if asked.actor and not (
+        actors(view, asked.actor)
+        or listings.called(view, fold(asked.actor))
+        or listings.marked(view, [f"called:{fold(asked.actor)}"])
+    ):
+        return "actor", asked.actor
+    return None
+
+
+_CURSOR = re.compile(r"(\d{4}-\d{2}-\d{2})?:(\d{1,10}):(\w*)", re.ASCII)
+
+
 def place_of(cursor: str) -> Place:
     """The place in a list that a page of it named as its end. Raises ValueError for another."""
-    day, learnt, id_ = cursor.split(":")
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
+        raise ValueError(f"{cursor!r} is no place in a list")
+    day, learnt, id_ = found.groups(default="")
     if day:
         date.fromisoformat(day)
     return Place(day, int(learnt), id_)

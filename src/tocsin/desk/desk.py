@@ -7,7 +7,9 @@ from typing import BinaryIO, Self
 
 from tocsin.desk import (
     adding,
+    asking,
     carrying,
+    judgements,
     judging,
     look,
     moments,
@@ -27,6 +29,7 @@ from tocsin.desk.views import (
     BlameRow,
     IncidentFile,
     IncidentRow,
+    JudgementRow,
     List,
     Match,
     Moment,
@@ -116,6 +119,11 @@ class Desk:
         """The moment of the desk's first entry; None where it has none."""
         with self._look(None) as view:
             return journal.moment(view, 1) if journal.last(view) else None
+
+    def unknown(self, asked: Question, *, as_of: str | None = None) -> tuple[str, str] | None:
+        """What of a question the desk has never heard of: ("place", "Lorne"), say; else None."""
+        with self._look(as_of) as view:
+            return asking.unknown(view, asked)
 
     def size(self) -> Size:
         """How much there is."""
@@ -238,6 +246,13 @@ class Desk:
             return look.versions(view, naming.article(view, article))
 
     # Judging
+
+    def judgements(
+        self, *, as_of: str | None = None, limit: int = ROWS, after: str | None = None
+    ) -> List[JudgementRow]:
+        """What people have judged, the newest first."""
+        with self._look(as_of) as view:
+            return judgements.listed(view, limit, after)
 
     def same(self, kind: GroupKind, one: str, other: str, *, why: str) -> Judgement:
         """Say that two incidents, actors or stories are one; by their ids or how these begin."""

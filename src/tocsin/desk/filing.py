@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from tocsin.desk.identity import host
 from tocsin.read.places.folding import fold
-from tocsin.records import Article, Reading, identify
+from tocsin.records import Article, Reading, When, identify
 from tocsin.store.articles import Filed
 from tocsin.store.packing import digest
 
@@ -50,6 +51,7 @@ def rows(reading: Reading) -> dict[str, list[Row]]:
         "blame": list(_blame(reading, day)),
         "warned": list(_warned(reading, day)),
         "about": [{"mark": mark} for mark in sorted(_marks(reading))],
+        "party": list(_parties(reading)),
     }
 
 
@@ -106,6 +108,7 @@ def _warned(reading: Reading, day: str) -> Iterator[Row]:
             "start": one.sentence.start,
             "end": one.sentence.end,
             "day": first_day(reading, one.given) or day,
+            "last": _last_day(reading, one.given) or day,
             "from": named_id(reading, one.from_),
             "response": one.response,
         }
@@ -113,8 +116,30 @@ def _warned(reading: Reading, day: str) -> Iterator[Row]:
 
 def first_day(reading: Reading, value: str | None) -> str | None:
     """The first day of an EDTF value that the article tells; None where that isn't known."""
-    when = next((one for one in reading.times if value and one.value == value), None)
+    when = _when(reading, value)
     return when.earliest.isoformat() if when and when.earliest else None
+
+
+def _last_day(reading: Reading, value: str | None) -> str | None:
+    """The last day of a value that has a first; the last of all where its end is open."""
+    when = _when(reading, value)
+    return (when.latest or date.max).isoformat() if when and when.earliest else None
+
+
+def _when(reading: Reading, value: str | None) -> When | None:
+    return next((one for one in reading.times if value and one.value == value), None)
+
+
+def _parties(reading: Reading) -> Iterator[Row]:
+    """Everybody whom a row names, once: as a member of an actor, and as the article has it."""
+    named: list[tuple[str, tuple[str | None, ...]]] = [
+        *((one.id, (one.speaker, one.to)) for one in reading.statements),
+        *((one.id, (one.accused, one.by)) for one in reading.blame),
+        *((one.id, (one.from_, *one.to)) for one in reading.warnings),
+    ]
+    for id_, names in named:
+        for name in dict.fromkeys(name for name in names if name):
+            yield {"name": fold(name), "id": id_, "named": named_id(reading, name)}
 
 
 def sources(article: Article) -> set[str]:
@@ -140,4 +165,15 @@ def _marks(reading: Reading) -> set[str]:
         marks |= {f"place:{fold(name)}" for name in (place.name, place.within) if name}
         if place.country:
             marks.add(f"country:{place.country}")
-    return marks
+    return marks | {f"place:{fold(name)}" for name in _where(reading)}
+
+
+def _where(reading: Reading) -> Iterator[str]:
+    """Places by the names that the article has for them, which no gazetteer need know."""
+    for incident in reading.incidents:
+        yield from incident.where
+    # "Lorne said" is of no place.
+    meant = {place.span for place in reading.places if place.people or place.stands_for}
+    for entity in reading.entities:
+        if entity.kind in ("place", "venue") and not meant.issuperset(entity.mentions):
+            yield entity.name

@@ -6,6 +6,7 @@ at a cost that doesn't grow with the group; only a group that lost members is ma
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from tocsin.desk import filing
@@ -25,7 +26,7 @@ from tocsin.link.story import told as telling
 from tocsin.link.tally import Trace
 from tocsin.read.places.folding import fold
 from tocsin.records import Reading, Record, decode, encode
-from tocsin.store import Entry, View, articles, groups
+from tocsin.store import Entry, View, articles, groups, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
 from tocsin.store.packing import pack_record, unpack_record
@@ -178,9 +179,17 @@ def _told(account: Account, reading: Reading, linked: Linked) -> Told:
     marks = [f"kind:{account.kind}", f"status:{account.status}"]
     marks += [f"place:{fold(name)}" for name in (*account.where, *(s.name for s in account.spots))]
     marks += [f"country:{spot.country}" for spot in account.spots if spot.country]
-    actors = (about.actors.get(name) for name in (*account.by, *account.against))
-    marks += [f"actor:{group}" for group in actors if group]
+    blame = [one for one in reading.blame if one.incident == account.id]
+    names = {
+        *account.by,
+        *account.against,
+        *(name for one in blame for name in (one.accused, one.by)),
+    }
+    marks += [f"called:{fold(name)}" for name in names]
+    marks += [f"actor:{about.actors[name]}" for name in names if name in about.actors]
     marks += filing.sources(reading.article)
+    if account.first and account.first != account.last:
+        marks.append(listings.lasting(account.first, account.last or date.max))
     return Told(account=account, trace=trace(about), marks=tuple(sorted(set(marks))))
 
 

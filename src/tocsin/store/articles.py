@@ -1,6 +1,7 @@
 """Articles, their pages and their readings: put by, and found again."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -9,8 +10,18 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from tocsin.records import Page, Reading, identify
 from tocsin.store import dialect
-from tocsin.store.packing import digest, pack, pack_record, unpack, unpack_record
-from tocsin.store.schema import about, account, article, blame, page, raw, statement, warned
+from tocsin.store.packing import DamagedError, digest, pack, pack_record, unpack, unpack_record
+from tocsin.store.schema import (
+    about,
+    account,
+    article,
+    blame,
+    page,
+    party,
+    raw,
+    statement,
+    warned,
+)
 from tocsin.store.schema import reading as reading_table
 from tocsin.store.store import Entry, View
 
@@ -114,23 +125,37 @@ def contents(view: View) -> Iterator[tuple[str, int, bytes | None]]:
         row = view.connection.execute(select(raw).where(raw.c.sha256 == name)).one()
         try:
             yield name, row.size, unpack(row.packed)
-        except ValueError:
+        except DamagedError:
             yield name, row.size, None
 
 
 _PAGE = select(page, raw.c.packed).join(raw, raw.c.sha256 == page.c.raw)
 
 
+def _content(row: Any) -> bytes:
+    try:
+        return unpack(row.packed)
+    except DamagedError as error:
+        raise DamagedError(error, f"page {row.id}") from error
+
+
+def _headers(row: Any) -> tuple[tuple[str, str], ...]:
+    try:
+        return msgspec.json.decode(row.headers, type=tuple[tuple[str, str], ...])
+    except (TypeError, msgspec.MsgspecError) as error:
+        raise DamagedError(error, f"page {row.id}") from error
+
+
 def _kept(row: Any) -> Kept:
     return Kept(
         Page(
             source=row.source,
-            content=unpack(row.packed),
+            content=_content(row),
             address=row.address,
             media_type=row.media_type,
             charset=row.charset,
             fetched=row.fetched,
-            headers=msgspec.json.decode(row.headers, type=tuple[tuple[str, str], ...]),
+            headers=_headers(row),
         ),
         row.article,
         row.given,
@@ -147,7 +172,7 @@ def next_number(view: View) -> int:
 def put_reading(
     entry: Entry, filed: Filed, read: Reading, rows: Mapping[str, Iterable[Mapping[str, object]]]
 ) -> None:
-    """Put a reading by, with the rows of `READ`'s tables that it is found by, and its `about`.
+    """Put a reading by, with the rows of `READ`'s tables that it is found by, `about` and `party`.
 
     `filed.learnt` is the entry's. Each row lacks only what all share.
     """
@@ -157,8 +182,9 @@ def put_reading(
     shared = {"reading": filed.number, "article": filed.article, **learnt}
     for name, table in READ.items():
         dialect.add(entry.connection, table, ({**shared, **row} for row in rows.get(name, ())))
-    marks = ({**row, "reading": filed.number, **learnt} for row in rows.get("about", ()))
-    dialect.add(entry.connection, about, marks)
+    for beside in (about, party):
+        found = ({**row, "reading": filed.number, **learnt} for row in rows.get(beside.name, ()))
+        dialect.add(entry.connection, beside, found)
     _index(entry.view, filed.number, read)
 
 
@@ -168,9 +194,13 @@ def _index(view: View, number: int, read: Reading) -> None:
 
 
 def index_all(view: View) -> None:
-    """Make every reading findable by its words, in a record that was filled otherwise."""
+    """Make every reading findable by its words, in a record that was filled otherwise.
+
+    One that is damaged can't be: it came with the record, and isn't found in that either.
+    """
     for number in numbers(view):
-        _index(view, number, readings(view, [number])[number])
+        for read in sound(view, [number]).values():
+            _index(view, number, read)
 
 
 def numbers(view: View) -> list[int]:
@@ -185,12 +215,6 @@ def standing(view: View) -> list[int]:
         stands(view, reading_table.c.article, reading_table.c.learnt)
     )
     return list(view.connection.execute(asked.order_by(reading_table.c.number)).scalars())
-
-
-def row_ids(view: View, table: str, number: int) -> set[str]:
-    """The ids of a reading's rows in one of the tables of `READ`."""
-    held = READ[table]
-    return set(view.connection.execute(select(held.c.id).where(held.c.reading == number)).scalars())
 
 
 _FILED = [reading_table.c[name] for name in Filed.__dataclass_fields__]
@@ -239,12 +263,31 @@ def filed(view: View, numbers: Collection[int]) -> dict[int, Filed]:
 
 
 def readings(view: View, numbers: Collection[int]) -> dict[int, Reading]:
-    """Readings themselves, by number."""
+    """Readings themselves, by number. Raises DamagedError, naming it, where one is damaged."""
+    return {row.number: _reading(row) for row in _readings(view, numbers)}
+
+
+def sound(view: View, numbers: Collection[int]) -> dict[int, Reading]:
+    """Readings themselves, by number, without those that are damaged."""
+    answer = {}
+    for row in _readings(view, numbers):
+        with suppress(DamagedError):
+            answer[row.number] = _reading(row)
+    return answer
+
+
+def _readings(view: View, numbers: Collection[int]) -> Sequence[Any]:
     if not numbers:
-        return {}
-    asked = select(reading_table.c.number, reading_table.c.packed)
-    rows = view.connection.execute(asked.where(reading_table.c.number.in_(sorted(numbers))))
-    return {row.number: unpack_record(row.packed, Reading) for row in rows}
+        return ()
+    asked = select(reading_table.c.number, reading_table.c.id, reading_table.c.packed)
+    return view.connection.execute(asked.where(reading_table.c.number.in_(sorted(numbers)))).all()
+
+
+def _reading(row: Any) -> Reading:
+    try:
+        return unpack_record(row.packed, Reading)
+    except DamagedError as error:
+        raise DamagedError(error, f"reading {row.id}", "cure it with `tocsin reread`") from error
 
 
 def holding(view: View, table: str, ids: Collection[str]) -> dict[str, int]:

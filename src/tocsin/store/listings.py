@@ -6,7 +6,7 @@ page of a list costs what its rows cost, however long the list. None is counted.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -18,11 +18,12 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union,
 )
 
 from tocsin.store import articles, dialect
 from tocsin.store.groups import State
-from tocsin.store.schema import about, mark, membership, reading, state
+from tocsin.store.schema import about, mark, membership, party, reading, state
 from tocsin.store.store import View
 
 
@@ -30,13 +31,14 @@ from tocsin.store.store import View
 class Filter:
     """Which rows are wanted; what is empty excludes none.
 
-    `marks` are sets of marks of which a row must have one each. `named` are the groups of actors of
-    which a row's speaker, accused or warner must be one. `since` and `until` are days, both within.
-    `values` are what columns must hold.
+    `marks` are sets of marks of which a row must have one each. A row must name somebody of the
+    groups of actors in `named`, or whom it calls `called` (folded). `since` and `until` are days,
+    both within: what lasted longer fits if any of its days do. `values` are what columns must hold.
     """
 
     marks: tuple[frozenset[str], ...] = ()
     named: frozenset[str] = frozenset()
+    called: str | None = None
     since: str | None = None
     until: str | None = None
     values: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -84,7 +86,8 @@ def states(
             later.c.learnt > state.c.learnt,
             later.c.learnt <= view.upto,
         ),
-        *_within(state.c.day, wanted),
+        *_until(state.c.day, wanted),
+        *_lasts(kind, wanted, view.upto),
         *(_has_mark(kind, marks, view.upto) for marks in wanted.marks),
     )
     start = [after.day, after.id] if after else None
@@ -117,10 +120,10 @@ def rows(
     held = articles.READ[table]
     asked = select(held).where(
         articles.stands(view, held.c.article, held.c.learnt),
-        *_within(held.c.day, wanted),
+        *_within(held.c.day, wanted, held.c.get("last")),
         *(held.c[name].in_(sorted(values)) for name, values in wanted.values),
         *(_names(held.c.reading, marks) for marks in wanted.marks),
-        *_of(view, held, wanted.named),
+        *_of(view, held, wanted),
     )
     order = [held.c.day, held.c.learnt, held.c.id]
     found = view.connection.execute(_paged(asked, order, after, limit, oldest_first))
@@ -184,36 +187,63 @@ def matches(
     return [Hit(row.titled, row.number) for row in found]
 
 
-def _within(day: ColumnElement[str], wanted: Filter) -> list[ColumnElement[bool]]:
-    bounds = []
-    if wanted.since:
-        bounds.append(day >= wanted.since)
-    if wanted.until:
-        # "2024-03-22T10:00" is within the 22nd; what isn't dated is within nothing.
-        bounds += [day < _next(wanted.until), day != ""]
-    return bounds
+def lasting(first: date, last: date) -> str:
+    """The mark of a group that may have been on any day from `first` to `last`.
+
+    It counts as long as `first` is the group's day.
+    """
+    return f"{_LASTING}{last}/{first}"
 
 
-def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+_LASTING = "until:"
+_FIRST = len("until:2026-12-31/") + 1  # where the first day begins, for SQL
+_END = "9999-99-99"  # sorts behind every day
+
+
+def _lasts(kind: str, wanted: Filter, upto: int) -> list[ColumnElement[bool]]:
+    """That a group's last day isn't before the period: few last longer than a day."""
+    if not wanted.since:
+        return []
+    longer = select(mark.c.group, func.substr(mark.c.mark, _FIRST)).where(
+        mark.c.kind == kind,
+        # All such marks are alike but for their digits, so that no collation sorts them otherwise.
+        mark.c.mark.between(f"{_LASTING}{wanted.since}", f"{_LASTING}{_END}"),
+        mark.c.learnt <= upto,
+    )
+    here = tuple_(state.c.group, state.c.day)
+    return [or_(state.c.day >= wanted.since, here.in_(longer))]
+
+
+def _within(
+    first: ColumnElement[str], wanted: Filter, last: ColumnElement[str] | None = None
+) -> list[ColumnElement[bool]]:
+    """That a row's days, or its one, and the period have a day in common."""
+    since = [(first if last is None else last) >= wanted.since] if wanted.since else []
+    return [*since, *_until(first, wanted)]
+
+
+def _until(first: ColumnElement[str], wanted: Filter) -> list[ColumnElement[bool]]:
+    # "2024-03-22T10:00" is within the 22nd; what isn't dated is within nothing.
+    return [first < _behind(wanted.until), first != ""] if wanted.until else []
+
+
+def _behind(day: str) -> str:
+    """What sorts behind all times of a day, and before the next; it may be no day: 2026-02-29."""
+    return f"{day[:-2]}{int(day[-2:]) + 1:02}"
 
 
 def _names(number: ColumnElement[int], marks: Collection[str]) -> ColumnElement[bool]:
     return exists().where(about.c.mark.in_(sorted(marks)), about.c.reading == number)
 
 
-# Which columns of a table name an actor's member.
-_NAMED = {"statement": ("named",), "blame": ("accused", "by"), "warned": ("from",), "account": ()}
-
-
-def _of(view: View, held: Table, groups: Collection[str]) -> list[ColumnElement[bool]]:
-    """That one of the actors in `groups` is named in the row."""
-    if not groups:
+def _of(view: View, held: Table, wanted: Filter) -> list[ColumnElement[bool]]:
+    """That the row names whom it must."""
+    if wanted.called is None:
         return []
     mine, later = membership.alias(), membership.alias()
     members = select(mine.c.member).where(
         mine.c.kind == "actor",
-        mine.c.group.in_(sorted(groups)),
+        mine.c.group.in_(sorted(wanted.named)),
         mine.c.learnt <= view.upto,
         ~exists().where(
             later.c.kind == "actor",
@@ -222,7 +252,32 @@ def _of(view: View, held: Table, groups: Collection[str]) -> list[ColumnElement[
             later.c.learnt <= view.upto,
         ),
     )
-    return [or_(*(held.c[name].in_(members) for name in _NAMED[held.name]))]
+    named = select(party.c.id, party.c.reading)
+    found = union(
+        named.where(party.c.named.in_(members)), named.where(party.c.name == wanted.called)
+    )
+    return [tuple_(held.c.id, held.c.reading).in_(found)]
+
+
+def called(view: View, name: str) -> bool:
+    """Whether a row calls somebody this (folded)."""
+    asked = select(party.c.id).where(party.c.name == name, party.c.learnt <= view.upto)
+    return view.connection.execute(asked.limit(1)).first() is not None
+
+
+def marked(view: View, marks: Collection[str]) -> bool:
+    """Whether any reading or group has one of these marks."""
+    return any(
+        view.connection.execute(
+            select(table.c.mark)
+            .where(table.c.mark.in_(sorted(marks)), table.c.learnt <= view.upto)
+            .limit(1)
+        ).first()
+        for table in (about, mark)
+    )
+
+
+_MOST = 2**31 - 1  # what an INTEGER holds in both databases
 
 
 def _paged(
@@ -234,6 +289,8 @@ def _paged(
 ) -> Select[Any]:
     """The next page of a list in the order of these columns, which an index has."""
     if after is not None:
+        if any(isinstance(value, int) and value > _MOST for value in after):
+            raise ValueError("no list has a place of so large a number")
         here = tuple_(*order)
         bound = tuple_(*after)
         asked = asked.where(here > bound if oldest_first else here < bound)

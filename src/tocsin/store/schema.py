@@ -160,8 +160,20 @@ blame = _read(
 
 warned = _read(
     "warned",
+    Column("last", _DAY, nullable=False),  # `day` is the first on which it may have been given
     Column("from", _ID),
     Column("response", Text, nullable=False),
+)
+
+party = _table(
+    "party",
+    # Somebody whom a row names, folded as names are compared: speaker, addressee, accused, warned.
+    Column("name", Text, primary_key=True),
+    Column("id", _ID, primary_key=True),
+    Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
+    Column("named", _ID, nullable=False),  # the same as a member of an actor
+    _learnt(),
+    Index(None, "named"),
 )
 
 about = _table(

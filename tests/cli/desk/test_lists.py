@@ -83,6 +83,8 @@ def test_filters_reach_the_desk(run: Tocsin, desk: Desk) -> None:
     assert ids("--since", "2026-05-08", "--until", "2026-05-08") < every
     assert ids("--source", "post.example") < every
     assert ids("--kind", "hostage taking") == set()
+    assert ids("--kind", "Stabbing") == ids("--kind", "stabbing")
+    assert ids("--until", "9999-12-31") == ids("--since", "0001-01-01")
 
 
 def test_as_of_shows_what_was_known(run: Tocsin, desk: Desk) -> None:
@@ -97,6 +99,8 @@ def test_an_empty_list_says_why(run: Tocsin, desk: Desk) -> None:
     assert "the desk knew nothing yet; its first page is of 1 May 2026" in said
     assert "nobody is called “Nobody”" in run("blame", "--actor", "Nobody")[1]
     assert run("search", "zebra")[1] == "No articles that fit what was asked.\n"
+    assert "no place is called “Nowhere”" in run("incidents", "--place", "Nowhere")[1]
+    assert "no outlet or host is called “None”" in run("blame", "--source", "None")[1]
 
 
 def test_a_search_finds_and_shows_the_sentence(run: Tocsin, desk: Desk) -> None:
@@ -127,6 +131,14 @@ WRONG = [
     (("incidents", "--limit", "2", "--all"), "give one of them"),
     (("incidents", "--limit", "0"), "--limit"),
     (("actor", " "), "nothing is said"),
+    (("search", ""), "no word to search for"),
+    (("search", "bomb", '"'), "no word to search for"),
+    (("search", "bomb", "--after", f"1:{10**26}"), "no place in this list"),
+    (("incidents", "--after", "20260505:1:a"), "no place in this list"),
+    (("incidents", "--as-of", "20260322"), "is no moment"),
+    (("incidents", "--as-of", "2026-W12"), "is no moment"),
+    (("incidents", "--as-of", "0001-01-01T00:00+14:00"), "is no moment"),
+    (("incidents", "--as-of", "9999-12-31T23:59-05:00"), "is no moment"),
 ]
 
 
@@ -145,6 +157,13 @@ def test_a_desk_that_is_not_there_is_one_line_and_is_not_made(run: Tocsin, tmp_p
     assert code == 1
     assert "there is no such desk; make one with `tocsin add`" in err
     assert not (tmp_path / "none.db").exists()
+
+
+def test_an_address_that_is_none_is_one_line(run: Tocsin) -> None:
+    code, _, err = run("incidents", "--desk", "postgresql://u@127.0.0.1:abc/x")
+    assert code == 1
+    assert len(err.splitlines()) == 1
+    assert "is no address of a database" in err
 
 
 def test_out_is_a_file(run: Tocsin, desk: Desk, tmp_path: Path) -> None:

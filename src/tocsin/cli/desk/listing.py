@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import entries, json, markdown, text
+from tocsin.cli.lists import entries, json, judgement, markdown, text
 from tocsin.cli.lists import words as worded
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.output import WrongUsageError, stream
@@ -18,7 +18,15 @@ from tocsin.desk.views import List
 from tocsin.store import files
 
 Name = Literal[
-    "incidents", "statements", "blame", "warnings", "timeline", "stories", "search", "actors"
+    "incidents",
+    "statements",
+    "blame",
+    "warnings",
+    "timeline",
+    "stories",
+    "search",
+    "actors",
+    "judgements",
 ]
 
 # Rows that are fetched together where all are wanted.
@@ -100,6 +108,7 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         "timeline": desk.timeline,
         "stories": desk.stories,
         "search": partial(desk.search, list(request.words)),
+        "judgements": lambda _asked, **page: desk.judgements(**page),
     }
     found = lists[request.name]
     asked = Question(**request.asked)
@@ -125,6 +134,7 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "stories": entries.story,
     "search": entries.match,
     "actors": entries.actor,
+    "judgements": judgement.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
     "incidents": INCIDENTS,
@@ -142,6 +152,7 @@ _NOUNS: Mapping[Name, str] = {
     "stories": "story",
     "search": "article",
     "actors": "actor",
+    "judgements": "judgement",
 }
 
 
@@ -185,6 +196,9 @@ def _counted(walk: Walk, request: Request) -> str:
     return worded.counted(walk.count, noun)
 
 
+_CALLED = {"actor": "nobody", "place": "no place", "source": "no outlet or host"}
+
+
 def _nothing(desk: Desk, request: Request) -> str:
     """That there is nothing, and why, if that can be told."""
     began = desk.began()
@@ -196,9 +210,10 @@ def _nothing(desk: Desk, request: Request) -> str:
     if request.as_of and request.as_of < began:
         first = worded.moment(began)
         return f"{none}: the desk knew nothing yet; its first page is of {first}."
-    if request.name == "actors" or request.asked.get("actor"):
-        name = request.asked.get("actor") or request.words[0]
-        if not desk.actor(name, as_of=request.as_of):
-            return f"{none}: nobody is called “{name}” at this desk."
+    about = {"actor": request.words[0]} if request.name == "actors" else request.asked
+    unknown = desk.unknown(Question(**about), as_of=request.as_of)
+    if unknown is not None:
+        what, name = unknown
+        return f"{none}: {_CALLED[what]} is called “{name}” at this desk."
     asked = request.words or any(request.asked.values())
     return f"{none} that fit what was asked." if asked else f"{none}."

@@ -155,7 +155,11 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS…", help="Words, or phrases in quotation marks.", show_default=False
+            metavar="WORDS…",
+            help="Words as they are written, whatever their case and accents, or phrases in "
+            "quotation marks.",
+            show_default=False,
+            callback=options.sought,
         ),
     ],
     desk: options.Desk = WHERE,

@@ -35,6 +35,14 @@ def said(value: str | None) -> str | None:
     return value
 
 
+def sought(values: list[str]) -> list[str]:
+    """Words to search, each of which has a letter or a digit."""
+    for value in values:
+        if not any(map(str.isalnum, value)):
+            raise typer.BadParameter(f"{value!r} has no word to search for")
+    return values
+
+
 def _moment(value: str | None) -> str | None:
     if value is None:
         return None
@@ -53,7 +61,7 @@ def _one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str | No
     def check(value: str | None) -> str | None:
         if value is None:
             return None
-        word = value.strip().replace(" ", "_")
+        word = value.strip().casefold().replace(" ", "_")
         if word not in (words := tuple(known())):
             raise typer.BadParameter(f"{value!r} is no {what}; it is one of {', '.join(words)}")
         return word
@@ -167,7 +175,12 @@ Place = Annotated[
 ]
 Actor = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Only with this person or body, by any name.", callback=said),
+    typer.Option(
+        metavar="NAME",
+        help="Only with this person or body, by any name: who speaks, warns or blames, who is "
+        "spoken to, warned or accused; whose an incident was, and who claims or is blamed for it.",
+        callback=said,
+    ),
 ]
 Kind = Annotated[
     str | None,
@@ -214,10 +227,10 @@ Source = Annotated[
     typer.Option(metavar="OUTLET", help="Only from this outlet or host.", callback=said),
 ]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Not before this day.", callback=day)
+    str | None, typer.Option(metavar="DATE", help="Not over before this day.", callback=day)
 ]
 Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Not after this day.", callback=day)
+    str | None, typer.Option(metavar="DATE", help="Not begun after this day.", callback=day)
 ]
 AsOf = Annotated[
     str | None,

@@ -231,6 +231,19 @@ def upgrade() -> None:
     op.create_index("ix_blame_day_learnt", "blame", ["day", "learnt"], unique=False)
     op.create_index("ix_blame_reading", "blame", ["reading"], unique=False)
     op.create_table(
+        "party",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("reading", sa.Integer(), nullable=False),
+        sa.Column("named", sa.String(length=20), nullable=False),
+        sa.Column("learnt", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_party_learnt")),
+        sa.ForeignKeyConstraint(["reading"], ["reading.number"], name=op.f("fk_party_reading")),
+        sa.PrimaryKeyConstraint("name", "id", "reading", name=op.f("pk_party")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_party_named"), "party", ["named"], unique=False)
+    op.create_table(
         "statement",
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("reading", sa.Integer(), nullable=False),
@@ -260,6 +273,7 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
+        sa.Column("last", sa.String(length=10), nullable=False),
         sa.Column("from", sa.String(length=20), nullable=True),
         sa.Column("response", sa.Text(), nullable=False),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_warned_span")),
