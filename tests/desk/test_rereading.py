@@ -5,12 +5,14 @@ from itertools import islice
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import text
 
 from tests.desk.made import add, attack, fair, post, press, seen
 from tests.desk.test_adding import rows
 from tocsin.desk import adding
 from tocsin.desk.desk import Desk
-from tocsin.errors import SourceError
+from tocsin.desk.rereading import Reread
+from tocsin.errors import DeskError, SourceError
 from tocsin.records import Page, Reading
 
 _Change = Callable[[Reading], Reading]
@@ -44,13 +46,13 @@ def test_what_reads_the_same_makes_nothing(desk: Desk) -> None:
 def test_what_reads_otherwise_is_a_new_reading_beside_the_old(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(desk, [attack(), fair()], replay=False)
+    add(desk, [fair(), attack()], replay=False)
     before = seen(desk)
     _reads(monkeypatch, _blind)
     assert _changed(desk) == [True, True]
     assert desk.statements().rows == ()
     assert len(desk.incidents().rows) == 1
-    assert seen(desk, "2026-06-01T00:01:30Z") == before
+    assert seen(desk, "2026-06-01T00:03:30Z") == before
     assert [one.source.version for one in desk.versions("https://courier.example/fair")] == [1, 1]
     assert list(desk.verify()) == []
 
@@ -67,7 +69,7 @@ def test_rules_may_change_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_an_interrupted_reread_is_taken_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    add(desk, [attack(), post(), fair()])
+    add(desk, [fair(), attack(), post()])
     _reads(monkeypatch, _blind)
     assert len(list(islice(desk.reread(), 1))) == 1
     assert sorted(_changed(desk)) == [False, True, True]
@@ -77,9 +79,30 @@ def test_an_interrupted_reread_is_taken_up(desk: Desk, monkeypatch: pytest.Monke
 def test_a_page_that_reads_no_more_keeps_its_reading(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(desk, [attack(), fair()])
+    add(desk, [fair(), attack()])
     before = rows(desk)
     error = SourceError("x", "is broken", "mend it")
     monkeypatch.setattr(adding, "reading_of", lambda *_: error)
     assert list(desk.reread()) == [error, error]
     assert rows(desk) == before
+
+
+def test_a_damaged_reading_is_cured_from_its_page(desk: Desk) -> None:
+    add(desk, [fair(), attack()])
+    before = desk.search(["Oskara"]).rows
+    with desk.store.engine.begin() as connection:
+        connection.execute(text("UPDATE reading SET packed = :packed"), {"packed": b"x"})
+    with pytest.raises(DeskError, match=r"reading \w+ is damaged; cure it with `tocsin reread`"):
+        desk.search(["Oskara"])
+    assert _changed(desk) == [True, True]
+    assert len(desk.search(["Oskara"]).rows) == len(before) == 1
+    assert _changed(desk) == [False, False]
+
+
+def test_a_damaged_page_costs_no_other(desk: Desk) -> None:
+    add(desk, [fair(), attack()])
+    with desk.store.engine.begin() as connection:
+        connection.execute(text("UPDATE page SET headers = 'x' WHERE source LIKE '%fair'"))
+    failed, read = desk.reread()
+    assert isinstance(failed, SourceError)
+    assert isinstance(read, Reread)

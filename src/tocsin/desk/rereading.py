@@ -8,6 +8,7 @@ from tocsin.errors import SourceError
 from tocsin.records import Reading, Record
 from tocsin.store import Entry, Store, View, articles
 from tocsin.store.articles import Filed, Kept
+from tocsin.store.packing import DamagedError
 
 
 class Reread(Record, frozen=True):
@@ -27,23 +28,35 @@ def reread(
     can't be read any more ends nothing: its former reading stands.
     """
     with readers(jobs) as start:
-        begun = ((kept, start(kept.page, kept.given)) for kept in _pages(store))
+        begun = (
+            (page, None if isinstance(page, SourceError) else start(page.page, page.given))
+            for page in _pages(store)
+        )
         for kept, outcome in ahead(begun, jobs):
-            reading = outcome()
-            if isinstance(reading, SourceError):
+            reading = outcome() if outcome else None
+            if isinstance(kept, SourceError):
+                yield kept
+            elif isinstance(reading, SourceError):
                 yield reading
-            else:
+            elif reading is not None:
                 changed = _keep(store, kept, reading, by, clock)
                 yield Reread(source=kept.page.source, article=kept.article, changed=changed)
 
 
-def _pages(store: Store) -> Iterator[Kept]:
+def _pages(store: Store) -> Iterator[Kept | SourceError]:
     """The page of each article's last reading; none is held open while it is read."""
     with store.look() as view:
         numbers = articles.standing(view)
     for number in numbers:
         with store.look() as view:
-            yield articles.page_of(view, number)
+            yield _page(view, number)
+
+
+def _page(view: View, number: int) -> Kept | SourceError:
+    try:
+        return articles.page_of(view, number)
+    except DamagedError as error:
+        return SourceError(error.thing, "is damaged", "its reading stands as it is")
 
 
 class _StandsError(Exception):
@@ -67,7 +80,8 @@ def _former(view: View, kept: Kept, reading: Reading) -> Filed | None:
     before = articles.latest(view, kept.article)
     if before is None or before.page != kept.page.id:
         return None  # a newer version came meanwhile
-    same = articles.readings(view, [before.number])[before.number] == reading
+    # One that is damaged is none that the page gives.
+    same = articles.sound(view, [before.number]).get(before.number) == reading
     return None if same else before
 
 
