@@ -29,10 +29,12 @@ def test_judgements_too_change_nothing_of_what_was_known(desk: Desk) -> None:
     add(desk, press(), replay=False)
     (attack_,) = (row for row in desk.incidents().rows if row.dossier.accounts > 1)
     before = seen(desk)
+    with desk.store.look() as view:
+        moment = journal.moment(view, journal.last(view))
     told = desk.incident(attack_.id).accounts
     desk.different("incident", [told[-1].id], why="another bomb")
     assert seen(desk) != before
-    assert seen(desk, "2026-06-01T00:09:30Z") == before
+    assert seen(desk, moment) == before
 
 
 def test_a_day_means_its_end(desk: Desk) -> None:
@@ -169,6 +171,26 @@ def test_an_actor_is_found_by_the_id_that_it_had_before(desk: Desk) -> None:
         assert {row.blame.accused for row in rows} >= {"Varnian Front", "Marsh League"}
     (one,) = desk.actor("Marsh League")
     assert one.former == (judged.other,)
+
+
+def test_an_account_was_learnt_when_its_article_was_read_wherever_it_is_now(desk: Desk) -> None:
+    add(desk, [attack(), post()])
+    (row,) = desk.incidents().rows
+    before = desk.incident(row.id).accounts
+    judged = desk.different("incident", [before[0].id], why="another bomb")
+    desk.withdraw(judged.id, why="one bomb")
+    after = desk.incident(row.id).accounts
+    assert [(one.id, one.learnt) for one in after] == [(one.id, one.learnt) for one in before]
+    assert [one.by for one in after] == ["Mira", None]
+
+
+def test_when_an_actor_was_named_is_when_its_articles_were_read(desk: Desk) -> None:
+    add(desk, press())
+    front, league = (desk.actor(name)[0] for name in ("Varnian Front", "Marsh League"))
+    desk.same("actor", front.id, league.id, why="one group under two names")
+    (one,) = desk.actor("Marsh League")
+    assert one.first == min(front.first, league.first)
+    assert one.last == max(front.last, league.last)
 
 
 def test_versions_show_how_each_differs(desk: Desk) -> None:

@@ -6,7 +6,14 @@ import pytest
 
 from tests.desk.made import add, press
 from tocsin.desk.desk import Desk
-from tocsin.desk.views import ActorFile, ArticleFile, IncidentFile, Opened, StoryFile
+from tocsin.desk.views import (
+    ActorFile,
+    ArticleFile,
+    IncidentFile,
+    JudgementFile,
+    Opened,
+    StoryFile,
+)
 from tocsin.errors import NotFoundError
 from tocsin.records import Page
 
@@ -71,7 +78,7 @@ def test_a_story_says_why_each_article_is_in_it(full: Desk) -> None:
     assert all(one.reasons for one in story.articles)
 
 
-@pytest.mark.parametrize("name", ["abcde", "000000", "https://courier.example/gone", "gone.html"])
+@pytest.mark.parametrize("name", ["000000", "https://courier.example/gone", "gone.html"])
 def test_what_is_not_there_is_told(full: Desk, name: str) -> None:
     with pytest.raises(NotFoundError, match="is no id, address or file of this desk"):
         full.show(name)
@@ -98,3 +105,57 @@ def test_letters_that_begin_several_ids_are_refused(
     monkeypatch.setattr("tocsin.store.ids.beginning", lambda *_: ["aaaaaa1", "aaaaaa2"])
     with pytest.raises(NotFoundError, match="give more of the one you mean"):
         full.show("aaaaaa")
+
+
+def test_fewer_than_six_letters_of_an_id_are_too_few(full: Desk) -> None:
+    for ask in (full.show, full.versions, lambda name: full.withdraw(name, why="so")):
+        with pytest.raises(NotFoundError, match="give the first 6 letters"):
+            ask("1c38")
+
+
+def test_a_judgement_is_opened_to_what_it_moved(full: Desk) -> None:
+    first, second = (row.id for row in full.stories().rows[:2])
+    judged = full.same("story", first, second, why="one and the same")
+    file = full.show(judged.id[:6])
+    assert isinstance(file, JudgementFile)
+    row = file.judgement
+    assert (row.id, row.verdict, row.one, row.other) == (
+        judged.id,
+        "same",
+        judged.one,
+        judged.other,
+    )
+    assert (row.by, row.why, row.withdrawn) == ("Mira", "one and the same", None)
+    assert {(one.before, one.after) for one in file.moved} == {(judged.other, judged.one)}
+    assert len(file.moved) == row.moved
+
+
+def test_a_withdrawn_judgement_says_who_withdrew_it(full: Desk) -> None:
+    first, second = (row.id for row in full.stories().rows[:2])
+    judged = full.same("story", first, second, why="one and the same")
+    full.withdraw(judged.id, why="they aren't")
+    (row,) = full.judgements().rows
+    assert row.withdrawn is not None
+    assert (row.withdrawn.by, row.withdrawn.why) == ("Mira", "they aren't")
+    assert full.judgements(as_of=row.moment).rows[0].withdrawn is None
+
+
+def test_a_group_shows_the_judgements_on_what_it_has_and_had(full: Desk) -> None:
+    front, league = (full.actor(name)[0].id for name in ("Varnian Front", "Marsh League"))
+    judged = full.same("actor", front, league, why="one group")
+    full.withdraw(judged.id, why="two groups")
+    for id_ in (front, league):
+        file = full.show(id_)
+        assert isinstance(file, ActorFile)
+        assert [one.id for one in file.judgements] == [judged.id]
+        moved = {"Mira"} if id_ == judged.other else {None}
+        assert {one.by for one in file.names} == moved
+
+
+def test_judgements_are_listed_in_pages_the_newest_first(full: Desk) -> None:
+    ids = [row.id for row in full.stories().rows[:3]]
+    made = [full.same("story", ids[0], other, why="one").id for other in ids[1:]]
+    first = full.judgements(limit=1)
+    rest = full.judgements(limit=1, after=first.next)
+    assert [row.id for row in (*first.rows, *rest.rows)] == made[::-1]
+    assert rest.next is None

@@ -148,7 +148,12 @@ _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
         lists.search,
         showing.show,
     ),
-    "A desk: put it right": (judging.same, judging.different, judging.undo),
+    "A desk: put it right": (
+        judging.same,
+        judging.different,
+        judging.undo,
+        judging.judgements,
+    ),
     "A desk: keep it": (keeping.verify, keeping.export, keeping.import_),
 }
 for _panel, _commands in _DESK.items():

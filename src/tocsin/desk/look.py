@@ -3,13 +3,13 @@
 Everything is asked of a `View`, the record as it was known at a moment.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import unified_diff
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tocsin.desk import asking, linking
+from tocsin.desk import asking, judgements, linking
 from tocsin.desk.asking import Question, cursor, place_of
 from tocsin.desk.views import (
     Account,
@@ -309,7 +309,11 @@ def incident(view: View, id_: str) -> IncidentFile:
     ids = [one.member for one in joined]
     held = articles.holding(view, "account", ids)
     shelf = Shelf.of(view, set(held.values()))
-    told = [_account(shelf, one, held[one.member]) for one in joined]
+    movers = judgements.movers(view, "incident", group, joined)
+    came = groups.came(view, "incident", ids)
+    told = [_account(shelf, one, held[one.member], came, movers) for one in joined]
+    # As they were read, and in one article as they stand: being moved since makes none later.
+    told.sort(key=lambda one: (came[one.id], one.sentences[0].start, one.id))
     blamed = listings.of_accounts(view, ids)
     around = Shelf(view, blamed)
     reports = [linking.report(view, shelf.readings[held[one.member]], one.member) for one in joined]
@@ -321,10 +325,13 @@ def incident(view: View, id_: str) -> IncidentFile:
         accounts=tuple(told),
         blame=tuple(as_blame(around, one) for one in blamed),
         origins=origins(reports),
+        judgements=judgements.about(view, "incident", group),
     )
 
 
-def _account(shelf: Shelf, joined: Joined, number: int) -> Account:
+def _account(
+    shelf: Shelf, joined: Joined, number: int, came: Mapping[str, int], movers: Mapping[str, str]
+) -> Account:
     reading = shelf.readings[number]
     told = next(one for one in reading.incidents if one.id == joined.member)
     return Account(
@@ -335,7 +342,8 @@ def _account(shelf: Shelf, joined: Joined, number: int) -> Account:
         figures=tuple(one for one in reading.figures if one.incident == told.id),
         score=joined.score,
         reasons=joined.reasons,
-        learnt=journal.moment(shelf.view, joined.learnt),
+        learnt=journal.moment(shelf.view, came[told.id]),
+        by=movers.get(told.id),
     )
 
 
@@ -356,12 +364,13 @@ def _actor(view: View, group: str) -> ActorFile:
     joined = groups.members(view, "actor", group)
     state = groups.states(view, "actor", [group])[group]
     known = unpack_record(state.packed, Actor)
+    came = groups.came(view, "actor", [joined[0].member, joined[-1].member]).values()
     return ActorFile(
         id=group,
         actor=known,
         articles=len({one.article for one in joined}),
-        first=journal.moment(view, joined[0].learnt),
-        last=journal.moment(view, joined[-1].learnt),
+        first=journal.moment(view, min(came)),
+        last=journal.moment(view, max(came)),
         former=tuple(sorted(groups.former(view, "actor", group) - {group})),
     )
 

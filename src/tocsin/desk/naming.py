@@ -11,9 +11,20 @@ from tocsin.errors import NotFoundError
 from tocsin.link.grouping import GroupKind
 from tocsin.store import View, articles, ids
 
-What = Literal["incident", "account", "story", "actor", "article", "statement", "blame", "warned"]
+What = Literal[
+    "incident",
+    "account",
+    "story",
+    "actor",
+    "article",
+    "judgement",
+    "statement",
+    "blame",
+    "warned",
+]
 # Fewer letters than this name nothing: they'd soon be those of several things.
 FEWEST = 6
+_FEW = re.compile(rf"[0-9a-f]{{1,{FEWEST - 1}}}", re.ASCII)
 _LETTERS = re.compile(rf"[0-9a-f]{{{FEWEST},20}}", re.ASCII)
 
 
@@ -36,7 +47,7 @@ def thing(view: View, name: str) -> Thing:
         Thing(what, id_) for what in get_args(What) for id_ in _begun(view, what, name)
     ] or _article(view, name)
     if not found:
-        raise NotFoundError(name, "is no id, address or file of this desk")
+        raise _missing(name, "is no id, address or file of this desk")
     return _only(name, found)
 
 
@@ -48,7 +59,7 @@ def article(view: View, name: str) -> str:
     found = [Thing("article", id_) for id_ in _begun(view, "article", name)]
     found = found or _article(view, name)
     if not found:
-        raise NotFoundError(name, "is no article of this desk")
+        raise _missing(name, "is no article of this desk")
     return _only(name, found).id
 
 
@@ -68,8 +79,16 @@ def judgement(view: View, name: str) -> str:
 def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:
     found = {id_ for what in whats for id_ in _begun(view, what, name)}
     if not found:
-        raise NotFoundError(name, problem)
+        raise _missing(name, problem)
     return sorted(found)
+
+
+def _missing(name: str, problem: str) -> NotFoundError:
+    if _FEW.fullmatch(name):
+        return NotFoundError(
+            name, "is too little of an id", f"give the first {FEWEST} letters of it or more"
+        )
+    return NotFoundError(name, problem)
 
 
 def _begun(view: View, what: str, name: str) -> list[str]:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tocsin.desk import look, naming
+from tocsin.desk import judgements, look, naming
 from tocsin.desk.views import (
     ActorFile,
     ArticleFile,
     IncidentFile,
+    JudgementFile,
     MemberRow,
+    Moved,
     Opened,
     Passage,
     StoryFile,
@@ -22,9 +24,9 @@ from tocsin.records.base import span
 from tocsin.store import View, groups, listings
 from tocsin.store.groups import Joined
 
-Shown = IncidentFile | StoryFile | ActorFile | ArticleFile | Opened
+Shown = IncidentFile | StoryFile | ActorFile | ArticleFile | JudgementFile | Opened
 
-# Of an actor in very many articles the latest of these are opened.
+# Of an actor in very many articles the latest of these are opened, and so of a judgement.
 _MOST = 200
 
 
@@ -44,6 +46,8 @@ def show(view: View, name: str) -> Shown:
         return _actor(view, _now(view, "actor", id_))
     if what == "article":
         return article(view, id_)
+    if what == "judgement":
+        return judgement(view, id_)
     return _said(view, what, id_)
 
 
@@ -71,13 +75,19 @@ def story(view: View, id_: str) -> StoryFile:
         id=id_,
         day=row.day,
         story=row.story,
-        articles=_members(view, groups.members(view, "story", id_)),
+        articles=_members(view, "story", id_, groups.members(view, "story", id_)),
+        judgements=judgements.about(view, "story", id_),
     )
 
 
 def _actor(view: View, id_: str) -> ActorFile:
     (file,) = look.actor(view, id_)
-    return replace(file, names=_members(view, groups.members(view, "actor", id_)[-_MOST:]))
+    names = groups.members(view, "actor", id_)[-_MOST:]
+    return replace(
+        file,
+        names=_members(view, "actor", id_, names),
+        judgements=judgements.about(view, "actor", id_),
+    )
 
 
 def article(view: View, id_: str) -> ArticleFile:
@@ -87,13 +97,32 @@ def article(view: View, id_: str) -> ArticleFile:
     return ArticleFile(id=id_, address=address, versions=tuple(versions))
 
 
-def _members(view: View, joined: Sequence[Joined]) -> tuple[MemberRow, ...]:
+def judgement(view: View, id_: str) -> JudgementFile:
+    """A judgement, opened to what it moved; by its id or that of its withdrawal."""
+    row, moves = judgements.opened(view, id_)
+    moved = tuple(
+        Moved(
+            id=move.now.member,
+            source=look.reference(view, move.now.article),
+            before=move.before,
+            after=move.now.group or "",
+        )
+        for move in moves[:_MOST]
+    )
+    return JudgementFile(judgement=row, moved=moved)
+
+
+def _members(
+    view: View, kind: GroupKind, group: str, joined: Sequence[Joined]
+) -> tuple[MemberRow, ...]:
+    movers = judgements.movers(view, kind, group, joined)
     return tuple(
         MemberRow(
             id=one.member,
             source=look.reference(view, one.article),
             score=one.score,
             reasons=one.reasons,
+            by=movers.get(one.member),
         )
         for one in joined
     )

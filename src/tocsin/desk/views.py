@@ -50,7 +50,8 @@ class Account(Record, frozen=True):
     """What one article tells of an incident: where, and how sure the desk is that it is this one.
 
     `sentences` are those that tell of it, `figures` those that it gives. `score` and `reasons`
-    say why it is held to be the same, `learnt` when the desk read it.
+    say why it is held to be the same, `by` which person put it here, None where the desk did;
+    `learnt` when the desk first read it.
     """
 
     id: str
@@ -61,6 +62,34 @@ class Account(Record, frozen=True):
     score: float
     reasons: str
     learnt: str
+    by: str | None = None
+
+
+class Withdrawal(Record, frozen=True):
+    """Who took a judgement back, when and why."""
+
+    by: str
+    moment: str
+    why: str
+
+
+class JudgementRow(Record, frozen=True):
+    """A person's word on what belongs together, and whether it was withdrawn.
+
+    "same": the group `other` became part of `one`; "different": it was taken out of it. `moved`
+    counts the members that this moved.
+    """
+
+    id: str
+    kind: str
+    verdict: str
+    one: str
+    other: str
+    moved: int
+    by: str
+    moment: str
+    why: str
+    withdrawn: Withdrawal | None
 
 
 class StatementRow(Record, frozen=True):
@@ -86,7 +115,10 @@ class WarningRow(Record, frozen=True):
 
 
 class IncidentFile(Record, frozen=True):
-    """An incident with all that is known of it."""
+    """An incident with all that is known of it.
+
+    `judgements` are those on its accounts, also on such as left it.
+    """
 
     id: str
     day: str
@@ -94,6 +126,7 @@ class IncidentFile(Record, frozen=True):
     accounts: tuple[Account, ...]
     blame: tuple[BlameRow, ...]
     origins: OriginGraph
+    judgements: tuple[JudgementRow, ...] = ()
 
 
 class StoryRow(Record, frozen=True):
@@ -107,13 +140,15 @@ class StoryRow(Record, frozen=True):
 class MemberRow(Record, frozen=True):
     """An article's part in a group: why it is held to be one with the others.
 
-    `id` is the member's, by which a person can judge it to be something else.
+    `id` is the member's, by which a person can judge it to be something else; `by` is the person
+    who did, None where the desk put it here.
     """
 
     id: str
     source: Reference
     score: float
     reasons: str
+    by: str | None = None
 
 
 class StoryFile(Record, frozen=True):
@@ -123,6 +158,23 @@ class StoryFile(Record, frozen=True):
     day: str
     story: Story
     articles: tuple[MemberRow, ...]
+    judgements: tuple[JudgementRow, ...] = ()
+
+
+class Moved(Record, frozen=True):
+    """A member that a judgement moved: of which article, out of which group and into which."""
+
+    id: str
+    source: Reference
+    before: str
+    after: str
+
+
+class JudgementFile(Record, frozen=True):
+    """A judgement, opened to what it moved."""
+
+    judgement: JudgementRow
+    moved: tuple[Moved, ...]
 
 
 class Passage(Record, frozen=True):
@@ -156,7 +208,9 @@ class Moment(Record, frozen=True):
 class ActorFile(Record, frozen=True):
     """Somebody, under all the names that articles have for them.
 
-    `names` are the articles that name them, the latest ones, where it was asked for by its id.
+    `first` and `last` are when the desk read the first and the last article that names them.
+    `names` are the articles that name them, the latest ones, and `judgements` those on these,
+    where it was asked for by its id.
     """
 
     id: str
@@ -166,6 +220,7 @@ class ActorFile(Record, frozen=True):
     last: str
     former: tuple[str, ...]
     names: tuple[MemberRow, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()
 
 
 class Match(Record, frozen=True):

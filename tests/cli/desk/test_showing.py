@@ -67,7 +67,7 @@ def test_words_are_marked_where_they_stand(run: Tocsin, desk: Desk) -> None:
 
 def test_as_of_opens_what_was_known(run: Tocsin, attack: IncidentRow) -> None:
     out = run("show", attack.id, "--as-of", "2026-05-05")[1]
-    assert "1 account, " in " ".join(out.split())
+    assert "1 article, " in " ".join(out.split())
 
 
 def test_what_is_not_there_is_one_line(run: Tocsin, desk: Desk) -> None:

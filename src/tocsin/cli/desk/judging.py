@@ -1,11 +1,11 @@
-"""`tocsin same`, `tocsin different`, `tocsin undo`: a person's word on what belongs together."""
+"""`tocsin same`, `different`, `undo`, `judgements`: people's words on what belongs together."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.desk import options
-from tocsin.cli.desk.options import WHERE
+from tocsin.cli.desk.options import WHERE, People
 
 if TYPE_CHECKING:
     from tocsin.desk.judging import Judgement
@@ -78,12 +78,27 @@ def undo(
     desk: options.Desk = WHERE,
     by: options.By = None,
 ) -> None:
-    """Take a judgement back. What it moved returns to where it was."""
+    """Take a judgement back. What still is where it put it returns to where it was."""
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         judged = opened.withdraw(judgement, why=why)
-        typer.echo(f"judgement {judged.id} is withdrawn; what it moved is where it was")
+        typer.echo(f"judgement {judged.id} is withdrawn; what still was where it put it is back")
+
+
+def judgements(
+    desk: options.Desk = WHERE,
+    as_of: options.AsOf = None,
+    format: People = People.text,  # noqa: A002 - the option's name
+    limit: options.Limit = None,
+    after: options.After = None,
+    all_: options.All = False,
+    out: options.Out = None,
+) -> None:
+    """List what people have judged, the newest first: who, when, why, and what it moved."""
+    from tocsin.cli.desk.listing import Request, run
+
+    run(Request("judgements", desk, {}, as_of, format, limit, after, all_, out))
 
 
 def _told(judged: "Judgement", words: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tocsin.cli.lists import entries, words
+from tocsin.cli.lists import entries, judgement, words
 from tocsin.cli.lists.sheet import Entry, Grid, Piece, Section, Sheet, dotted, line, lines
 from tocsin.desk.views import Account, BlameRow, IncidentFile
 from tocsin.link.origins import Derived, Origin
@@ -11,13 +11,14 @@ from tocsin.records import FIGURE_KINDS
 
 
 def incident(file: IncidentFile) -> Sheet:
-    """The sheet of an incident; its accounts are numbered in the order in which they came."""
+    """The sheet of an incident; its accounts are numbered in the order in which they were read."""
     numbers = {one.id: number for number, one in enumerate(file.accounts, 1)}
     sections = [
         Section("Accounts", tuple(map(_account, file.accounts)), numbered=True),
         _figures(file, numbers),
         Section("Who says who did it", _blame(file)),
         Section(f"Origins: {file.origins.summary.words}", _origins(file, numbers)),
+        *judgement.section(file.judgements),
     ]
     return Sheet(entries.incident(file), tuple(one for one in sections if one.items))
 
@@ -25,7 +26,7 @@ def incident(file: IncidentFile) -> Sheet:
 def _account(one: Account) -> Entry:
     source = one.source
     told = [words.marks(sentence, one.incident.mentions) for sentence in one.sentences]
-    why = words.why(one.score, one.reasons)
+    why = words.why(one.score, one.reasons, one.by)
     learnt = f"learnt {words.moment(one.learnt)}"
     return Entry(
         words.headed(source), one.id, lines(line(source.address), *told, dotted(learnt, why))

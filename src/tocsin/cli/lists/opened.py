@@ -1,6 +1,6 @@
 """Single things opened: a sheet of an article, a story, an actor, or what somebody said."""
 
-from tocsin.cli.lists import entries, words
+from tocsin.cli.lists import entries, judgement, words
 from tocsin.cli.lists.incident import incident
 from tocsin.cli.lists.sheet import Entry, Line, Piece, Section, Sheet, dotted, line, lines
 from tocsin.cli.lists.words import marks
@@ -9,6 +9,7 @@ from tocsin.desk.views import (
     ActorFile,
     ArticleFile,
     IncidentFile,
+    JudgementFile,
     MemberRow,
     Opened,
     Passage,
@@ -28,12 +29,15 @@ def sheet(thing: Shown) -> Sheet:
         return actor(thing)
     if isinstance(thing, ArticleFile):
         return article(thing)
+    if isinstance(thing, JudgementFile):
+        return judgement.sheet(thing)
     return said(thing)
 
 
 def story(file: StoryFile) -> Sheet:
     """A story with its articles, and why each is held to be part of it."""
-    return Sheet(entries.story(file), (_members("Articles", file.articles),))
+    articles = _members("Articles", file.articles)
+    return Sheet(entries.story(file), (articles, *judgement.section(file.judgements)))
 
 
 def actor(file: ActorFile) -> Sheet:
@@ -42,7 +46,7 @@ def actor(file: ActorFile) -> Sheet:
     if file.former:
         former = tuple(Entry(line(id_), id_) for id_ in file.former)
         sections.append(Section("Formerly also", former))
-    return Sheet(entries.actor(file), tuple(sections))
+    return Sheet(entries.actor(file), (*sections, *judgement.section(file.judgements)))
 
 
 def _members(heading: str, rows: tuple[MemberRow, ...]) -> Section:
@@ -50,7 +54,7 @@ def _members(heading: str, rows: tuple[MemberRow, ...]) -> Section:
 
 
 def _member(row: MemberRow) -> Entry:
-    told = lines(line(row.source.address), dotted(words.why(row.score, row.reasons)))
+    told = lines(line(row.source.address), dotted(words.why(row.score, row.reasons, row.by)))
     return Entry(words.headed(row.source), row.id, told)
 
 
