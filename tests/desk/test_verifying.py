@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from tests.desk.made import add, attack, post, press
 from tocsin.desk.desk import Desk
+from tocsin.errors import DeskError
 from tocsin.link.dossier import Dossier
 from tocsin.store import auditing
 from tocsin.store.packing import pack, pack_record, unpack, unpack_record
@@ -154,3 +155,11 @@ def test_a_span_that_was_moved_is_found(desk: Desk) -> None:
     moved = whole[:at] + b"1" + whole[at:]
     _run(desk, "UPDATE reading SET packed = :packed", packed=pack(moved))
     assert "reading" in _faults(desk)
+
+
+@pytest.mark.parametrize("table", ["membership", "state"])
+def test_what_is_damaged_is_said_in_a_line(desk: Desk, table: str) -> None:
+    add(desk, [attack(), post()])
+    _run(desk, f"UPDATE {table} SET packed = :packed", packed=b"x")  # noqa: S608 - ours
+    with pytest.raises(DeskError, match="something in it is damaged"):
+        add(desk, [attack("other", "2026-05-07")])

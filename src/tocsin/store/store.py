@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
@@ -112,6 +113,9 @@ class Store:
             yield
         except DamagedError as error:
             raise DeskError(self.name, f"{error.thing} is damaged", error.remedy) from error
+        except msgspec.MsgspecError as error:  # of a record that was kept
+            problem = f"something in it is damaged ({error})"
+            raise DeskError(self.name, problem, "run `tocsin verify`") from error
         except DBAPIError as error:
             told = _mended(error)
             if told is None:
