@@ -106,3 +106,13 @@ def test_a_damaged_page_costs_no_other(desk: Desk) -> None:
     failed, read = desk.reread()
     assert isinstance(failed, SourceError)
     assert isinstance(read, Reread)
+
+
+def test_what_lost_its_place_is_linked_again(desk: Desk) -> None:
+    """As after a change of the rules of what a name is, by which the same is read."""
+    add(desk, [fair(), attack()])
+    with desk.store.engine.begin() as connection:
+        connection.execute(text("DELETE FROM membership WHERE kind = 'origin'"))
+    assert len(list(desk.verify())) == 2
+    assert _changed(desk) == [True, True]
+    assert list(desk.verify()) == []

@@ -112,12 +112,17 @@ def _overwritten(path: Path) -> None:
         file.write(b"x" * (path.stat().st_size - 4096))
 
 
+def _spoilt(path: Path) -> None:
+    """The words of the schema are no UTF-8 any more."""
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE journal", b"CREATE TABLE \xd1ournal"))
+
+
 def _halved(path: Path) -> None:
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size // 8192 * 4096)
 
 
-@pytest.mark.parametrize("damage", [_overwritten, _halved])
+@pytest.mark.parametrize("damage", [_overwritten, _halved, _spoilt])
 def test_a_damaged_file_is_said_in_a_line(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     path = tmp_path / "tocsin.db"
     store = Store(str(path), create=True)

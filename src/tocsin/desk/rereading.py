@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from tocsin.desk import filing, linking
 from tocsin.desk.adding import ahead, readers
+from tocsin.desk.belonging import linked
 from tocsin.errors import SourceError
 from tocsin.records import Reading, Record
-from tocsin.store import Entry, Store, View, articles
+from tocsin.store import Entry, Store, View, articles, auditing
 from tocsin.store.articles import Filed, Kept
 from tocsin.store.packing import DamagedError
 
@@ -76,13 +77,17 @@ def _keep(store: Store, kept: Kept, reading: Reading, by: str, clock: Callable[[
 
 
 def _former(view: View, kept: Kept, reading: Reading) -> Filed | None:
-    """The reading of the page that this one takes the place of, if it says anything else."""
+    """The reading of the page that this one takes the place of, if anything comes of that.
+
+    That is so if it says anything else, or was linked by other rules of what a name is.
+    """
     before = articles.latest(view, kept.article)
     if before is None or before.page != kept.page.id:
         return None  # a newer version came meanwhile
     # One that is damaged is none that the page gives.
     same = articles.sound(view, [before.number]).get(before.number) == reading
-    return None if same else before
+    placed = auditing.placed(view, [kept.article]).get(kept.article, set())
+    return None if same and placed == linked(reading) else before
 
 
 def _enter(entry: Entry, kept: Kept, reading: Reading) -> None:

@@ -116,6 +116,8 @@ class Store:
         except msgspec.MsgspecError as error:  # of a record that was kept
             problem = f"something in it is damaged ({error})"
             raise DeskError(self.name, problem, "run `tocsin verify`") from error
+        except UnicodeDecodeError as error:  # SQLite tells of damaged text, in its words
+            raise DeskError(self.name, *_DAMAGED) from error
         except DBAPIError as error:
             told = _mended(error)
             if told is None:
@@ -144,18 +146,17 @@ def _upto(connection: Connection, moment: str | None) -> int:
     return number or 0
 
 
-# What SQLite says of a file whose bytes aren't what it wrote.
-_DAMAGED = ("malformed", "corrupt", "disk image", "Could not decode")
+_DAMAGED = "the file is damaged", "run `tocsin verify`, or import the last export"
 
 
 def _mended(error: DBAPIError) -> tuple[str, str] | None:
     """What is wrong, and what to do; None of what is no fault of the database's."""
     said = " ".join(str(error.orig).split())
-    if isinstance(error, DatabaseError):
-        if "file is not a database" in said:
-            return "is no desk", "name another file"
-        if any(words in said for words in _DAMAGED):
-            return "the file is damaged", "run `tocsin verify`, or import the last export"
+    if "file is not a database" in said:
+        return "is no desk", "name another file"
+    # SQLite has no kind of error for bytes that aren't what it wrote: it is just an error then.
+    if type(error) is DatabaseError or "malformed" in said or "Could not decode" in said:
+        return _DAMAGED
     return _hindered(said) if isinstance(error, OperationalError) else None
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tocsin.desk import filing
+from tocsin.desk.belonging import linked
 from tocsin.desk.verifying.fault import Fault
-from tocsin.link.actors.named import named
-from tocsin.link.copies import imprint
-from tocsin.link.incidents.account import accounts
-from tocsin.link.stories import gist
 from tocsin.records import Reading, Record, Span
 from tocsin.store import View, articles, auditing
 from tocsin.store.articles import Filed
@@ -145,22 +142,12 @@ def _compared(table: str, due: _Rows, found: _Rows) -> Iterator[Fault]:
 
 def _places(shelf: _Shelf, filed: Filed, reading: Reading) -> Iterator[Fault]:
     """All that an article's last reading holds has its place among what others hold."""
-    due = _members(reading)
+    due = linked(reading)
     found = shelf.placed.get(filed.article, set())
     for kind, member in sorted(due - found):
         yield Fault(thing=kind, id=member, problem=f"of reading {filed.id} is in no group")
     for kind, member in sorted(found - due):
         yield Fault(thing=kind, id=member, problem="is in a group, and in no last reading")
-
-
-def _members(reading: Reading) -> set[tuple[str, str]]:
-    """What of a reading belongs to groups of each kind."""
-    return {
-        ("origin", imprint(reading).id),
-        ("story", gist(reading).id),
-        *(("actor", one.id) for one in named(reading)),
-        *(("incident", one.id) for one in accounts(reading)),
-    }
 
 
 def spans(thing: object) -> Iterator[Span]:
