@@ -26,14 +26,26 @@ class Actor(Record, frozen=True):
 def actor(members: Sequence[Named]) -> Actor:
     """The actor whom these names mean. Raises ValueError where there are none."""
     name = title(members)
-    kinds = Counter(one.kind for one in members)
-    told = {kind: n for kind, n in kinds.items() if kind != "unknown"} or kinds
     return Actor(
         name=name,
-        kind=max(told, key=lambda kind: (told[kind], kind)),
+        kind=_kind(members),
         forms=_usual((form for one in members for form in {one.name, *one.forms}), name),
         roles=_usual((role for one in members for role in one.roles), name),
     )
+
+
+def _kind(members: Sequence[Named]) -> ActorKind:
+    """What most have it for; a government, which words of the text show, before a mere guess."""
+    kinds = Counter(one.kind for one in members)
+    told = {kind: n for kind, n in kinds.items() if kind != "unknown"} or kinds
+    if "government" in told and all(map(_guessed, members)):
+        return "government"
+    return max(told, key=lambda kind: (told[kind], kind))
+
+
+def _guessed(one: Named) -> bool:
+    """Whether only a single word without any role was taken for a person, or none was."""
+    return one.kind != "person" or (not one.roles and len(one.name.split()) == 1)
 
 
 def _usual(words: Iterable[str], name: str) -> tuple[str, ...]:
