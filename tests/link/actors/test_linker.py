@@ -50,6 +50,25 @@ def test_a_surname_that_fits_two_joins_neither() -> None:
     assert placement.reasons == ("too short to tell which of these: Ilse Korb, Tobin Korb",)
 
 
+def test_a_short_name_joins_where_those_that_it_fits_may_be_one() -> None:
+    """A founder by mistake doesn't part all who come later."""
+    around = ["Ilse Korb", "Orla Venn", "Tobin Rusk"]
+    one = group(name("VPA", article="a", beside=around))
+    other = group(name("VPA", "person", article="b", beside=around))
+    placement = _LINKER.place(name("VPA", beside=around), [one, other])
+    assert {placement.group, *placement.united} == {one.id, other.id}
+
+
+def test_offices_of_two_lands_keep_apart_one_whose_land_is_unsaid() -> None:
+    around = ["Ilse Korb", "Orla Venn", "Tobin Rusk"]
+    homes = ("Varnia", "Keldoria")
+    groups = [
+        group(name("Interior Ministry", article=home, home=home, beside=around)) for home in homes
+    ]
+    assert placed(name("Interior Ministry", beside=around), groups[0]) == groups[0].id
+    assert placed(name("Interior Ministry", beside=around), *groups) is None
+
+
 def test_a_surname_alone_needs_context() -> None:
     assert placed(name("Korb", "person"), group(_korb("a"))) is None
 
@@ -106,6 +125,11 @@ def test_the_order_of_groups_is_nothing() -> None:
         (name("Russian Defence Ministry"), name("Ministry of Defense", home="RU")),
         (name("Varnian Interior Ministry"), name("Interior Ministry of Varnia")),
         (name("Lanterns"), name("Tessel Lanterns")),
+        (name("Varnia", "government"), name("Varnia", "person")),
+        (
+            name("Health Ministry", beside=["Ilse Korb", "Orla Venn"]),
+            name("Health Ministry", home="Varnia", beside=["Orla Venn"]),
+        ),
     ],
     ids=lambda one: one.name,
 )

@@ -100,3 +100,23 @@ def test_capitals_or_an_office_with_its_country_make_a_name(phrase: str) -> None
 )
 def test_a_description_is_no_name(phrase: str) -> None:
     assert not is_name(phrase)
+
+
+_VARNIA = (
+    "KARSK – Three people were killed in Karsk, Varnia's Interior Ministry said on Monday. "
+    "The Interior Ministry said that Varnia's parliament would meet, Ilse Korb said."
+)
+
+
+@pytest.fixture(scope="module")
+def varnian() -> dict[str, Named]:
+    return {one.name: one for one in named(_reading(_VARNIA))}
+
+
+def test_an_office_has_the_land_for_its_home_that_no_table_has(varnian: dict[str, Named]) -> None:
+    homes = {one.home for called, one in varnian.items() if "Interior Ministry" in called}
+    assert homes == {"Varnia"}
+
+
+def test_a_dateline_names_nobody(varnian: dict[str, Named]) -> None:
+    assert "KARSK" not in varnian

@@ -25,6 +25,13 @@ def test_a_name_rather_than_initials_or_headlines() -> None:
     assert title([name("ILSE KORB", "person"), name("Ilse Korb", "person")]) == "Ilse Korb"
 
 
+def test_whose_somebody_is_is_no_part_of_the_name() -> None:
+    members = [name("Courier's Ilse Korb", "person", forms=["Courier's Ilse Korb", "Ilse Korb"])]
+    assert title(members) == "Ilse Korb"
+    ministry = name("Norway's Ministry of Dams", forms=["Ministry of Dams"])
+    assert title([ministry]) == "Norway's Ministry of Dams"
+
+
 def test_the_order_is_nothing() -> None:
     members = [name("BLF"), name("Black Lantern Front"), name("Lantern Front")]
     assert title(members) == title(members[::-1])

@@ -25,6 +25,8 @@ SLIPPED = Weight(0.8, "the same name but for one letter")
 SAME_LETTERS = Weight(-0.5, "the same initials alone")
 SAME_LONG_LETTERS = Weight(0.3, "the same initials alone, four or more")
 COMMON_WORDS = Weight(-0.4, "the same name, of words that many have")
+LONG_COMMON_WORDS = Weight(0.2, "the same name, of three words or more that many have")
+UNSAID = Weight(-1.3, "the same office, of a country that one of them doesn't say")
 LETTERS = Weight(-0.2, "one has the other's initials")
 WITHIN = Weight(-0.5, "one name within the other")
 
@@ -40,6 +42,7 @@ _SPELLED = {
 _ENDINGS = re.compile(r"(?:ia|a|i|an|ian|ese|ish|ic|er|ers|ans|ians|land|lands|landic|n|is|o)?")
 _RARE = 4  # initials that few bodies share
 _STEM = 4  # letters that a country and its adjective share at least
+_LONG = 3  # words that together are rarely two bodies' of one country
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ class Body:
     """A body's name taken apart.
 
     `words` are the folded words without the small ones and without countries; `countries` are ISO
-    codes. `letters` are the initials that may stand for it, `acronym` is what it is itself, if it
-    is no more than initials. `specific` says whether its words name it; `national` whether they
-    are generic but such that a country has only one.
+    codes, or the name of a land that no table has. `letters` are the initials that may stand for
+    it, `acronym` is what it is itself, if it is no more than initials. `specific` says whether its
+    words name it; `national` whether they are generic but such that a country has only one.
     """
 
     words: frozenset[str]
@@ -117,10 +120,10 @@ def _offices(one: Body, other: Body) -> Spelled:
         if one.national:
             return Spelled(SAME_OFFICE)
     elif one.national:
-        return Spelled(None)  # of which country, nobody says
+        return Spelled(UNSAID, short=True)
     if len(one.words) == 1 or one.words & listed("local"):
         return Spelled(None)
-    return Spelled(COMMON_WORDS, short=True)
+    return Spelled(COMMON_WORDS if len(one.words) < _LONG else LONG_COMMON_WORDS, short=True)
 
 
 def _partly(one: Body, other: Body) -> Spelled:
@@ -132,7 +135,8 @@ def _partly(one: Body, other: Body) -> Spelled:
             return Spelled(ADJECTIVE)
         if slipped(a, b):
             return Spelled(SLIPPED)
-    if not odd and any(word not in generic() for word in less.words):
+    named = any(word not in generic() for word in less.words)
+    if not odd and named and not even & listed("offices_of_lands"):
         return Spelled(WITHIN, short=True)
     a, b = sorted((" ".join(one.ordered), " ".join(other.ordered)))
     if one.specific and other.specific and not less.words <= more.words:

@@ -21,7 +21,7 @@ _COMPANION, _COMPANIONS, _NO_COMPANION = 0.9, 1.6, -0.3
 _COUNTRY, _COMMON_COUNTRY, _NO_COUNTRY = 0.5, 0.3, -1.0
 _SOON, _LONG_AGO = 0.3, -0.4
 
-_MANY = 3  # companions that are more than a chance
+MANY = 3  # companions that are more than a chance
 _SOON_DAYS, _LONG_DAYS = 31, 3 * 365
 _COMMON_COUNTRIES = frozenset({"US", "GB"})
 # Known actors that are named beside anybody.
@@ -98,9 +98,9 @@ def role_words(role: str) -> frozenset[str]:
 def _companions(one: Around, other: Around) -> Iterator[Weight]:
     shared = (one.companions & other.companions) - {one.own, other.own}
     if shared:
-        value = _COMPANIONS if len(shared) >= _MANY else _COMPANION
-        yield Weight(value, "named beside the same: " + ", ".join(sorted(shared)[:_MANY]))
-    elif len(one.companions) >= _MANY and len(other.companions) >= _MANY:
+        value = _COMPANIONS if len(shared) >= MANY else _COMPANION
+        yield Weight(value, "named beside the same: " + ", ".join(sorted(shared)[:MANY]))
+    elif len(one.companions) >= MANY and len(other.companions) >= MANY:
         yield Weight(_NO_COMPANION, "named beside others")
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tocsin.link.actors.bodies import Body, generic
-from tocsin.link.actors.context import role_words
+from tocsin.link.actors.context import around, role_words
 from tocsin.link.actors.match import Profile, profile
 from tocsin.link.actors.named import Named
 from tocsin.link.actors.persons import Person, formal
 from tocsin.link.actors.spelling import consonants, sounded
 
+_MOST_COMPANIONS = 12
 _MOST_COUNTRIES = 4  # the countries that an article names most
 _NEAR = timedelta(days=45)  # a surname of December is looked for in the next January too
 
@@ -29,7 +30,7 @@ def keys_of(named: Named) -> tuple[str, ...]:
     found.extend(f"known {name}" for name in taken.known.perhaps)
     if taken.person:
         found.extend(_of_person(taken.person, named))
-    found.extend(_of_bodies(taken))
+    found.extend(_of_bodies(taken, named))
     return tuple(dict.fromkeys(found))
 
 
@@ -55,25 +56,31 @@ def _settings(named: Named) -> Iterator[str]:
         yield from (f"{country} {year}" for year in years)
 
 
-def _of_bodies(taken: Profile) -> Iterator[str]:
+def _of_bodies(taken: Profile, named: Named) -> Iterator[str]:
     """Keys of all forms; what is read as a person's name is a body's only word for word."""
     for one in taken.bodies:
         if one.acronym:
             yield f"letters {one.acronym}"
         elif not one.specific:
-            yield from _of_generic(one)
+            yield from _of_generic(one, named)
         elif taken.person is None:
             yield from _of_specific(one)
+            if len(one.words) == 1:  # elsewhere taken for a person
+                yield from (f"surname {sounded(*one.words)} {when}" for when in _settings(named))
         elif len(one.words) > 1:
             yield _in_words(one)
 
 
-def _of_generic(one: Body) -> Iterator[str]:
+def _of_generic(one: Body, named: Named) -> Iterator[str]:
+    """A country's only office has its country, without one those that it is named beside."""
     phrase = " ".join(sorted(one.words))
     if one.countries:
         yield from (f"body {phrase} {country}" for country in sorted(one.countries))
     if len(one.words) > 1 and not one.national:
         yield f"body {phrase}"
+    if one.national and not named.countries:
+        near = sorted(around(named).companions)
+        yield from (f"body {phrase} beside {name}" for name in near[:_MOST_COMPANIONS])
 
 
 def _of_specific(one: Body) -> Iterator[str]:

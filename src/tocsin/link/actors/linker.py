@@ -1,8 +1,9 @@
 """Placing a name among the actors so far.
 
 A well-known actor is decided by the table. Any other name joins a group only if it fits one of its
-names and contradicts none; a short name (a surname, initials) only if a single group fits. A name
-that fits several groups well shows that they are one, if their names agree with each other.
+names and contradicts none; a short name (a surname, initials) only if no second group competes for
+it, one that by its own names and context is another. A name that fits several groups well shows
+that they are one, if their names agree with each other.
 """
 
 from collections.abc import Sequence
@@ -50,11 +51,12 @@ class ActorLinker:
         if not fitting:
             return _founding(candidates)
         best, *rest = fitting
-        if best.evidence.short and rest:
+        same = [one for one in rest if _agree(best, one)]
+        if best.evidence.short and len(same) < len(rest):
             return _torn(fitting)
         return Placement(
             group=best.group.id,
-            united=tuple(sorted(one.group.id for one in rest if _same(best, one))),
+            united=tuple(sorted(one.group.id for one in same if one.evidence.score >= _UNITES)),
             score=best.evidence.score,
             reasons=best.evidence.reasons,
         )
@@ -72,10 +74,8 @@ def fit(member: Named, names: Sequence[Named]) -> Evidence:
     return best
 
 
-def _same(best: _Candidate, other: _Candidate) -> bool:
-    """Whether a name that fits both groups shows that they are one: it fits well, they agree."""
-    if other.evidence.score < _UNITES:
-        return False
+def _agree(best: _Candidate, other: _Candidate) -> bool:
+    """Whether two groups that a name fits may be one: nothing in their own names is against it."""
     likeliest = 0.0
     for name in _distinct(best.group.members):
         between = fit(name, _distinct(other.group.members))

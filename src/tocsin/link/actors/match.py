@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tocsin.link.actors.bodies import LETTERS, Body, body, compare_bodies
-from tocsin.link.actors.context import around, context
+from tocsin.link.actors.bodies import LETTERS, UNSAID, WITHIN, Body, body, compare_bodies
+from tocsin.link.actors.context import MANY, around, context
 from tocsin.link.actors.evidence import Evidence, Spelled, Weight, contradiction, nothing, summed
 from tocsin.link.actors.known import Recognised, borne_out, recognise
 from tocsin.link.actors.named import Named, bare_forms
@@ -47,7 +47,7 @@ def compare(one: Named, other: Named) -> Evidence:
     spelled = _spelled(mine, yours)
     if spelled.against:
         return contradiction(spelled.against)
-    if spelled.weight is None:
+    if spelled.weight is None or (spelled.weight is UNSAID and not _of_one_region(one, other)):
         return nothing()
     weights = [
         spelled.weight,
@@ -109,7 +109,7 @@ def _spelled(mine: Profile, yours: Profile) -> Spelled:
         if one.known.surely and one.known.surely in other.known.perhaps:
             return Spelled(_PERHAPS, short=True)
     found = _bodies(mine.bodies, yours.bodies)
-    if found.short and (mine.person or yours.person):
+    if found.weight is WITHIN and (mine.person or yours.person):
         return Spelled(None)  # "Varr" the firm within "Ada Varr" the person
     return found
 
@@ -134,6 +134,18 @@ def _in_full(spelled: Spelled, mine: Profile, yours: Profile) -> Iterator[Weight
             yield _IN_FULL
 
 
+def _of_one_region(one: Named, other: Named) -> bool:
+    """Whether an office whose country isn't said may be one: where no known country is named.
+
+    Of the countries that an article does name it could be any one's.
+    """
+    if one.countries or other.countries:
+        return False
+    return len(around(one).companions & around(other).companions) >= MANY
+
+
 def _person_and_body(one: Named, other: Named) -> bool:
+    """Whether one is a person and the other none; initials taken for a person's are hardly one."""
     kinds = {one.kind, other.kind}
-    return "person" in kinds and not kinds <= {"person", "unknown"}
+    initials = any(body(name.name).acronym for name in (one, other) if name.kind == "person")
+    return "person" in kinds and not kinds <= {"person", "unknown"} and not initials

@@ -8,13 +8,15 @@ not "gunmen" or "police". What only describes isn't linked across articles.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
 from tocsin.link.actors.bodies import body
 from tocsin.link.actors.known import country_of, known, meant
+from tocsin.link.actors.lands import OWNER, is_adjective, lands_of, owned, owning
+from tocsin.link.actors.shorts import full_of
 from tocsin.link.actors.words import listed
 from tocsin.read.known import names as read_names
 from tocsin.read.names import TITLES, Cast, cast_of, looks_personal, split_title
@@ -35,10 +37,11 @@ class Named(Record, frozen=True):
 
     `name` is canonical, as the reading gives it; `forms` are the other names and short forms that
     stand for it in the text, as written. `home` is the ISO code of the country that the words
-    around it say it belongs to ("Russia's defence ministry"), None where they don't. `roles` are
-    titles and roles beside a person's name. `beside` are other names in the article, those that it
-    names most first; `countries` ISO codes of those that it names, likewise. `published` is the
-    article's day.
+    around it say it belongs to ("Russia's defence ministry"), or the name of a land that no table
+    has (`lands`), None where they don't. `roles` are titles and roles beside a person's name.
+    `beside` are other names in the article, those that it names most first, and behind them the
+    places that no gazetteer has; `countries` ISO codes of those that it names, likewise.
+    `published` is the article's day.
     """
 
     id: str
@@ -67,7 +70,7 @@ def named(reading: Reading) -> tuple[Named, ...]:
     """The names of a reading that may be actors, each once."""
     found: dict[str, _Found] = {}
     for entity in reading.entities:
-        if entity.kind in ("person", "organisation", "group") and _names(entity, reading):
+        if entity.kind in _ACTING and _names(entity, reading) and not _placed(entity, reading):
             _note(found, _of_entity(entity))
     for place in reading.places:
         if place.stands_for and meant(place.span.text) in (None, place.stands_for):
@@ -78,11 +81,31 @@ def named(reading: Reading) -> tuple[Named, ...]:
     for name in _parties(reading):
         if name not in found and is_name(name) and (name not in places or meant(name)):
             found[name] = _Found(name, _kind(name, "unknown"), dict.fromkeys(bare_forms(name)))
-    return _records(reading, list(found.values()))
+    lands = lands_of(reading)
+    found = {name: one for name, one in found.items() if not is_adjective(name, lands)}
+    _complete(found, lands)
+    return _records(reading, list(found.values()), lands)
 
 
-def _records(reading: Reading, found: list[_Found]) -> tuple[Named, ...]:
+def _complete(found: Mapping[str, _Found], lands: Mapping[str, str]) -> None:
+    """Give names the forms and kinds that the other names of the article show them to have."""
+    bodies = [one.name for one in found.values() if one.kind != "person"]
+    for one in found.values():
+        titled = any(split_title(form)[0] for form in one.forms)
+        full = None if titled else full_of(one.name, bodies)
+        if full:
+            one.forms[full] = None
+            one.kind = found[full].kind if one.kind == "person" else one.kind
+        land, rest = owned(one.name, lands)
+        if rest != one.name and (land or rest in found):
+            one.forms[rest] = None
+        if one.kind == "person" and one.name in lands.values():
+            one.kind = "government"
+
+
+def _records(reading: Reading, found: list[_Found], lands: Mapping[str, str]) -> tuple[Named, ...]:
     article = reading.article
+    unknown = _unknown_places(reading)
     cast = cast_of(article.text)
     usual = [one.name for one in sorted(found, key=lambda one: -len(one.at))]
     countries = tuple(
@@ -98,10 +121,12 @@ def _records(reading: Reading, found: list[_Found]) -> tuple[Named, ...]:
             article=article.id,
             name=one.name,
             kind=one.kind,
-            home=_home(article.text, one),
+            home=_home(article.text, one, lands),
             forms=tuple(one.forms),
             roles=_roles(article.text, one, cast) if one.kind == "person" else (),
-            beside=tuple(name for name in usual if name != one.name)[:_MOST_BESIDE],
+            beside=tuple(dict.fromkeys(name for name in (*usual, *unknown) if name != one.name))[
+                :_MOST_BESIDE
+            ],
             countries=countries,
             published=_day(article.published.value if article.published else None),
         )
@@ -163,9 +188,22 @@ def _parties(reading: Reading) -> Iterator[str]:
 # What is a name
 
 
+# "KARSK – ", "KARSK, May 3. ", "KARSK (VPA) – "
+_DATELINE = re.compile(r"(?:,\s+[A-Z][a-z]+\.?\s+\d{1,2})?\s*(?:\([^)\n]*\)\s*)?(?:[–—]|-\s|\.\s)")
+_ACTING = ("person", "organisation", "group")
+
+
+def _placed(entity: Entity, reading: Reading) -> bool:
+    """Whether an unknown name stands only where a dateline's place does: "KARSK – "."""
+    text = reading.article.text
+    return meant(entity.name) is None and all(
+        m.text.isupper() and text[: m.start][-1:] in ("", "\n") and _DATELINE.match(text, m.end)
+        for m in entity.mentions
+    )
+
+
 _WORD = re.compile(r"[^\s,;:()“”\"]+")
 _LEADING = re.compile(r"^(?:the|an?|its|their|his|her|one|two|three|several|some)\s+", re.I)
-_OWNER = re.compile(r"^(.+?)(?:[’']s|(?<=s)[’'])\s+(?=\S)")
 _SMALL = listed("name_small")
 
 
@@ -182,7 +220,7 @@ def is_name(name: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS or not bare[0].isalpha() or " and the " in bare:
         return False
     taken = body(bare)
-    owner = _OWNER.match(name)
+    owner = OWNER.match(name)
     owned = bool(owner and country_of(_LEADING.sub("", owner.group(1))))
     if taken.national and not taken.specific:
         return bool(taken.countries) or owned or _capitals(parts)
@@ -202,7 +240,7 @@ def _people(name: str) -> bool:
 def bare_forms(name: str) -> tuple[str, ...]:
     """A name without its article, and then without a country that owns it ("Russia's FSB")."""
     bare = _LEADING.sub("", " ".join(name.replace("\u00ad", "").split()))
-    owner = _OWNER.match(bare)
+    owner = OWNER.match(bare)
     if owner and country_of(owner.group(1)):
         return bare, bare[owner.end() :]
     return (bare,)
@@ -217,7 +255,7 @@ def _names(entity: Entity, reading: Reading) -> bool:
         return False
     taken = body(bare)
     if not any(part[0].isupper() for part in bare.split()):
-        owned = _home(reading.article.text, _of_entity(entity)) is not None
+        owned = _home(reading.article.text, _of_entity(entity), {}) is not None
         return taken.national and not taken.specific and owned
     return taken.specific or taken.national or len(taken.words) > 1 or bool(meant(bare))
 
@@ -225,11 +263,17 @@ def _names(entity: Entity, reading: Reading) -> bool:
 # What stands beside a name
 
 
-def _home(text: str, one: _Found) -> str | None:
+def _unknown_places(reading: Reading) -> tuple[str, ...]:
+    """The places of a reading that no gazetteer has, those that it names most first."""
+    known_places = {form for place in reading.places for form in (place.name, place.span.text)}
+    found = [e for e in reading.entities if e.kind == "place" and e.name not in known_places]
+    return tuple(one.name for one in sorted(found, key=lambda one: -len(one.mentions)))
+
+
+def _home(text: str, one: _Found, lands: Mapping[str, str]) -> str | None:
     """The country that a name, or the words right before its mentions, put it in."""
     for form in (one.name, *one.forms):
-        owner = _OWNER.match(form)
-        code = country_of(_LEADING.sub("", owner.group(1))) if owner else None
+        code, _ = owned(_LEADING.sub("", form), lands)
         if code:
             return code
     if one.kind == "person":
@@ -237,17 +281,17 @@ def _home(text: str, one: _Found) -> str | None:
     codes = body(one.name).countries
     if codes:
         return min(codes) if len(codes) == 1 else None
-    told = Counter(code for at in one.at if (code := _owner_before(text, at)))
+    told = Counter(code for at in one.at if (code := _owner_before(text, at, lands)))
     return min(told, key=lambda code: (-told[code], code)) if told else None
 
 
-def _owner_before(text: str, at: int) -> str | None:
+def _owner_before(text: str, at: int, lands: Mapping[str, str]) -> str | None:
     """The country right before a mention: "Russia's", "the Russian"."""
     before = text[max(0, at - _LEAD) : at].rpartition("\n")[2]
     parts = before.split()
     if not parts or not before[-1:].isspace():
         return None
-    return country_of(" ".join(parts[-2:])) or country_of(parts[-1])
+    return country_of(" ".join(parts[-2:])) or owning(parts[-1], lands)
 
 
 def _roles(text: str, one: _Found, cast: Cast) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tocsin.link.actors.bodies import body
+from tocsin.link.actors.known import country_of
 from tocsin.link.actors.match import profile
 from tocsin.link.actors.named import Named, bare_forms
 from tocsin.read.names import split_title
@@ -29,6 +30,12 @@ def title(members: Sequence[Named]) -> str:
 def _shown(member: Named) -> str:
     """A member's name without article, owner and titles."""
     bare = bare_forms(member.name)[-1 if member.kind == "person" else 0]
+    for form in member.forms:
+        owner = bare.removesuffix(f" {form}")
+        whose = owner != bare and owner.endswith(("'s", "’s")) and country_of(owner) is None
+        if whose and body(form).specific:
+            bare = form  # "the Courier's Ilse Korb"
+            break
     return split_title(bare)[1] if member.kind == "person" else bare
 
 

@@ -13,6 +13,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def alternatives(name: str) -> str:
+    """The patterns of the list called `name`, as one for any of them."""
+    return "|".join(_table()[name])
+
+
+@cache
 def national() -> frozenset[frozenset[str]]:
     """The words of each generic name of which a country has one, besides its ministries."""
     return frozenset(frozenset(phrase.split()) for phrase in _table()["national"])
