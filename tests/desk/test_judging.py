@@ -134,7 +134,9 @@ def test_what_a_withdrawn_judgement_had_put_there_goes_back_further(desk: Desk) 
 
 def test_ids_of_accounts_are_wanted_and_not_the_incident_s(desk: Desk) -> None:
     add(desk, [attack(), post()])
-    with pytest.raises(TocsinError, match="whole incident; name its accounts by the ids"):
+    with pytest.raises(
+        TocsinError, match="whole incident; name its accounts by the ids that `tocsin show"
+    ):
         desk.different("incident", [_attack(desk)[0]], why="another bomb")
 
 

@@ -127,9 +127,10 @@ def _home(entry: Entry, kind: GroupKind, member: str) -> str:
     """The group of the member of this id, which may be no group's."""
     found = _group(entry, kind, member)
     if found == member:
-        parts = "its accounts" if kind == "incident" else "its articles"
+        parts = "accounts" if kind == "incident" else "articles"
         raise TocsinError(
-            f"{member} is a whole {kind}", f"name {parts} by the ids that showing it gives them"
+            f"{member} is a whole {kind}",
+            f"name its {parts} by the ids that `tocsin show {member}` gives them",
         )
     return found
 

@@ -1,0 +1,44 @@
+"""Judgements looked up: all of them, those about a group, and whether they were withdrawn."""
+
+import pytest
+
+from tests.desk.made import add, press
+from tocsin.desk.desk import Desk
+from tocsin.desk.views import ActorFile
+
+
+@pytest.fixture(name="full")
+def _full(desk: Desk) -> Desk:
+    add(desk, press())
+    return desk
+
+
+def test_a_withdrawn_judgement_says_who_withdrew_it(full: Desk) -> None:
+    first, second = (row.id for row in full.stories().rows[:2])
+    judged = full.same("story", first, second, why="one and the same")
+    full.withdraw(judged.id, why="they aren't")
+    (row,) = full.judgements().rows
+    assert row.withdrawn is not None
+    assert (row.withdrawn.by, row.withdrawn.why) == ("Mira", "they aren't")
+    assert full.judgements(as_of=row.moment).rows[0].withdrawn is None
+
+
+def test_a_group_shows_the_judgements_on_what_it_has_and_had(full: Desk) -> None:
+    front, league = (full.actor(name)[0].id for name in ("Varnian Front", "Marsh League"))
+    judged = full.same("actor", front, league, why="one group")
+    full.withdraw(judged.id, why="two groups")
+    for id_ in (front, league):
+        file = full.show(id_)
+        assert isinstance(file, ActorFile)
+        assert [one.id for one in file.judgements] == [judged.id]
+        moved = {"Mira"} if id_ == judged.other else {None}
+        assert {one.by for one in file.names} == moved
+
+
+def test_judgements_are_listed_in_pages_the_newest_first(full: Desk) -> None:
+    ids = [row.id for row in full.stories().rows[:3]]
+    made = [full.same("story", ids[0], other, why="one").id for other in ids[1:]]
+    first = full.judgements(limit=1)
+    rest = full.judgements(limit=1, after=first.next)
+    assert [row.id for row in (*first.rows, *rest.rows)] == made[::-1]
+    assert rest.next is None
