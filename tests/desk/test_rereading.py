@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from tests.desk.made import add, attack, fair, post, press, seen
 from tests.desk.test_adding import rows
+from tests.desk.test_verifying import damage
 from tocsin.desk import adding
 from tocsin.desk.desk import Desk
 from tocsin.desk.rereading import Reread
@@ -99,10 +100,10 @@ def test_a_damaged_reading_is_cured_from_its_page(desk: Desk) -> None:
     assert _changed(desk) == [False, False]
 
 
-def test_a_damaged_page_costs_no_other(desk: Desk) -> None:
+@pytest.mark.parametrize("done", ["UPDATE page SET headers = 'x'", "DELETE FROM page"])
+def test_a_damaged_page_costs_no_other(desk: Desk, done: str) -> None:
     add(desk, [fair(), attack()])
-    with desk.store.engine.begin() as connection:
-        connection.execute(text("UPDATE page SET headers = 'x' WHERE source LIKE '%fair'"))
+    damage(desk, f"{done} WHERE learnt = 1")
     failed, read = desk.reread()
     assert isinstance(failed, SourceError)
     assert isinstance(read, Reread)

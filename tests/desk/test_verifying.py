@@ -12,7 +12,7 @@ from tocsin.store import auditing
 from tocsin.store.packing import pack, pack_record, unpack, unpack_record
 
 
-def _run(desk: Desk, *statements: str, **values: object) -> None:
+def damage(desk: Desk, *statements: str, **values: object) -> None:
     """Do to the record what only damage does: what rows refer to isn't looked after."""
     with desk.store.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
@@ -90,13 +90,13 @@ def test_a_sound_record_has_no_faults(desk: Desk) -> None:
 )
 def test_a_row_that_is_not_as_it_was_is_found(desk: Desk, done: str, thing: str) -> None:
     add(desk, [attack(), post()])
-    _run(desk, done)
+    damage(desk, done)
     assert thing in _faults(desk)
 
 
 def test_a_fault_of_one_thing_is_none_of_another(desk: Desk) -> None:
     add(desk, [attack(), post()])
-    _run(desk, "UPDATE statement SET speaker = 'Nobody' WHERE learnt = 1")
+    damage(desk, "UPDATE statement SET speaker = 'Nobody' WHERE learnt = 1")
     problems = [fault.problem for fault in desk.verify()]
     assert set(problems) == {"its speaker isn't what the reading holds"}
 
@@ -106,7 +106,7 @@ def test_a_reading_that_no_word_finds_is_found(desk: Desk) -> None:
     delete = "DELETE FROM words"
     if desk.store.engine.dialect.name == "sqlite":
         delete = "INSERT INTO words (words) VALUES ('delete-all')"
-    _run(desk, delete)
+    damage(desk, delete)
     assert [fault.problem for fault in desk.verify()] == ["can't be found by its words"]
 
 
@@ -114,7 +114,7 @@ def test_a_reading_that_no_word_finds_is_found(desk: Desk) -> None:
 @pytest.mark.parametrize("table", ["membership", "state"])
 def test_what_can_not_be_unpacked_is_found(desk: Desk, table: str, kind: str) -> None:
     add(desk, [attack(), post()])
-    _run(
+    damage(
         desk,
         f"UPDATE {table} SET packed = :packed WHERE kind = :kind",  # noqa: S608 - ours
         packed=b"x",
@@ -129,7 +129,7 @@ def test_a_state_that_no_member_bears_out_is_found(desk: Desk) -> None:
         state = next(iter(next(auditing.states(view, "incident"))))
     dossier = unpack_record(state.packed, Dossier)
     wrong = pack_record(replace(dossier, places={"Lorne": 2}))
-    _run(desk, "UPDATE state SET packed = :packed WHERE kind = 'incident'", packed=wrong)
+    damage(desk, "UPDATE state SET packed = :packed WHERE kind = 'incident'", packed=wrong)
     assert [fault.problem for fault in desk.verify()] == ["isn't shown as its members say"]
 
 
@@ -138,13 +138,13 @@ def test_a_changed_byte_is_found(desk: Desk, table: str) -> None:
     add(desk, [attack()])
     packed = bytearray(_packed(desk, table))
     packed[len(packed) // 2] ^= 1
-    _run(desk, f"UPDATE {table} SET packed = :packed", packed=bytes(packed))  # noqa: S608 - ours
+    damage(desk, f"UPDATE {table} SET packed = :packed", packed=bytes(packed))  # noqa: S608 - ours
     assert _faults(desk) == {{"raw": "raw page"}.get(table, table)}
 
 
 def test_another_page_under_a_hash_is_found(desk: Desk) -> None:
     add(desk, [attack()])
-    _run(desk, "UPDATE raw SET packed = :packed", packed=pack(b"another"))
+    damage(desk, "UPDATE raw SET packed = :packed", packed=pack(b"another"))
     assert _faults(desk) == {"raw page", "page"}
 
 
@@ -153,13 +153,13 @@ def test_a_span_that_was_moved_is_found(desk: Desk) -> None:
     whole = unpack(_packed(desk, "reading"))
     at = whole.index(b'"sentence":{"start":') + len(b'"sentence":{"start":')
     moved = whole[:at] + b"1" + whole[at:]
-    _run(desk, "UPDATE reading SET packed = :packed", packed=pack(moved))
+    damage(desk, "UPDATE reading SET packed = :packed", packed=pack(moved))
     assert "reading" in _faults(desk)
 
 
 @pytest.mark.parametrize("table", ["membership", "state"])
 def test_what_is_damaged_is_said_in_a_line(desk: Desk, table: str) -> None:
     add(desk, [attack(), post()])
-    _run(desk, f"UPDATE {table} SET packed = :packed", packed=b"x")  # noqa: S608 - ours
+    damage(desk, f"UPDATE {table} SET packed = :packed", packed=b"x")  # noqa: S608 - ours
     with pytest.raises(DeskError, match="something in it is damaged"):
         add(desk, [attack("other", "2026-05-07")])

@@ -102,9 +102,12 @@ def put_page(entry: Entry, kept: Page, address: str, given: str | None) -> str:
 
 
 def page_of(view: View, number: int) -> Kept:
-    """The page that a reading is of."""
+    """The page that a reading is of. Raises DamagedError where it is damaged or missing."""
     asked = _PAGE.join(reading_table, reading_table.c.page == page.c.id)
-    return _kept(view.connection.execute(asked.where(reading_table.c.number == number)).one())
+    row = view.connection.execute(asked.where(reading_table.c.number == number)).one_or_none()
+    if row is None:
+        raise DamagedError("it isn't there", f"the page of reading {number}")
+    return _kept(row)
 
 
 def kept_page(view: View, id_: str) -> Kept:
