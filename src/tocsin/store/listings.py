@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Select,
-    Table,
+    Subquery,
+    and_,
     exists,
     func,
     or_,
@@ -119,12 +120,14 @@ def rows(
     """What articles' last readings hold of one table of `articles.READ`, by its day."""
     held = articles.READ[table]
     asked = select(held).where(
-        articles.stands(view, held.c.article, held.c.learnt),
         *_within(held.c.day, wanted, held.c.get("last")),
         *(held.c[name].in_(sorted(values)) for name, values in wanted.values),
         *(_names(held.c.reading, marks) for marks in wanted.marks),
-        *_of(view, held, wanted),
+        articles.stands(view, held.c.article, held.c.learnt),
     )
+    if wanted.called is not None:
+        who = _naming(view, wanted.named, wanted.called)
+        asked = asked.join(who, and_(who.c.id == held.c.id, who.c.reading == held.c.reading))
     order = [held.c.day, held.c.learnt, held.c.id]
     found = view.connection.execute(_paged(asked, order, after, limit, oldest_first))
     return [_row(table, row) for row in found]
@@ -236,14 +239,15 @@ def _names(number: ColumnElement[int], marks: Collection[str]) -> ColumnElement[
     return exists().where(about.c.mark.in_(sorted(marks)), about.c.reading == number)
 
 
-def _of(view: View, held: Table, wanted: Filter) -> list[ColumnElement[bool]]:
-    """That the row names whom it must."""
-    if wanted.called is None:
-        return []
+def _naming(view: View, groups: Collection[str], name: str) -> Subquery:
+    """The rows, by id and reading, that name one of these actors, or whom they call this.
+
+    To be joined: they are few, and a database that has no figures would else go through all.
+    """
     mine, later = membership.alias(), membership.alias()
     members = select(mine.c.member).where(
         mine.c.kind == "actor",
-        mine.c.group.in_(sorted(wanted.named)),
+        mine.c.group.in_(sorted(groups)),
         mine.c.learnt <= view.upto,
         ~exists().where(
             later.c.kind == "actor",
@@ -252,11 +256,10 @@ def _of(view: View, held: Table, wanted: Filter) -> list[ColumnElement[bool]]:
             later.c.learnt <= view.upto,
         ),
     )
-    named = select(party.c.id, party.c.reading)
-    found = union(
-        named.where(party.c.named.in_(members)), named.where(party.c.name == wanted.called)
-    )
-    return [tuple_(held.c.id, held.c.reading).in_(found)]
+    rows_ = select(party.c.id, party.c.reading)
+    return union(
+        rows_.where(party.c.named.in_(members)), rows_.where(party.c.name == name)
+    ).subquery()
 
 
 def called(view: View, name: str) -> bool:
