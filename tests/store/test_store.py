@@ -92,6 +92,14 @@ def test_a_desk_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
         Store(str(tmp_path / "none.db"))
 
 
+def test_an_empty_file_is_not_made_a_desk_by_a_look(tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    path.touch()
+    with pytest.raises(DeskError, match="is an empty file, no desk"):
+        Store(str(path))
+    assert path.read_bytes() == b""
+
+
 def test_a_file_that_is_no_desk_is_said_in_a_line(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<html>" + "no record " * 200)

@@ -1,6 +1,5 @@
 """Who belongs to what: members, groups, and the keys that these are found by."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -407,11 +406,3 @@ def marked(view: View, kind: str, wanted: str) -> list[str]:
         .order_by(mark.c.learnt, mark.c.group)
     )
     return list(rows.scalars())
-
-
-def by_group(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Keys by the groups that have them."""
-    answer: dict[str, set[str]] = defaultdict(set)
-    for one, group in pairs:
-        answer[group].add(one)
-    return dict(answer)

@@ -62,6 +62,8 @@ class Store:
                 raise DeskError(self.name, "is a folder", "name a file in it")
             if not create and not file.exists():
                 raise DeskError(self.name, "there is no such desk", "make one with `tocsin add`")
+            if not create and not file.stat().st_size:
+                raise DeskError(self.name, "is an empty file, no desk", "name another file")
         self.engine: Engine = dialect.engine(where)
         try:
             with self._told():

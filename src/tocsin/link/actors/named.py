@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from tocsin.link.actors.bodies import body
 from tocsin.link.actors.known import country_of, known, meant
@@ -23,7 +23,6 @@ from tocsin.read.names import TITLES, Cast, cast_of, looks_personal, split_title
 from tocsin.records import Entity, Reading, Record, identify
 
 ActorKind = Literal["person", "organisation", "group", "government", "office", "unknown"]
-ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 
 _MOST_BESIDE = 40
 _MOST_COUNTRIES = 8
