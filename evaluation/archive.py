@@ -10,11 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Generic
 
+from tocsin.desk.arranging import MOST
 from tocsin.link.grouping import Group, Linker, M, founded
-
-FOUNDERS = 3
-LATEST = 5
-MOST = 40  # groups that a member is compared with
+from tocsin.store.groups import FOUNDERS, LATEST
 
 
 class Archive(Generic[M]):

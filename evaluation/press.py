@@ -19,7 +19,8 @@ from datetime import UTC, datetime, timedelta
 from tocsin.records import Page, Reading
 
 OUTLETS = 240
-FIRST_DAY = datetime(2025, 1, 1, 6, tzinfo=UTC)
+# No page comes out on the stroke of midnight, which the reader takes for a day without a time.
+FIRST_DAY = datetime(2025, 1, 1, 6, 0, 7, tzinfo=UTC)
 PAGES_A_DAY = 500
 
 # Shares of all pages.

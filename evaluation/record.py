@@ -47,18 +47,19 @@ def measure(data: Path, split: str | None) -> Result:
             spent, kinds = _add(desk, islice(made, wanted))
             lists = _lists(desk)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
+    put = wanted - kinds.get("refused", 0)
     slowest = max(lists, key=lambda name: lists[name])
     first, last = spent[THOUSAND : 2 * THOUSAND] or spent, spent[-THOUSAND:]
     return Result(
         benchmark="record",
         data=data.name,
         split=str(wanted),
-        items=wanted,
+        items=put,
         figures={
-            "pages_per_second_core": wanted / sum(spent),
+            "pages_per_second_core": put / sum(spent),
             "cost_ratio": (sum(last) / len(last)) / (sum(first) / len(first)),
             "slowest_list_ms": lists[slowest],
-            "bytes_per_article": size / wanted,
+            "bytes_per_article": size / put,
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         },
         published={},
@@ -115,7 +116,7 @@ def _add(desk: Desk, made: Iterator[Page]) -> tuple[list[float], dict[str, int]]
         spent.append(now - start)
         start = now
         if number % (10 * THOUSAND) == 0 and os.environ.get("TOCSIN_PROGRESS"):
-            print(number, f"{sum(spent[-THOUSAND:]):.1f} ms a page", flush=True)
+            print(number, f"{sum(spent[-THOUSAND:]):.1f} ms a page", kinds, flush=True)
     return spent, kinds
 
 

@@ -66,7 +66,7 @@ def test_a_group_shows_its_founders_and_its_latest() -> None:
     assert shown.size == 11
 
 
-def test_a_member_is_compared_with_no_more_than_forty_groups() -> None:
+def test_a_member_is_compared_with_no_more_than_sixteen_groups() -> None:
     """Those that share two keys with it first, then the newest."""
 
     class Apart(ByLetter):
@@ -77,7 +77,7 @@ def test_a_member_is_compared_with_no_more_than_forty_groups() -> None:
     linker = Apart()
     grouped(linker, [_card("ab0"), *(_card(f"a{number}") for number in range(50)), _card("ab1")])
     first, second, *others = [group.members[0].id for group in linker.shown[-1]]
-    assert (first, second, len(others)) == ("ab0", "a49", 38)
+    assert (first, second, len(others)) == ("ab0", "a49", 14)
 
 
 def test_a_small_group_shows_each_member_once() -> None:

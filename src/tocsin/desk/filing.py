@@ -16,9 +16,9 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNKNOWN = ""
 
 
-def named_id(reading: Reading, name: str | None) -> str | None:
+def named_id(reading: Reading, name: str) -> str:
     """The id of whom a reading names, as a member of an actor; see `tocsin.link.actors`."""
-    return None if name is None else identify("named", reading.article.id, name)
+    return identify("named", reading.article.id, name)
 
 
 def file(reading: Reading, number: int, article: str, version: int, learnt: int) -> Filed:
@@ -69,8 +69,6 @@ def _statements(reading: Reading, day: str) -> Iterator[Row]:
             "start": one.sentence.start,
             "end": one.sentence.end,
             "day": day,
-            "speaker": one.speaker,
-            "named": named_id(reading, one.speaker),
             "act": one.act,
         }
 
@@ -96,8 +94,6 @@ def _blame(reading: Reading, day: str) -> Iterator[Row]:
             "day": day,
             "account": one.incident,
             "stance": one.stance,
-            "accused": named_id(reading, one.accused),
-            "by": named_id(reading, one.by),
         }
 
 
@@ -109,7 +105,6 @@ def _warned(reading: Reading, day: str) -> Iterator[Row]:
             "end": one.sentence.end,
             "day": first_day(reading, one.given) or day,
             "last": _last_day(reading, one.given) or day,
-            "from": named_id(reading, one.from_),
             "response": one.response,
         }
 

@@ -101,20 +101,27 @@ def found(view: View, kind: str, keys: Collection[str]) -> list[tuple[str, str]]
 
 
 def _standing_for() -> Select[Any]:
+    """The places of those that may stand for groups: an index has all of this, and is small."""
+    first, other = membership.alias(), membership.alias()
+    # Of a group's ranks the last is found without going through them: they are as many as members.
     last = (
-        select(membership.c.group, func.max(membership.c.rank).label("rank"))
-        .where(membership.c.kind == _KIND, membership.c.group.in_(_GROUPS))
-        .where(membership.c.rank.is_not(None))
-        .group_by(membership.c.group)
+        select(func.max(other.c.rank))
+        .where(other.c.kind == _KIND, other.c.group == first.c.group)
+        .scalar_subquery()
+    )
+    ends = (
+        select(first.c.group, last.label("rank"))
+        .distinct()
+        .where(first.c.kind == _KIND, first.c.group.in_(_GROUPS), first.c.rank == 1)
         .subquery()
     )
-    founders = select(membership).where(
-        membership.c.kind == _KIND, membership.c.group.in_(_GROUPS), membership.c.rank <= FOUNDERS
-    )
-    latest = select(membership).where(
-        membership.c.kind == _KIND,
-        membership.c.group == last.c.group,
-        membership.c.rank > last.c.rank - _LOOKED_AT,
+    place = select(
+        membership.c.group, membership.c.rank, membership.c.member, membership.c.learnt
+    ).where(membership.c.kind == _KIND)
+    founders = place.where(membership.c.group.in_(_GROUPS), membership.c.rank <= FOUNDERS)
+    latest = place.where(
+        membership.c.group == ends.c.group,
+        membership.c.rank > ends.c.rank - _LOOKED_AT,
         membership.c.rank > FOUNDERS,
     )
     chosen = union_all(founders, latest).subquery()
@@ -122,7 +129,8 @@ def _standing_for() -> Select[Any]:
     return select(chosen).where(standing).order_by(chosen.c.rank)
 
 
-_REPRESENTATIVES = _standing_for()
+_PLACES = _standing_for()
+_ROWS = select(membership).where(membership.c.kind == _KIND, membership.c.member.in_(_IDS))
 
 
 def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str, list[Joined]]:
@@ -130,16 +138,29 @@ def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str,
     wanted = sorted(groups)
     if not wanted:
         return {}
+    places: dict[str, list[_Place]] = {group: [] for group in wanted}
     values = {"kind": kind, "groups": wanted, "upto": view.upto}
-    answer: dict[str, list[Joined]] = {group: [] for group in wanted}
-    for row in view.connection.execute(_REPRESENTATIVES, values):
-        answer[row.group].append(_joined(row))
-    return {group: _ends(joined) for group, joined in answer.items()}
+    for group, *place in view.connection.execute(_PLACES, values):
+        places[group].append(_Place(*place))
+    ends = {group: _ends(found) for group, found in places.items()}
+    ids = sorted({place.member for found in ends.values() for place in found})
+    rows = view.connection.execute(_ROWS, {"kind": kind, "ids": ids})
+    joined = {(row.member, row.learnt): _joined(row) for row in rows}
+    return {
+        group: [joined[place.member, place.learnt] for place in found]
+        for group, found in ends.items()
+    }
 
 
-def _ends(joined: list[Joined]) -> list[Joined]:
-    founders = [one for one in joined if (one.rank or 0) <= FOUNDERS]
-    return founders + joined[max(len(founders), len(joined) - LATEST) :]
+class _Place(NamedTuple):
+    rank: int
+    member: str
+    learnt: int
+
+
+def _ends(places: list[_Place]) -> list[_Place]:
+    founders = [one for one in places if one.rank <= FOUNDERS]
+    return founders + places[max(len(founders), len(places) - LATEST) :]
 
 
 _FIRST = membership.alias()

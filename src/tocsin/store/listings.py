@@ -1,7 +1,9 @@
 """Lists: what is in the record, filtered, in pages, as it was known at a moment.
 
 Each list is in an order that an index has, the newest first, and goes on after a place in it; so a
-page of a list costs what its rows cost, however long the list. None is counted.
+page of a list costs what its rows cost, however long the list. None is counted. Where few have a
+mark that is asked for, these are looked up first instead, and put in order: going down the list
+until enough of them were met could mean all of it.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,9 +15,11 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Subquery,
+    Table,
     and_,
     exists,
     func,
+    literal,
     or_,
     select,
     tuple_,
@@ -89,8 +93,9 @@ def states(
         ),
         *_until(state.c.day, wanted),
         *_lasts(kind, wanted, view.upto),
-        *(_has_mark(kind, marks, view.upto) for marks in wanted.marks),
     )
+    for marks in wanted.marks:
+        asked = _marked_groups(view, asked, kind, marks)
     start = [after.day, after.id] if after else None
     rows = view.connection.execute(_paged(asked, order, start, limit, oldest_first))
     return [
@@ -98,14 +103,28 @@ def states(
     ]
 
 
-def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[bool]:
-    return exists().where(
-        mark.c.kind == kind,
-        mark.c.mark.in_(sorted(marks)),
-        mark.c.group == state.c.group,
-        mark.c.since == state.c.since,
-        mark.c.learnt <= upto,
+def _marked_groups(
+    view: View, asked: Select[Any], kind: str, marks: Collection[str]
+) -> Select[Any]:
+    """Only groups that have one of these marks."""
+    here = and_(mark.c.kind == kind, mark.c.mark.in_(sorted(marks)), mark.c.learnt <= view.upto)
+    if _few(view, mark, here):
+        few = select(mark.c.group, mark.c.since).where(here).distinct().subquery()
+        return asked.join(few, and_(few.c.group == state.c.group, few.c.since == state.c.since))
+    return asked.where(
+        exists().where(here, mark.c.group == state.c.group, mark.c.since == state.c.since)
     )
+
+
+# So few are looked up sooner than met by going down a list in which one in a hundred has the mark.
+_FEW = 5000
+
+
+def _few(view: View, table: Table, here: ColumnElement[bool]) -> bool:
+    """Whether few rows of a table are of this sort; more than is asked for aren't counted."""
+    some = select(literal(1)).select_from(table).where(here).limit(_FEW + 1).subquery()
+    counted = select(func.count()).select_from(some)
+    return view.connection.execute(counted).scalar_one() <= _FEW
 
 
 def rows(
@@ -122,9 +141,10 @@ def rows(
     asked = select(held).where(
         *_within(held.c.day, wanted, held.c.get("last")),
         *(held.c[name].in_(sorted(values)) for name, values in wanted.values),
-        *(_names(held.c.reading, marks) for marks in wanted.marks),
         articles.stands(view, held.c.article, held.c.learnt),
     )
+    for marks in wanted.marks:
+        asked = _marked_readings(view, asked, held.c.reading, marks)
     if wanted.called is not None:
         who = _naming(view, wanted.named, wanted.called)
         asked = asked.join(who, and_(who.c.id == held.c.id, who.c.reading == held.c.reading))
@@ -233,6 +253,17 @@ def _until(first: ColumnElement[str], wanted: Filter) -> list[ColumnElement[bool
 def _behind(day: str) -> str:
     """What sorts behind all times of a day, and before the next; it may be no day: 2026-02-29."""
     return f"{day[:-2]}{int(day[-2:]) + 1:02}"
+
+
+def _marked_readings(
+    view: View, asked: Select[Any], number: ColumnElement[int], marks: Collection[str]
+) -> Select[Any]:
+    """Only readings that have one of these marks."""
+    here = about.c.mark.in_(sorted(marks))
+    if _few(view, about, here):
+        few = select(about.c.reading).where(here).distinct().subquery()
+        return asked.join(few, few.c.reading == number)
+    return asked.where(_names(number, marks))
 
 
 def _names(number: ColumnElement[int], marks: Collection[str]) -> ColumnElement[bool]:

@@ -48,8 +48,13 @@ def _learnt(primary_key: bool = False) -> Column[int]:
 
 
 def _table(name: str, *items: Column[Any] | Index | CheckConstraint) -> Table:
-    # Without a row number of its own a table is its primary key's index: half the size.
-    return Table(name, metadata, *items, sqlite_with_rowid=False)
+    # Without a row number of its own a table is its primary key's index: half the size. Not so
+    # where rows are long, as those with something packed: an index of these is sparse and deep.
+    return Table(name, metadata, *items, sqlite_with_rowid=any(_is_packed(one) for one in items))
+
+
+def _is_packed(item: Column[Any] | Index | CheckConstraint) -> bool:
+    return isinstance(item, Column) and isinstance(item.type, LargeBinary)
 
 
 journal = Table(
@@ -138,10 +143,7 @@ def _read(name: str, *items: Column[Any] | Index | CheckConstraint) -> Table:
 
 statement = _read(
     "statement",
-    Column("speaker", Text, nullable=False),
-    Column("named", _ID),  # the speaker as a member of an actor
     Column("act", Text, nullable=False),
-    Index(None, "named"),
 )
 
 account = _read(
@@ -154,14 +156,11 @@ blame = _read(
     "blame",
     Column("account", _ID, index=True),
     Column("stance", Text, nullable=False),
-    Column("accused", _ID),
-    Column("by", _ID),
 )
 
 warned = _read(
     "warned",
     Column("last", _DAY, nullable=False),  # `day` is the first on which it may have been given
-    Column("from", _ID),
     Column("response", Text, nullable=False),
 )
 
@@ -200,7 +199,8 @@ membership = _table(
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("packed", LargeBinary),  # the member, where it stands for the group
-    Index(None, "group", "kind", "rank"),
+    # All that it takes to choose who stands for a group.
+    Index("ix_membership_group_kind_rank", "group", "kind", "rank", "member", "learnt"),
     Index(None, "article", "kind"),
 )
 

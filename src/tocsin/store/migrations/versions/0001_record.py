@@ -92,13 +92,16 @@ def upgrade() -> None:
         sa.Column("packed", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_membership_learnt")),
         sa.PrimaryKeyConstraint("member", "kind", "learnt", name=op.f("pk_membership")),
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_membership_article_kind"), "membership", ["article", "kind"], unique=False
     )
     op.create_index(
-        op.f("ix_membership_group_kind_rank"), "membership", ["group", "kind", "rank"], unique=False
+        "ix_membership_group_kind_rank",
+        "membership",
+        ["group", "kind", "rank", "member", "learnt"],
+        unique=False,
     )
     op.create_table(
         "raw",
@@ -108,7 +111,7 @@ def upgrade() -> None:
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_raw_learnt")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_raw")),
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=True,
     )
     op.create_table(
         "state",
@@ -121,7 +124,7 @@ def upgrade() -> None:
         sa.Column("packed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_state_learnt")),
         sa.PrimaryKeyConstraint("group", "kind", "learnt", name=op.f("pk_state")),
-        sqlite_with_rowid=False,
+        sqlite_with_rowid=True,
     )
     op.create_index(
         op.f("ix_state_kind_day_group_learnt_size"),
@@ -219,8 +222,6 @@ def upgrade() -> None:
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.Column("account", sa.String(length=20), nullable=True),
         sa.Column("stance", sa.Text(), nullable=False),
-        sa.Column("accused", sa.String(length=20), nullable=True),
-        sa.Column("by", sa.String(length=20), nullable=True),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_blame_span")),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_blame_learnt")),
         sa.ForeignKeyConstraint(["reading"], ["reading.number"], name=op.f("fk_blame_reading")),
@@ -252,8 +253,6 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
-        sa.Column("speaker", sa.Text(), nullable=False),
-        sa.Column("named", sa.String(length=20), nullable=True),
         sa.Column("act", sa.Text(), nullable=False),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_statement_span")),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_statement_learnt")),
@@ -262,7 +261,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_statement_day_learnt", "statement", ["day", "learnt"], unique=False)
-    op.create_index(op.f("ix_statement_named"), "statement", ["named"], unique=False)
     op.create_index("ix_statement_reading", "statement", ["reading"], unique=False)
     op.create_table(
         "warned",
@@ -274,7 +272,6 @@ def upgrade() -> None:
         sa.Column("day", sa.String(length=10), nullable=False),
         sa.Column("learnt", sa.Integer(), nullable=False),
         sa.Column("last", sa.String(length=10), nullable=False),
-        sa.Column("from", sa.String(length=20), nullable=True),
         sa.Column("response", sa.Text(), nullable=False),
         sa.CheckConstraint('0 <= start AND start < "end"', name=op.f("ck_warned_span")),
         sa.ForeignKeyConstraint(["learnt"], ["journal.id"], name=op.f("fk_warned_learnt")),
