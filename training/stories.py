@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpora import ecbplus, gvc, newsevents
-from evaluation.archive import FOUNDERS, LATEST, grouped
+from evaluation.archive import grouped
 from evaluation.clusters import clusters, pairs
 from evaluation.link import article, news
 from tocsin.link.grouping import Group, Placement
@@ -35,6 +35,7 @@ from tocsin.link.stories import Gist, StoryLinker, gist
 from tocsin.link.stories.likeness import FEATURES, day, likeness
 from tocsin.link.stories.weighing import Weights
 from tocsin.read import read
+from tocsin.store.groups import FOUNDERS, LATEST
 from training.lessons import shingles
 
 WEIGHTS = Path("src/tocsin/link/stories/weights.json")
