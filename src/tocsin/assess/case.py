@@ -1,0 +1,49 @@
+"""What is weighed: the accounts of one incident as the desk has heard them."""
+
+from tocsin.link.origins import OriginGraph, Report, origins
+from tocsin.records import Incident, Reading, Record, Span
+
+
+class Heard(Record, frozen=True):
+    """One account: `account` is the id of an incident of `reading`.
+
+    `report` says what it goes back to, `learnt` is the moment at which the desk first read it.
+    """
+
+    account: str
+    reading: Reading
+    report: Report
+    learnt: str
+
+    @property
+    def incident(self) -> Incident:
+        """What the article tells."""
+        return next(one for one in self.reading.incidents if one.id == self.account)
+
+
+class Case(Record, frozen=True):
+    """An incident, by its id in the record, with its accounts in the order of their ids."""
+
+    id: str
+    heard: tuple[Heard, ...]
+
+
+class Cited(Record, frozen=True):
+    """Words that something is said with, and where they stand.
+
+    `article` is the id that the article has in its reading, `speaker` the canonical name of whose
+    word it is, None for the outlet's own. `origin` is the node of the origin graph that it goes
+    back to.
+    """
+
+    article: str
+    outlet: str | None
+    published: str | None
+    speaker: str | None
+    origin: str
+    sentence: Span
+
+
+def graph(case: Case) -> OriginGraph:
+    """Where the accounts of a case come from."""
+    return origins(one.report for one in case.heard)
