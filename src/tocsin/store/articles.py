@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, and_, exists, func, select
@@ -31,7 +31,10 @@ READ = {table.name: table for table in (statement, account, blame, warned)}
 
 @dataclass(frozen=True)
 class Filed:
-    """A reading's place in the record, and what it is found by."""
+    """A reading's place in the record, and what it is found by.
+
+    `given` is the day of publication that the user gave for it.
+    """
 
     number: int
     id: str
@@ -39,6 +42,7 @@ class Filed:
     page: str
     version: int
     model: str
+    given: str | None
     published: str | None
     modified: str | None
     title: str | None
@@ -48,27 +52,10 @@ class Filed:
     learnt: int
 
 
-class Kept(NamedTuple):
-    """A page in the record, and the day of publication that the user gave for it."""
-
-    page: Page
-    article: str
-    given: str | None
-    learnt: int
-
-
-class Owned(NamedTuple):
-    """A page's article, and the day of publication that the user gave for it."""
-
-    article: str
-    given: str | None
-
-
-def kept(view: View, page_id: str) -> Owned | None:
-    """What is known of the very page; None where it isn't in the record."""
-    asked = select(page.c.article, page.c.given).where(page.c.id == page_id)
-    row = view.connection.execute(asked).first()
-    return None if row is None else Owned(row.article, row.given)
+def owner(view: View, page_id: str) -> str | None:
+    """The article that the very page is of; None where it isn't in the record."""
+    asked = select(page.c.article).where(page.c.id == page_id)
+    return view.connection.execute(asked).scalar()
 
 
 def article_id(address: str) -> str:
@@ -76,7 +63,7 @@ def article_id(address: str) -> str:
     return identify("news", address)
 
 
-def put_page(entry: Entry, kept: Page, address: str, given: str | None) -> str:
+def put_page(entry: Entry, kept: Page, address: str) -> str:
     """Put a page by, as one of the article that `address` stands for; the article's id."""
     owner, name = article_id(address), digest(kept.content)
     learnt = {"learnt": entry.learnt}
@@ -94,25 +81,24 @@ def put_page(entry: Entry, kept: Page, address: str, given: str | None) -> str:
         "charset": kept.charset,
         "fetched": kept.fetched,
         "headers": msgspec.json.encode(kept.headers).decode(),
-        "given": given,
         **learnt,
     }
     dialect.add(connection, page, [described])
     return owner
 
 
-def page_of(view: View, number: int) -> Kept:
+def page_of(view: View, number: int) -> Page:
     """The page that a reading is of. Raises DamagedError where it is damaged or missing."""
     asked = _PAGE.join(reading_table, reading_table.c.page == page.c.id)
     row = view.connection.execute(asked.where(reading_table.c.number == number)).one_or_none()
     if row is None:
         raise DamagedError("it isn't there", f"the page of reading {number}")
-    return _kept(row)
+    return _page(row)
 
 
-def kept_page(view: View, id_: str) -> Kept:
+def kept_page(view: View, id_: str) -> Page:
     """A page by its id."""
-    return _kept(view.connection.execute(_PAGE.where(page.c.id == id_)).one())
+    return _page(view.connection.execute(_PAGE.where(page.c.id == id_)).one())
 
 
 def page_ids(view: View) -> dict[str, str]:
@@ -149,20 +135,15 @@ def _headers(row: Any) -> tuple[tuple[str, str], ...]:
         raise DamagedError(error, f"page {row.id}") from error
 
 
-def _kept(row: Any) -> Kept:
-    return Kept(
-        Page(
-            source=row.source,
-            content=_content(row),
-            address=row.address,
-            media_type=row.media_type,
-            charset=row.charset,
-            fetched=row.fetched,
-            headers=_headers(row),
-        ),
-        row.article,
-        row.given,
-        row.learnt,
+def _page(row: Any) -> Page:
+    return Page(
+        source=row.source,
+        content=_content(row),
+        address=row.address,
+        media_type=row.media_type,
+        charset=row.charset,
+        fetched=row.fetched,
+        headers=_headers(row),
     )
 
 

@@ -94,7 +94,6 @@ page = _table(
     Column("charset", Text),
     Column("fetched", Text),
     Column("headers", Text, nullable=False),
-    Column("given", Text),  # the day of publication, where the user gave it
     _learnt(),
     Index(None, "article", "learnt"),
 )
@@ -109,6 +108,7 @@ reading = Table(
     # Pages of an article are counted where their text differs from the one before.
     Column("version", Integer, nullable=False),
     Column("model", Text, nullable=False),
+    Column("given", Text),  # the day of publication, where the user gave it
     Column("published", Text),
     Column("modified", Text),
     Column("title", Text),
@@ -252,4 +252,90 @@ mark = _table(
     Column("since", Integer, primary_key=True, autoincrement=False),
     _learnt(),
     Index(None, "group", "kind"),
+)
+
+# What people judge of what was read, and what is watched for.
+
+grade = _table(
+    "grade",
+    # What is graded: the key of a source, the id of an account or a statement.
+    Column("about", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("kind", String(6), nullable=False),
+    Column("grade", String(1), nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint(
+        "kind = 'source' AND grade IN ('A', 'B', 'C', 'D', 'E', 'F') OR "
+        "kind = 'report' AND grade IN ('1', '2', '3', '4', '5', '6')",
+        name="grade",
+    ),
+)
+
+edit = _table(
+    "edit",
+    # A change that a person made to the table of who did an incident.
+    Column("id", _ID, primary_key=True),
+    Column("incident", _ID, nullable=False),
+    Column("change", Text, nullable=False),  # what is changed, as JSON
+    Column("why", Text, nullable=False),
+    Column("withdraws", _ID),  # the edit that is taken back, where this one does nothing else
+    _learnt(),
+    Index(None, "incident"),
+)
+
+watch = _table(
+    "watch",
+    Column("name", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("text", Text, nullable=False),  # as it was written
+    Column("closed", Text),  # why it was closed; nothing: it is open
+)
+
+sighting = _table(
+    "sighting",
+    # What an article shows of a watch as it was written at the entry `version`.
+    Column("id", _ID, primary_key=True),
+    Column("version", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
+    Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
+    Column("watch", Text, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("article", _ID, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("day", _DAY, nullable=False),  # when it was true; empty where that isn't known
+    Column("packed", LargeBinary, nullable=False),
+    _learnt(),
+    CheckConstraint('0 <= start AND start < "end"', name="span"),
+    Index(None, "watch", "version"),
+    Index(None, "reading"),
+)
+
+note = _table(
+    "note",
+    # What a person says of an indicator: seen, absent, or not looked for.
+    Column("watch", Text, primary_key=True),
+    Column("indicator", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("state", String(14), nullable=False),
+    Column("day", _DAY, nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint("state IN ('seen', 'absent', 'not looked for')", name="state"),
+)
+
+proposal = _table(
+    "proposal",
+    Column("id", _ID, primary_key=True),
+    Column("watch", Text, nullable=False, index=True),
+    Column("packed", LargeBinary, nullable=False),
+    _learnt(),
+    Index(None, "learnt"),
+)
+
+decision = _table(
+    "decision",
+    Column("proposal", _ID, ForeignKey("proposal.id"), primary_key=True),
+    _learnt(primary_key=True),
+    Column("verdict", String(9), nullable=False),
+    Column("why", Text, nullable=False),
+    CheckConstraint("verdict IN ('taken', 'dismissed', 'open')", name="verdict"),
 )
