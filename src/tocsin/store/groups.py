@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from tocsin.store import dialect
+from tocsin.store.rows import made
 from tocsin.store.schema import key, mark, membership, state
 from tocsin.store.store import Entry, View
 
@@ -145,7 +146,7 @@ def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str,
     ends = {group: _ends(found) for group, found in places.items()}
     ids = sorted({place.member for found in ends.values() for place in found})
     rows = view.connection.execute(_ROWS, {"kind": kind, "ids": ids})
-    joined = {(row.member, row.learnt): _joined(row) for row in rows}
+    joined = {(row.member, row.learnt): made(Joined, row) for row in rows}
     return {
         group: [joined[place.member, place.learnt] for place in found]
         for group, found in ends.items()
@@ -191,7 +192,7 @@ _OF_ARTICLE = (
 def members(view: View, kind: str, group: str) -> list[Joined]:
     """All that belong to a group, in the order in which they were read, wherever they were then."""
     values = {"kind": kind, "group": group, "upto": view.upto}
-    return [_joined(row) for row in view.connection.execute(_MEMBERS, values)]
+    return [made(Joined, row) for row in view.connection.execute(_MEMBERS, values)]
 
 
 def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
@@ -206,7 +207,7 @@ def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
 def of_article(view: View, kind: str, article: str) -> list[Joined]:
     """What of one article belongs to any group, in the order in which it came."""
     values = {"kind": kind, "article": article, "upto": view.upto}
-    joined = (_joined(row) for row in view.connection.execute(_OF_ARTICLE, values))
+    joined = (made(Joined, row) for row in view.connection.execute(_OF_ARTICLE, values))
     return [one for one in joined if one.group is not None]
 
 
@@ -221,7 +222,7 @@ def history(view: View, kind: str, member: str) -> list[Joined]:
         )
         .order_by(membership.c.learnt)
     )
-    return [_joined(row) for row in rows]
+    return [made(Joined, row) for row in rows]
 
 
 def came(view: View, kind: str, members: Collection[str]) -> dict[str, int]:
@@ -264,7 +265,7 @@ def moves(view: View, kind: str, learnt: int) -> list[Move]:
         .where(before.c.learnt == last, before.c.group != membership.c.group)
         .order_by(membership.c.member)
     )
-    return [Move(row.before, _joined(row)) for row in rows]
+    return [Move(row.before, made(Joined, row)) for row in rows]
 
 
 def course(view: View, kind: str, member: str, void: Collection[int] = ()) -> list[Joined]:
@@ -286,10 +287,6 @@ def course(view: View, kind: str, member: str, void: Collection[int] = ()) -> li
         if given and (not stays or stays[-1].group != row.group):
             stays.append(row)
     return stays
-
-
-def _joined(row: object) -> Joined:
-    return Joined(**{name: getattr(row, name) for name in Joined.__dataclass_fields__})
 
 
 def former(view: View, kind: str, group: str) -> set[str]:
@@ -371,7 +368,7 @@ def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     if not groups:
         return {}
     values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
-    return {row.group: _state(row) for row in view.connection.execute(_STATES, values)}
+    return {row.group: made(State, row) for row in view.connection.execute(_STATES, values)}
 
 
 def unstated(view: View, kind: str) -> list[str]:
@@ -396,10 +393,6 @@ def unstated(view: View, kind: str) -> list[str]:
         )
     )
     return sorted(set(held) - set(view.connection.execute(known).scalars()))
-
-
-def _state(row: object) -> State:
-    return State(**{name: getattr(row, name) for name in State.__dataclass_fields__})
 
 
 def add_states(entry: Entry, new: Iterable[State]) -> None:

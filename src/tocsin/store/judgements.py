@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 
 from tocsin.store import dialect
+from tocsin.store.rows import made
 from tocsin.store.schema import judgement, membership
 from tocsin.store.store import Entry, View
 
@@ -49,7 +50,9 @@ def standing(view: View, kind: str, ids: Sequence[str] | None = None) -> list[Ju
     if ids is not None:
         wanted = sorted(ids)
         asked = asked.where(or_(judgement.c.one.in_(wanted), judgement.c.other.in_(wanted)))
-    said = [_judged(row) for row in view.connection.execute(asked.order_by(judgement.c.learnt))]
+    said = [
+        made(Judged, row) for row in view.connection.execute(asked.order_by(judgement.c.learnt))
+    ]
     gone = {one.withdraws for one in said}
     kept = (one for one in said if one.verdict != _WITHDRAWN and one.id not in gone)
     return list({pair(one.one, one.other): one for one in kept}.values())
@@ -59,20 +62,20 @@ def named(view: View, id_: str) -> Judged | None:
     """The row of this id."""
     asked = select(judgement).where(judgement.c.id == id_, judgement.c.learnt <= view.upto)
     row = view.connection.execute(asked).first()
-    return None if row is None else _judged(row)
+    return None if row is None else made(Judged, row)
 
 
 def at(view: View, learnt: int) -> list[Judged]:
     """The rows of one entry, by their ids."""
     asked = select(judgement).where(judgement.c.learnt == learnt).order_by(judgement.c.id)
-    return [_judged(row) for row in view.connection.execute(asked)]
+    return [made(Judged, row) for row in view.connection.execute(asked)]
 
 
 def withdrawal(view: View, id_: str) -> Judged | None:
     """The row that withdraws the one of this id."""
     asked = select(judgement).where(judgement.c.withdraws == id_, judgement.c.learnt <= view.upto)
     row = view.connection.execute(asked).first()
-    return None if row is None else _judged(row)
+    return None if row is None else made(Judged, row)
 
 
 def void(view: View, kind: str) -> set[int]:
@@ -154,7 +157,3 @@ def apart(view: View, kind: str, one: str, other: str) -> bool:
 def pair(one: str, other: str) -> tuple[str, str]:
     """Two ids, whichever came first."""
     return (one, other) if one <= other else (other, one)
-
-
-def _judged(row: object) -> Judged:
-    return Judged(**{name: getattr(row, name) for name in Judged.__dataclass_fields__})

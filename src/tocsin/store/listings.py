@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from tocsin.store import articles, dialect
 from tocsin.store.groups import State
+from tocsin.store.rows import made
 from tocsin.store.schema import about, mark, membership, party, reading, state
 from tocsin.store.store import View
 
@@ -98,9 +99,7 @@ def states(
         asked = _marked_groups(view, asked, kind, marks)
     start = [after.day, after.id] if after else None
     rows = view.connection.execute(_paged(asked, order, start, limit, oldest_first))
-    return [
-        State(**{name: getattr(row, name) for name in State.__dataclass_fields__}) for row in rows
-    ]
+    return [made(State, row) for row in rows]
 
 
 def _marked_groups(
