@@ -135,10 +135,40 @@ def test_a_date_that_was_corrected_is_a_new_version(desk: Desk) -> None:
     assert _what(add(desk, [fair("fair", "2026-05-03")], replay=False)) == ["new version"]
 
 
-def test_the_day_of_a_known_page_is_not_changed_unsaid(desk: Desk) -> None:
+def test_another_day_for_a_page_of_the_record_is_another_reading_of_it(desk: Desk) -> None:
+    add(desk, [attack(), post()], replay=False)
+    before = [one.dossier.accounts for one in desk.incidents().rows]
+    added = [one for day in "7787" for one in desk.add([attack()], published=f"2026-05-0{day}")]
+    what = [one.what for one in added if isinstance(one, Added)]
+    assert what == ["new day", "known", "new day", "new day"]
+    versions = desk.versions(attack().address or "")
+    assert [one.source.version for one in versions] == [1] * 4
+    assert [one.source.published for one in versions][1:] == [f"2026-05-0{day}" for day in "787"]
+    assert [one.dossier.accounts for one in desk.incidents().rows] == before
+    assert list(desk.verify()) == []
+
+
+def test_an_earlier_day_that_is_given_for_the_same_text_is_no_older_version(desk: Desk) -> None:
     add(desk, [fair()], replay=False)
+    (added,) = desk.add([fair(footer="Read by thousands")], published="2026-05-01")
+    assert isinstance(added, Added)
+    assert added.what == "new version"
+
+
+def test_the_day_of_an_older_page_is_not_changed(desk: Desk) -> None:
+    add(desk, [fair(), fair("fair", "2026-05-03", "Rain fell.")], replay=False)
     (refused,) = desk.add([fair()], published="2026-05-01")
     assert "its day stays as it is" in str(refused)
+
+
+def test_pages_whose_day_was_given_are_known_with_it(desk: Desk) -> None:
+    """Also the second of one text, and one that was edited since: adding again is no correction."""
+    pages = [fair(), fair(footer="Read"), fair("fair", "2026-05-02", "Rain fell."), attack()]
+    list(desk.add(pages, published="2026-05-03"))
+    before = rows(desk)
+    again = desk.add(pages, published="2026-05-03")
+    assert [one.what for one in again if isinstance(one, Added)] == ["known"] * 4
+    assert rows(desk) == before
 
 
 def test_late_arrivals_join(desk: Desk) -> None:

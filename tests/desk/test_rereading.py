@@ -58,6 +58,15 @@ def test_what_reads_otherwise_is_a_new_reading_beside_the_old(
     assert list(desk.verify()) == []
 
 
+def test_the_last_day_that_was_given_holds(desk: Desk) -> None:
+    for day in ("2026-05-03", "2026-05-01"):
+        list(desk.add([fair()], published=day))
+    damage(desk, "UPDATE reading SET packed = :packed", packed=b"x")
+    assert _changed(desk) == [True]
+    (match,) = desk.search(["Iceland"]).rows
+    assert match.source.published == "2026-05-01"
+
+
 def test_rules_may_change_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same weights may read otherwise, and then as they did at first."""
     add(desk, [attack()])

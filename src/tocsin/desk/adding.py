@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from tocsin.clean import clean
+from tocsin.clean.dates import parse
 from tocsin.desk import filing, linking, moments
 from tocsin.desk.identity import address_of
 from tocsin.errors import SourceError, TocsinError, bug
@@ -23,7 +24,7 @@ from tocsin.records import Article, Page, Reading, Record
 from tocsin.store import Entry, Store, View, articles, journal
 from tocsin.store.articles import Filed
 
-What = Literal["new", "new version", "older version", "same text", "known"]
+What = Literal["new", "new version", "new day", "older version", "same text", "known"]
 
 # Pages that are read ahead of the one that is put by, for each process.
 _AHEAD = 4
@@ -34,9 +35,10 @@ _T = TypeVar("_T")
 class Added(Record, frozen=True):
     """What became of a page: `article` is the id of its article, `version` the number of its text.
 
-    A page is "known" if the very page is in the record; one that differs from the article's last
-    in neither text nor title, date or outlet is kept, and is no new version; nor is one that came
-    out before the article's last version, and only came late.
+    A page is "known" if the very page is in the record, unless it is the article's last and another
+    day is given for it; one that differs from the article's last in neither text nor title, date or
+    outlet is kept, and is no new version; nor is one that came out before the article's last
+    version, and only came late.
     """
 
     source: str
@@ -123,15 +125,32 @@ def _begun(
     """A page whose reading has begun; of one that is known there is nothing to read."""
     if isinstance(page, SourceError):
         return page, None
-    with store.look() as view:
-        kept = articles.kept(view, page.id)
-        known = kept is not None and _standing(view, page, kept.article)
-    if kept is None or not known:
-        return page, start(page, asked.published)
-    if asked.published not in (None, kept.given):
-        problem = "is in the record already, and its day stays as it is"
-        return SourceError(page.source, problem, "leave out --published"), None
-    return page, None
+    try:
+        with store.look() as view:
+            known = _known(view, page, asked.published)
+    except SourceError as error:
+        return error, None
+    return page, None if known else start(page, asked.published)
+
+
+def _known(view: View, page: Page, given: str | None) -> bool:
+    """Whether a page and the day that is given for it tell the record nothing new.
+
+    Raises SourceError where a day is given for a page that is no longer what its article says.
+    """
+    article = articles.owner(view, page.id)
+    if article is None or not _standing(view, page, article):
+        return False
+    every = articles.of_article(view, article)
+    if given is None or not every:
+        return True
+    own = [one for one in every if one.page == page.id]
+    if (own or every)[-1].given == (parse(given) or given):
+        return True
+    if every[-1].page == page.id:
+        return False
+    problem = "is an older page of its article, and its day stays as it is"
+    raise SourceError(page.source, problem, "give the day with the last one")
 
 
 def _standing(view: View, page: Page, article: str) -> bool:
@@ -204,13 +223,11 @@ def _moment(said: str | None) -> str:
 
 
 def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Added:
-    address = address_of(page, reading.article)
-    article = articles.article_id(address)
-    before = articles.latest(entry.view, article)
-    if articles.kept(entry.view, page.id) and _standing(entry.view, page, article):
+    if _known(entry.view, page, given):
         raise _KnownError
-    articles.put_page(entry, page, address, given)
-    version = before.version + 1 if before else 1
+    article = articles.put_page(entry, page, address_of(page, reading.article))
+    before = articles.latest(entry.view, article)
+    version = before.version + (before.page != page.id) if before else 1
     number = articles.next_number(entry.view)
     filed = filing.file(reading, number, article, version, entry.learnt)
     what = _compared(before, filed)
@@ -224,8 +241,12 @@ def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Add
 def _compared(before: Filed | None, now: Filed) -> What:
     if before is None:
         return "new"
+    if before.page == now.page:
+        return "new day"
     if _says(before) == _says(now):
         return "same text"
+    if now.given and now.text_sha256 == before.text_sha256:
+        return "new version"
     dated = [max(map(_moment, (one.published, one.modified))) for one in (now, before)]
     return "older version" if all(dated) and dated[0] < dated[1] else "new version"
 

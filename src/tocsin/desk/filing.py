@@ -32,6 +32,7 @@ def file(reading: Reading, number: int, article: str, version: int, learnt: int)
         page=about.page,
         version=version,
         model=reading.model,
+        given=_given(about),
         published=about.published.value if about.published else None,
         modified=about.modified.value if about.modified else None,
         title=about.title.value if about.title else None,
@@ -40,6 +41,12 @@ def file(reading: Reading, number: int, article: str, version: int, learnt: int)
         text_sha256=digest(about.text.encode("utf-8", "surrogatepass")),
         learnt=learnt,
     )
+
+
+def _given(article: Article) -> str | None:
+    """When an article came out, if the user said so."""
+    said = article.published
+    return said.value if said and said.where == "given" else None
 
 
 def rows(reading: Reading) -> dict[str, list[Row]]:

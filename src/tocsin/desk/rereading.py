@@ -1,14 +1,15 @@
 """Reading the archive again, with newer weights and rules; every former reading is kept."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from tocsin.desk import filing, linking
 from tocsin.desk.adding import ahead, readers
 from tocsin.desk.belonging import linked
 from tocsin.errors import SourceError
-from tocsin.records import Reading, Record
+from tocsin.records import Page, Reading, Record
 from tocsin.store import Entry, Store, View, articles, auditing
-from tocsin.store.articles import Filed, Kept
+from tocsin.store.articles import Filed
 from tocsin.store.packing import DamagedError
 
 
@@ -18,6 +19,13 @@ class Reread(Record, frozen=True):
     source: str
     article: str
     changed: bool
+
+
+class _Kept(NamedTuple):
+    """An article's last reading, and its page."""
+
+    filed: Filed
+    page: Page
 
 
 def reread(
@@ -30,7 +38,7 @@ def reread(
     """
     with readers(jobs) as start:
         begun = (
-            (page, None if isinstance(page, SourceError) else start(page.page, page.given))
+            (page, None if isinstance(page, SourceError) else start(page.page, page.filed.given))
             for page in _pages(store)
         )
         for kept, outcome in ahead(begun, jobs):
@@ -41,11 +49,11 @@ def reread(
                 yield reading
             elif reading is not None:
                 changed = _keep(store, kept, reading, by, clock)
-                yield Reread(source=kept.page.source, article=kept.article, changed=changed)
+                yield Reread(source=kept.page.source, article=kept.filed.article, changed=changed)
 
 
-def _pages(store: Store) -> Iterator[Kept | SourceError]:
-    """The page of each article's last reading; none is held open while it is read."""
+def _pages(store: Store) -> Iterator[_Kept | SourceError]:
+    """Each article's last reading with its page; the record isn't held open meanwhile."""
     with store.look() as view:
         numbers = articles.standing(view)
     for number in numbers:
@@ -53,9 +61,9 @@ def _pages(store: Store) -> Iterator[Kept | SourceError]:
             yield _page(view, number)
 
 
-def _page(view: View, number: int) -> Kept | SourceError:
+def _page(view: View, number: int) -> _Kept | SourceError:
     try:
-        return articles.page_of(view, number)
+        return _Kept(articles.filed(view, [number])[number], articles.page_of(view, number))
     except DamagedError as error:
         return SourceError(error.thing, "is damaged", "its reading stands as it is")
 
@@ -64,7 +72,7 @@ class _StandsError(Exception):
     """Another process was quicker."""
 
 
-def _keep(store: Store, kept: Kept, reading: Reading, by: str, clock: Callable[[], str]) -> bool:
+def _keep(store: Store, kept: _Kept, reading: Reading, by: str, clock: Callable[[], str]) -> bool:
     with store.look() as view:
         if _former(view, kept, reading) is None:
             return False
@@ -76,25 +84,25 @@ def _keep(store: Store, kept: Kept, reading: Reading, by: str, clock: Callable[[
     return True
 
 
-def _former(view: View, kept: Kept, reading: Reading) -> Filed | None:
-    """The reading of the page that this one takes the place of, if anything comes of that.
+def _former(view: View, kept: _Kept, reading: Reading) -> Filed | None:
+    """The reading that this one takes the place of, if anything comes of that.
 
     That is so if it says anything else, or was linked by other rules of what a name is.
     """
-    before = articles.latest(view, kept.article)
-    if before is None or before.page != kept.page.id:
-        return None  # a newer version came meanwhile
+    before = articles.latest(view, kept.filed.article)
+    if before is None or before.number != kept.filed.number:
+        return None  # another came meanwhile
     # One that is damaged is none that the page gives.
     same = articles.sound(view, [before.number]).get(before.number) == reading
-    placed = auditing.placed(view, [kept.article]).get(kept.article, set())
+    placed = auditing.placed(view, [before.article]).get(before.article, set())
     return None if same and placed == linked(reading) else before
 
 
-def _enter(entry: Entry, kept: Kept, reading: Reading) -> None:
+def _enter(entry: Entry, kept: _Kept, reading: Reading) -> None:
     before = _former(entry.view, kept, reading)
     if before is None:
         raise _StandsError
     number = articles.next_number(entry.view)
-    filed = filing.file(reading, number, kept.article, before.version, entry.learnt)
+    filed = filing.file(reading, number, before.article, before.version, entry.learnt)
     articles.put_reading(entry, filed, reading, filing.rows(reading))
     linking.link(entry, filed, reading)

@@ -59,6 +59,7 @@ _Summary = Mapping[str, tuple[str, str]]
 _ADDED: _Summary = {
     "new": ("new", "new"),
     "new version": ("new version", "new versions"),
+    "new day": ("with a new day", "with new days"),
     "older version": ("older version", "older versions"),
     "same text": ("with the same text as before", "with the same text as before"),
     "known": ("known", "known"),

@@ -26,7 +26,7 @@ def check(view: View) -> Iterator[Fault]:
 
 def _page(view: View, id_: str) -> Iterator[Fault]:
     try:
-        page = articles.kept_page(view, id_).page
+        page = articles.kept_page(view, id_)
     except DamagedError:
         yield Fault(thing="page", id=id_, problem="is damaged")
         return
