@@ -1,0 +1,38 @@
+"""Grades: the last one given stands, and every one is kept."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from tests.store.made import entry
+from tocsin.store import Store, View, grades
+from tocsin.store.grades import Graded
+
+
+def _grade(store: Store, letter: str, about: str = "name:courier", kind: str = "source") -> None:
+    with entry(store) as made:
+        grades.add(made, Graded(about, kind, letter, "it says why", made.learnt))
+
+
+def test_the_last_grade_stands_and_the_first_did_before(store: Store) -> None:
+    _grade(store, "B")
+    _grade(store, "D")
+    with store.look() as view:
+        assert grades.standing(view, "source")["name:courier"].grade == "D"
+        assert grades.standing(View(view.connection, 1), "source")["name:courier"].grade == "B"
+        assert [one.grade for one in grades.history(view, "name:courier")] == ["B", "D"]
+
+
+def test_sources_and_reports_are_graded_apart(store: Store) -> None:
+    _grade(store, "B")
+    _grade(store, "2", "abcdef", "report")
+    with store.look() as view:
+        assert set(grades.standing(view, "report")) == {"abcdef"}
+        assert grades.standing(view, "source", ["name:bell"]) == {}
+
+
+@pytest.mark.parametrize(("kind", "grade"), [("source", "3"), ("report", "A"), ("source", "G")])
+def test_a_letter_is_of_a_source_and_a_number_of_a_report(
+    store: Store, kind: str, grade: str
+) -> None:
+    with pytest.raises(IntegrityError):
+        _grade(store, grade, kind=kind)
