@@ -73,19 +73,24 @@ class Linked:
     names: Sequence[Named]
 
 
-def link(entry: Entry, filed: Filed, reading: Reading) -> None:
-    """Give what a reading holds its places among what others hold."""
+def link(entry: Entry, filed: Filed, reading: Reading) -> dict[str, Report]:
+    """Give what a reading holds its places among what others hold.
+
+    Returns:
+        What the origins of its accounts depend on, by their ids.
+    """
     texts = arrange(entry, kinds().origin, filed.article, [imprint(reading)], encode)
     names = named(reading)
     actors = arrange(entry, kinds().actor, filed.article, names, encode)
     _tell_actors(entry, actors, names)
-    linked = Linked(texts.groups, actors.groups, names)
-    new = {one.id: _told(one, reading, linked) for one in accounts(reading)}
+    made = _reports(reading, Linked(texts.groups, actors.groups, names))
+    new = {one.id: _told(one, reading, made[one.id]) for one in accounts(reading)}
     own = [one.account for one in new.values()]
     kept = arrange(entry, kinds().incident, filed.article, own, lambda one: encode(new[one.id]))
     _tell_incidents(entry, kept, new)
     stories = arrange(entry, kinds().story, filed.article, [gist(reading)], encode)
     _tell_stories(entry, stories, filed)
+    return made
 
 
 def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
@@ -94,20 +99,22 @@ def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
         {"actor": _redo_actor, "incident": _redo_incident, "story": _redo_story}[kind](entry, group)
 
 
-def report(view: View, reading: Reading, incident: str) -> Report:
-    """What the origins of one account of a reading depend on, as they are known in `view`."""
+def reports(view: View, reading: Reading) -> dict[str, Report]:
+    """What the origins of a reading's accounts depend on, by their ids, as known in `view`."""
     texts = groups.groups_of(view, "origin", [imprint(reading).id])
-    names = {one.id: one for one in named(reading)}
-    actors = groups.groups_of(view, "actor", list(names))
-    return _report(reading, incident, Linked(texts, actors, list(names.values())))
+    names = named(reading)
+    actors = groups.groups_of(view, "actor", [one.id for one in names])
+    return _reports(reading, Linked(texts, actors, names))
 
 
-def _report(reading: Reading, incident: str, linked: Linked) -> Report:
-    """The report of an account: with the actors of all its names, or two would be one unknown."""
-    told = next(one for one in reading.incidents if one.id == incident)
+def _reports(reading: Reading, linked: Linked) -> dict[str, Report]:
+    """With the actors of all names of the reading, or two names of one would be one unknown."""
     copies = next(iter(linked.texts.values()), None)
     actors = {one.name: linked.actors[one.id] for one in linked.names if one.id in linked.actors}
-    return origins.report(incident, reading, told, copies, actors)
+    return {
+        told.id: origins.report(told.id, reading, told, copies, actors)
+        for told in reading.incidents
+    }
 
 
 def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> None:
@@ -174,8 +181,7 @@ def _call(entry: Entry, names: Mapping[str, Iterable[Named]]) -> None:
     groups.add_marks(entry, "actor", marks, dict.fromkeys(marks, 0))
 
 
-def _told(account: Account, reading: Reading, linked: Linked) -> Told:
-    about = _report(reading, account.id, linked)
+def _told(account: Account, reading: Reading, about: Report) -> Told:
     marks = [f"kind:{account.kind}", f"status:{account.status}"]
     marks += [f"place:{fold(name)}" for name in (*account.where, *(s.name for s in account.spots))]
     marks += [f"country:{spot.country}" for spot in account.spots if spot.country]

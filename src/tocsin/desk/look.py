@@ -316,7 +316,8 @@ def incident(view: View, id_: str) -> IncidentFile:
     told.sort(key=lambda one: (came[one.id], one.sentences[0].start, one.id))
     blamed = listings.of_accounts(view, ids)
     around = Shelf(view, blamed)
-    reports = [linking.report(view, shelf.readings[held[one.member]], one.member) for one in joined]
+    known = {number: linking.reports(view, shelf.readings[number]) for number in held.values()}
+    reports = [known[held[one.member]][one.member] for one in joined]
     row = _incident(state)
     return IncidentFile(
         id=group,

@@ -115,7 +115,7 @@ def trace(report: Report, known: Known = agency) -> Trace:
     paper = _outlet(report, known)
     credited = {c.strength: set[str]() for c in report.credits}
     for credit in report.credits:
-        credited[credit.strength].add(_key(credit.agency, known))
+        credited[credit.strength].add(key(credit.agency, known))
     own = {paper} if paper.startswith(AGENCY) else set[str]()
     return Trace(
         article=report.article,
@@ -145,7 +145,7 @@ def _actors(report: Report, known: Known) -> dict[str, tuple[str, ...]]:
             found.setdefault(report.outlet, set()).add(f"initials {_outlet(report, known)}")
             found.setdefault(credit.agency, set()).add(f"initials {_outlet(report, known)}")
     return {
-        _key(name, known): tuple(sorted(found[name])) for name in sorted(found) if not known(name)
+        key(name, known): tuple(sorted(found[name])) for name in sorted(found) if not known(name)
     }
 
 
@@ -170,10 +170,10 @@ def _chain(telling: Telling, report: Report, known: Known) -> Chain:
     """The keys of those through whom a telling comes, without the outlet and whoever is nobody."""
     paper = _outlet(report, known)
     keys = [
-        _key(voice.name, known) if voice.named else _unnamed(telling, voice, paper)
+        key(voice.name, known) if voice.named else _unnamed(telling, voice, paper)
         for voice in telling.voices
     ]
-    return tuple(key for key in keys if key and key != paper)
+    return tuple(one for one in keys if one and one != paper)
 
 
 def _unnamed(telling: Telling, voice: Voice, paper: str) -> str | None:
@@ -222,11 +222,11 @@ def _renamed(edges: Iterable[Derived], names: Mapping[str, str]) -> tuple[Derive
 def _outlet(report: Report, known: Known) -> str:
     if report.outlet is None:
         return f"article:{report.article}"
-    return _key(report.outlet, known)
+    return key(report.outlet, known)
 
 
-def _key(name: str, known: Known) -> str:
-    """Outlets, agencies and speakers share their keys: a paper that is cited is the same paper."""
+def key(name: str, known: Known = agency) -> str:
+    """The key of an outlet, agency or speaker: they share them, as a paper that is cited is it."""
     full = known(name)
     return f"{AGENCY}{folded(full)}" if full else f"name:{same_as(name)}"
 
@@ -234,7 +234,7 @@ def _key(name: str, known: Known) -> str:
 def _voice_key(telling: Telling, voice: Voice, report: Report, known: Known) -> str:
     """A voice's node; whoever is nobody in particular is somebody else in each outlet."""
     if voice.named:
-        return _key(voice.name, known)
+        return key(voice.name, known)
     shared = _unnamed(telling, voice, _outlet(report, known))
     return shared or f"unnamed:{voice.name.casefold()} ({voice.scope or report.article})"
 
@@ -255,7 +255,7 @@ def _links(report: Report, known: Known) -> Iterator[Derived]:
         reason=f"published by {report.outlet or _NO_NAME}",
     )
     for credit in report.credits:
-        source = _key(credit.agency, known)
+        source = key(credit.agency, known)
         if source != paper:
             yield Derived(
                 node=paper,
@@ -265,7 +265,7 @@ def _links(report: Report, known: Known) -> Iterator[Derived]:
                 reason=f"credited for {_EXTENT[credit.strength]}: “{credit.words}”",
             )
     wholly = [c for c in report.credits if c.strength == "whole"]
-    start = _key(wholly[0].agency, known) if wholly else paper
+    start = key(wholly[0].agency, known) if wholly else paper
     for telling in report.tellings:
         yield from _told(report, telling, paper, start, known)
 
@@ -322,15 +322,16 @@ def _nodes(reports: Sequence[Report], names: Mapping[str, str], known: Known) ->
         found.add((_account(report), "account", report.account))
         found.add((_outlet(report, known), "outlet", report.outlet or _NO_NAME))
         for credit in report.credits:
-            found.add((_key(credit.agency, known), "agency", credit.agency))
+            found.add((key(credit.agency, known), "agency", credit.agency))
         for telling in report.tellings:
             for voice in telling.voices:
-                key = _voice_key(telling, voice, report, known)
-                shared = key == OFFICIALS or key.startswith(WITNESSES)
-                found.add((key, voice.standing, key.partition(" of ")[0] if shared else voice.name))
+                node = _voice_key(telling, voice, report, known)
+                shared = node == OFFICIALS or node.startswith(WITNESSES)
+                name = node.partition(" of ")[0] if shared else voice.name
+                found.add((node, voice.standing, name))
     nodes: dict[str, Node] = {}
-    for key, kind, name in sorted(found, key=lambda one: one[1:]):  # account, agency, outlet, …
-        own = names.get(key, key)
+    for node, kind, name in sorted(found, key=lambda one: one[1:]):  # account, agency, outlet, …
+        own = names.get(node, node)
         nodes.setdefault(own, Node(id=own, kind=kind, name=name))
     return tuple(sorted(nodes.values(), key=lambda node: node.id))
 
