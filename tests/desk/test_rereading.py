@@ -33,6 +33,12 @@ def _blind(reading: Reading) -> Reading:
     return replace(reading, statements=(), blame=(), warnings=())
 
 
+def _renamed(reading: Reading) -> Reading:
+    """As if other words had been taken for what triggers each incident: ids go by these."""
+    incidents = tuple(replace(one, id=one.id[::-1]) for one in reading.incidents)
+    return replace(_blind(reading), incidents=incidents, figures=())
+
+
 def _changed(desk: Desk) -> list[bool]:
     return [not isinstance(one, SourceError) and one.changed for one in desk.reread()]
 
@@ -56,6 +62,34 @@ def test_what_reads_otherwise_is_a_new_reading_beside_the_old(
     assert seen(desk, "2026-06-01T00:03:30Z") == before
     assert [one.source.version for one in desk.versions("https://courier.example/fair")] == [1, 1]
     assert list(desk.verify()) == []
+
+
+@pytest.mark.parametrize("change", [_blind, _renamed])
+def test_what_a_person_judged_holds_when_all_is_read_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, change: _Change
+) -> None:
+    add(desk, [attack(), post(), press()[5]])
+    _, one, other, knife = _accounts(desk)
+    desk.different("incident", [other], why="another bomb")
+    desk.same("incident", one, knife, why="one man did both")
+    before = _titles(desk)
+    assert ["Bomb kills 12 at Oskara market", "Man stabs two in Dravno"] in before
+    _reads(monkeypatch, change)
+    assert _changed(desk) == [True] * 3
+    assert _titles(desk) == before
+    assert list(desk.verify()) == []
+
+
+def _accounts(desk: Desk) -> list[str]:
+    """All accounts, those of what has no day first, then in the order of days and reading."""
+    files = [desk.incident(row.id) for row in reversed(desk.incidents().rows)]
+    return [one.id for file in files for one in file.accounts]
+
+
+def _titles(desk: Desk) -> list[list[str | None]]:
+    """The articles that tell of each incident."""
+    files = [desk.incident(row.id) for row in desk.incidents().rows]
+    return sorted([one.source.title for one in file.accounts] for file in files)
 
 
 def test_the_last_day_that_was_given_holds(desk: Desk) -> None:

@@ -27,11 +27,14 @@ _ALL_KEPT = 8
 class Kind(Generic[M]):
     """How one kind of group is made and kept.
 
-    `alike` says that most members of a group add nothing to compare with, so that few are kept.
+    `former` opens a member that the article told before, as if another article told it: a linker
+    may hold apart what one article tells side by side. `alike` says that most members of a group
+    add nothing to compare with, so that few are kept.
     """
 
     linker: Linker[M]
     open: Callable[[bytes], M]
+    former: Callable[[bytes], M] | None = None
     alike: bool = False
 
     @property
@@ -83,11 +86,13 @@ def arrange(
 def _formers(kind: Kind[M], new: Sequence[M], gone: Sequence[Joined]) -> dict[str, Joined]:
     """Which members of the article's former reading are told anew, by those that tell them.
 
-    So an edited account stays in its incident, and whatever a person said of it holds.
+    So an edited account stays in its incident, and whatever a person said of it holds; and so does
+    one of the same page that newer rules read in other words.
     """
+    opened = kind.former or kind.open
     left = {one.member: one for one in sorted(gone, key=lambda one: one.member) if one.packed}
     shown = {
-        id_: Group(id=id_, members=(kind.open(one.packed or b""),), size=1)
+        id_: Group(id=id_, members=(opened(one.packed or b""),), size=1)
         for id_, one in left.items()
     }
     formers: dict[str, Joined] = {}

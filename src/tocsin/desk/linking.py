@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from msgspec import structs
+
 from tocsin.desk import filing
 from tocsin.desk.arranging import Arranged, Kind, arrange
 from tocsin.link import origins
@@ -59,7 +61,11 @@ def kinds() -> Kinds:
     return Kinds(
         origin=Kind(CopyLinker(), lambda packed: decode(packed, Imprint)),
         actor=Kind(ActorLinker(), lambda packed: decode(packed, Named), alike=True),
-        incident=Kind(IncidentLinker(), lambda packed: decode(packed, Told).account),
+        incident=Kind(
+            IncidentLinker(),
+            lambda packed: decode(packed, Told).account,
+            lambda packed: structs.replace(decode(packed, Told).account, article=""),
+        ),
         story=Kind(StoryLinker(), lambda packed: decode(packed, Gist)),
     )
 
