@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Table, and_, column, exists, select, table
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, select
 
+from tocsin.store import dialect
 from tocsin.store.dump import TABLES, Row
 from tocsin.store.groups import State
 from tocsin.store.schema import article, journal, mark, membership, page, reading, state
@@ -78,10 +79,7 @@ def names(table: str, row: Row) -> tuple[str, ...]:
 
 def indexed(view: View) -> set[int]:
     """The numbers of the readings that can be found by their words."""
-    # SQLite's index has no column but the words.
-    name = "rowid" if view.connection.dialect.name == "sqlite" else "number"
-    number = column(name, Integer)
-    return set(view.connection.execute(select(number).select_from(table("words"))).scalars())
+    return set(view.connection.execute(dialect.indexed(view.connection)).scalars())
 
 
 def placed(view: View, articles: Collection[str]) -> dict[str, set[tuple[str, str]]]:

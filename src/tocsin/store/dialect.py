@@ -197,6 +197,13 @@ def _placed(found: list[str], start: int, weight: str = "") -> Iterator[str]:
     return (f"'{word}':{place}{weight}" for place, word in enumerate(found, start))
 
 
+def indexed(connection: Connection) -> Select[int]:
+    """The numbers of the readings that can be found by their words."""
+    # The index of SQLite has no column but the words.
+    number = column("rowid" if _is_sqlite(connection) else "number", Integer)
+    return select(number).select_from(table("words"))
+
+
 def matching(connection: Connection, asked: list[str]) -> Select[tuple[int, int]]:
     """Which readings hold all of these words and phrases: `number`, and `titled`.
 
