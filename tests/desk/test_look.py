@@ -91,6 +91,15 @@ def test_words_are_looked_for_as_they_are(desk: Desk, words: list[str], held: li
     assert found == held
 
 
+@pytest.mark.parametrize("asked", ["rene", "RENÉ", "Rene\u0301"])
+def test_the_sentence_that_is_shown_holds_the_words_however_they_are_written(
+    desk: Desk, asked: str
+) -> None:
+    add(desk, [fair("fair", "2026-05-02", "Renegades won. Élise of Brno met René’s aunt.")])
+    (match,) = desk.search([asked]).rows
+    assert match.sentence.text == "Élise of Brno met René’s aunt."
+
+
 def test_pages_of_a_search_go_on_while_another_writes(desk: Desk) -> None:
     add(desk, press()[:4])
     first = desk.search(["Oskara"], limit=2)

@@ -35,7 +35,7 @@ from tocsin.link.story import Story
 from tocsin.read.sentences import containing, sentences
 from tocsin.records import Incident, Reading, Span
 from tocsin.records.base import span
-from tocsin.store import View, articles, groups, journal, listings
+from tocsin.store import View, articles, dialect, groups, journal, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
 from tocsin.store.listings import Filter, Hit, Place, Row
@@ -283,17 +283,12 @@ def _hit(cursor: str) -> Hit:
 
 def _telling(text: str, words: Sequence[str]) -> Span:
     """The sentence that holds most of the words, the first of several."""
-    stems = [word.casefold()[:_STEM] for word in " ".join(words).split()]
-    parts = sentences(text)
-    best = max(
-        range(len(parts)),
-        key=lambda n: (sum(stem in text[slice(*parts[n])].casefold() for stem in stems), -n),
-    )
-    return span(text, *parts[best])
+    asked = set(dialect.words(" ".join(words)))
 
+    def held(part: tuple[int, int]) -> int:
+        return len(asked.intersection(dialect.words(text[slice(*part)])))
 
-# Letters of a word that its other forms share, nearly always.
-_STEM = 6
+    return span(text, *max(sentences(text), key=held))
 
 
 def incident(view: View, id_: str) -> IncidentFile:
