@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from tests.desk.made import add, press
+from tests.desk.made import add, attack, fair, press
 from tocsin.desk.desk import Desk
 from tocsin.desk.views import (
     ActorFile,
@@ -61,6 +62,16 @@ def test_an_article_is_opened_by_its_file(desk: Desk, tmp_path: Path) -> None:
     path = str(tmp_path / "page.txt")
     add(desk, [Page(source=path, content=b"Snow fell on the pass above Dravno, it said.\n" * 4)])
     assert isinstance(desk.show(path), ArticleFile)
+
+
+def test_an_article_is_opened_by_the_file_of_a_page_that_gives_its_address(desk: Desk) -> None:
+    own = "https://courier.example/market"
+    saved = replace(attack("market", canonical=own), source="saved/market.html", address=None)
+    add(desk, [fair(), saved])
+    file = desk.show("saved/market.html")
+    assert isinstance(file, ArticleFile)
+    assert file == desk.show(own)
+    assert desk.versions("saved/market.html") == list(file.versions)
 
 
 def test_a_group_that_became_part_of_another_opens_that(full: Desk) -> None:

@@ -97,7 +97,11 @@ def _begun(view: View, what: str, name: str) -> list[str]:
 
 def _article(view: View, name: str) -> list[Thing]:
     address = canonical(name) if is_address(name) else os.path.abspath(name)  # noqa: PTH100
-    return [Thing("article", id_) for id_ in _begun(view, "article", articles.article_id(address))]
+    if found := _begun(view, "article", articles.article_id(address)):
+        return [Thing("article", id_) for id_ in found]
+    # A page may give another address as its article's own.
+    own = articles.sourced(view, {name, address})
+    return [Thing("article", own)] if own else []
 
 
 def _only(name: str, found: Sequence[_T]) -> _T:

@@ -58,6 +58,12 @@ def owner(view: View, page_id: str) -> str | None:
     return view.connection.execute(asked).scalar()
 
 
+def sourced(view: View, names: Collection[str]) -> str | None:
+    """The article of the last page that came from a file or address of one of these very names."""
+    asked = select(page.c.article).where(page.c.source.in_(names), page.c.learnt <= view.upto)
+    return view.connection.execute(asked.order_by(page.c.learnt.desc()).limit(1)).scalar()
+
+
 def article_id(address: str) -> str:
     """The id of the article at an address, or in a file."""
     return identify("news", address)
