@@ -1,0 +1,219 @@
+"""Interest: on whose behalf an origin speaks.
+
+Origins that differ need not be independent: two ministries of one government want the same to be
+believed, and so does the agency that it owns. What belongs to one state, or is part of one known
+body, has one interest; whatever nothing is known of has its own.
+
+An office whose land nobody says is taken to be of the land in which the incident was: in doubt
+there are fewer interests. Only foreign ministries, embassies and the like may be anybody's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from tocsin.assess.case import Case
+from tocsin.link.actors.bodies import body
+from tocsin.link.actors.known import Known, known, meant, ruling
+from tocsin.link.actors.lands import lands_of, owned, owning
+from tocsin.link.actors.named import Named, named
+from tocsin.link.origins import OFFICIALS
+from tocsin.link.sources import kind_of
+from tocsin.read.known import government
+from tocsin.read.places.folding import fold
+from tocsin.records import Reading, Record
+
+_HERE = "the land where it happened"
+_STATE = "state "
+_RULING = frozenset(["government", "office", "service"])
+# Beyond what makes a source official (`tocsin.link.sources`): "Republic Security Office".
+_OFFICE = re.compile(
+    r"\b(?:security|intelligence|defen[cs]e|interior|state|federal|national|border|customs)\b.*"
+    r"\b(?:office|services?|committee|council|directorate|administration|forces?|guards?|"
+    r"chief|director|head)\b"
+    r"|\b(?:parliament|cabinet|kremlin|gendarmerie|troops)\b",
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(
+    r"\b(?:foreign|embass(?:y|ies)|ambassadors?|consulates?|consul|diplomats?)\b", re.IGNORECASE
+)
+# Who no longer speaks for a state, or against it.
+_APART = re.compile(r"\b(?:former|ex|retired|opposition|exiled)\b", re.IGNORECASE)
+_MOST = 12  # articles that are asked about one name
+
+
+class Interest(Record, frozen=True):
+    """On whose behalf somebody speaks: one `id`, one interest. `reasons` are empty for an own."""
+
+    id: str
+    name: str
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def of_state(self) -> bool:
+        """Whether it is that of a state."""
+        return self.id.startswith(_STATE)
+
+
+class Interests:
+    """The interests of those who speak of one case, by what its articles say of them."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._found: dict[str, Interest] = {}
+        self._named: dict[str, dict[str, Named]] = {}
+
+    def of(self, name: str) -> Interest:
+        """The interest of a speaker, an agency or an outlet, by its name."""
+        if name not in self._found:
+            self._found[name] = self._of(name)
+        return self._found[name]
+
+    def _of(self, name: str) -> Interest:
+        if name == OFFICIALS:
+            return self._state(None, name, "officials")
+        return self._of_known(name) or self._of_office(name) or self._own(name)
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {one.reading.article.id: one.reading for one in self._case.heard}
+
+    @property
+    def lands(self) -> Collection[str]:
+        """The lands that no table has and any article of the case names."""
+        return self._lands.values()
+
+    @cached_property
+    def _lands(self) -> dict[str, str]:
+        """The same by what their names share with their adjectives."""
+        found: dict[str, str] = {}
+        for reading in self._readings.values():
+            found |= lands_of(reading)
+        return found
+
+    @cached_property
+    def _here(self) -> str:
+        """The country, or land, that most accounts give as the place."""
+        told = Counter(
+            land
+            for one in self._case.heard
+            for land in {owning(place, self._lands) for place in one.incident.where}
+            if land
+        )
+        return min(told, key=lambda land: (-told[land], land)) if told else _HERE
+
+    def _of_known(self, name: str) -> Interest | None:
+        """Of a body that the whole world knows, that of what it is part of."""
+        full = meant(name)
+        actor = known(full) if full else None
+        if actor is None:
+            return None
+        whole = _whole(actor)
+        if whole.kind in _RULING and whole.country:
+            return self._state(whole.country, name, f"{whole.name}, a body of the state")
+        if whole.name == actor.name and self._is_states(name):
+            return self._state(whole.country or None, name, "called the state’s")
+        reasons = () if whole.name == actor.name else (f"{actor.name} is part of {whole.name}",)
+        return Interest(id=f"actor {whole.name}", name=whole.name, reasons=reasons)
+
+    def _of_office(self, name: str) -> Interest | None:
+        """Of an office, whoever holds it or speaks for it, that of its state."""
+        if fold(name) in map(fold, self._lands.values()):
+            return self._state(name, name, "the land itself")
+        if self._is_states(name):
+            return self._state(self._land((name,)), name, "called the state’s")
+        labels = (name, *self._roles(name))
+        offices = [label for label in labels if _is_office(label)]
+        if not offices:
+            return None
+        land = self._land(labels) or self._home(name)
+        if land is None and any(_ABROAD.search(label) for label in labels):
+            return None
+        return self._state(land, name, offices[0])
+
+    def _own(self, name: str) -> Interest:
+        return Interest(id=f"own {fold(name)}", name=name)
+
+    def _state(self, land: str | None, name: str, office: str) -> Interest:
+        at = land or self._here
+        why = "" if land else "; whose, nobody says, so that of the land where it happened"
+        full = _HERE if at == _HERE else ruling(at) or government(at)
+        said = office if office in (name, "officials") else f"{name}: {office}"
+        return Interest(id=f"{_STATE}{at}", name=full, reasons=(f"{said}{why}",))
+
+    def _roles(self, name: str) -> tuple[str, ...]:
+        """What articles call a person, and the bodies that these words name."""
+        found: dict[str, None] = {}
+        for one, names in self._mentions(name):
+            for role in one.roles:
+                found[role] = None
+                found |= dict.fromkeys(_bodies(role, names, one.name))
+        return tuple(found)
+
+    def _home(self, name: str) -> str | None:
+        homes = Counter(one.home for one, _ in self._mentions(name) if one.home)
+        return min(homes, key=lambda home: (-homes[home], home)) if homes else None
+
+    def _land(self, labels: tuple[str, ...]) -> str | None:
+        """The land that names or roles say they belong to: "Varnia’s interior minister"."""
+        for label in labels:
+            full = meant(label)
+            actor = known(full) if full else None
+            codes = body(label).countries
+            first = re.sub(r"^(?:the|an?)\s+", "", label, flags=re.IGNORECASE)
+            land = owned(first, self._lands)[0] or owning(first.partition(" ")[0], self._lands)
+            found = (actor.country if actor else None) or land or next(iter(sorted(codes)), None)
+            if found:
+                return found
+        return None
+
+    def _mentions(self, name: str) -> Iterator[tuple[Named, dict[str, Named]]]:
+        """What the articles that know a name say of it, and of all other names."""
+        asked = [i for i in sorted(self._readings) if name in self._readings[i].article.text]
+        for article in asked[:_MOST]:
+            names = self._names(article)
+            if name in names:
+                yield names[name], names
+
+    def _names(self, article: str) -> dict[str, Named]:
+        if article not in self._named:
+            self._named[article] = {one.name: one for one in named(self._readings[article])}
+        return self._named[article]
+
+    def _is_states(self, name: str) -> bool:
+        """Whether an article calls it the state's: "the state news agency VPA"."""
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        forms = "|".join(re.escape(form) for form in (name, initials) if len(form) > 1)
+        said = re.compile(
+            r"\bstate(?:[- ](?:run|owned|controlled))?(?: news| press)? "
+            rf"(?:agency|television|broadcaster|radio|newspaper|channel),? (?:the )?(?:{forms})\b",
+        )
+        return any(said.search(reading.article.text) for reading in self._readings.values())
+
+
+def _whole(actor: Known) -> Known:
+    """What a known body is part of, in the end."""
+    above = known(actor.part_of) if actor.part_of else None
+    return _whole(above) if above else actor
+
+
+def _is_office(label: str) -> bool:
+    if _APART.search(label):
+        return False
+    full = meant(label)
+    actor = known(full) if full else None
+    if actor is not None:
+        return actor.kind in _RULING
+    return kind_of(label, "") in ("official", "court") or bool(_OFFICE.search(label))
+
+
+def _bodies(role: str, names: dict[str, Named], own: str) -> Iterator[str]:
+    """The bodies that a role names: "RSO director" beside "Republic Security Office (RSO)"."""
+    words = set(re.findall(r"\w+", role))
+    for word in sorted(words):
+        if word.isupper() and meant(word):
+            yield word
+    for name, one in names.items():
+        if name != own and any(form in words or form in role for form in (name, *one.forms)):
+            yield name
