@@ -1,0 +1,297 @@
+"""Corroboration: how many independent origins speak for and against what is told.
+
+Articles and outlets are counted beside it, and never instead of it. Two origins of one interest
+(`tocsin.assess.interest`) don't confirm each other, nor does what goes round in a circle
+(`tocsin.assess.circular`). All functions are pure; the order of the accounts changes nothing.
+Who asks more than one question of a case makes its `Bench` once and hands it to each.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from math import inf
+
+from msgspec.structs import replace
+
+from tocsin.assess.backing import Bench, Side, Voice
+from tocsin.assess.case import Case, Heard
+from tocsin.assess.circular import Circle, circles
+from tocsin.link.actors.known import meant
+from tocsin.link.outlet import same_as
+from tocsin.read.sentences import containing, sentences
+from tocsin.records import Blame, Figure, FigureKind, Record, Span, Statement
+from tocsin.records.base import span
+from tocsin.records.incident import Range
+
+
+class Corroboration(Record, frozen=True):
+    """Who speaks for and who against something, and what of it goes round in circles.
+
+    `reasons` say it in words.
+    """
+
+    supports: Side
+    against: Side
+    circles: tuple[Circle, ...]
+    reasons: tuple[str, ...]
+
+
+class Value(Record, frozen=True):
+    """A figure that several may mean: `low` to `high` is what fits all of them.
+
+    `supports` give it, `fitting` something wider that it fits ("at least 11" where it is 38),
+    `against` something else, and never one that fits.
+    """
+
+    low: int
+    high: int | None
+    supports: Side
+    fitting: Side
+    against: Side
+
+
+class Accusation(Record, frozen=True):
+    """Who says that `accused` did it (its own claim and admission too), and who says not.
+
+    `claimed` is whether the accused is among the first itself.
+    """
+
+    accused: str
+    supports: Side
+    against: Side
+    claimed: bool
+
+
+def of_incident(case: Case, bench: Bench | None = None) -> Corroboration:
+    """The origins for and against that something happened."""
+    bench = bench or Bench(case)
+    supports, against = [], []
+    for heard in case.heard:
+        denials = list(_denials(heard))
+        against += [
+            Voice(heard=heard, by=denial.speaker, sentence=denial.sentence) for denial in denials
+        ]
+        if told := _told(heard, denials):
+            supports.append(told)
+    sides = bench.side(supports), bench.side(against)
+    rings = circles(case, bench.names)
+    return Corroboration(
+        supports=sides[0], against=sides[1], circles=rings, reasons=_reasons(*sides, rings)
+    )
+
+
+def of_figure(case: Case, kind: FigureKind, bench: Bench | None = None) -> tuple[Value, ...]:
+    """The figures of a kind that are given, each with the origins that give it.
+
+    Figures that may be one number are one value: the largest sets of ranges that all overlap
+    (maximal cliques of an interval graph, Fulkerson and Gross 1965; on a line ranges that overlap
+    pairwise have a point in common, Helly 1923). So "at least 11" stands beside 38 and beside 61.
+    Parts of other figures ("two of them children") are left out.
+    """
+    bench = bench or Bench(case)
+    voices = list(_voices(bench, _given(case, kind)))
+    return tuple(_value(bench, voices, group) for group in _compatible({r for r, _ in voices}))
+
+
+def of_blame(case: Case, bench: Bench | None = None) -> tuple[Accusation, ...]:
+    """For each who is accused of an incident, the origins for and against.
+
+    The origin of blame is its speaker, however many papers carry it. Neither what is offered for
+    it nor what it is worth counts here.
+    """
+    bench = bench or Bench(case)
+    said: dict[str, list[tuple[Heard, Blame]]] = {}
+    for heard in case.heard:
+        for blame in heard.reading.blame:
+            if blame.incident == heard.account:
+                said.setdefault(_accused(heard, blame.accused), []).append((heard, blame))
+    return tuple(_accusation(bench, said[key]) for key in sorted(said))
+
+
+# Incidents
+
+
+def _told(heard: Heard, denials: Sequence[Statement]) -> Voice | None:
+    """What an account says of its incident, unless it only tells that somebody denies it."""
+    mentions = heard.incident.mentions or (heard.incident.trigger,)
+    own = [m for m in mentions if not any(_within(m, denial) for denial in denials)]
+    if not own:
+        return None
+    best = heard.incident.trigger if heard.incident.trigger in own else own[0]
+    telling = next((t for t in heard.report.tellings if t.mention == best), None)
+    if telling is None:
+        text = heard.reading.article.text
+        lines = sentences(text)
+        at = span(text, *lines[containing(lines, best.start)])
+        return Voice(heard=heard, by=None, sentence=at)
+    return Voice(heard=heard, by=None, sentence=telling.sentence)
+
+
+def _denials(heard: Heard) -> Iterator[Statement]:
+    """Statements that deny the incident itself, and not only a part in it."""
+    reading = heard.reading
+    answers = [b.sentence for b in reading.blame if b.stance in ("denies", "rejects")]
+    for statement in reading.statements:
+        if statement.act not in ("denies", "rejects") or statement.negated:
+            continue
+        if any(_overlap(statement.sentence, answer) for answer in answers):
+            continue
+        if any(_denied(m, statement) for m in heard.incident.mentions):
+            yield statement
+
+
+_PART = re.compile(
+    r"\b(?:involve\w*|responsib\w+|role|part in|links?|connect\w+|to do with|behind|order\w+|"
+    r"plan\w+|sent|knowledge|knew|carried out)\b",
+    re.IGNORECASE,
+)
+
+
+def _denied(mention: Span, statement: Statement) -> bool:
+    """Whether a mention is what is denied: nothing before it says that it's about a part in it."""
+    for content in statement.content:
+        if _overlap(content, mention):
+            return not _PART.search(content.text[: max(0, mention.start - content.start)])
+    return False
+
+
+def _within(mention: Span, statement: Statement) -> bool:
+    return any(_overlap(content, mention) for content in statement.content)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _reasons(supports: Side, against: Side, rings: Sequence[Circle]) -> tuple[str, ...]:
+    found = [f"told by {supports.words}"]
+    found += _repeated(supports)
+    found += _shared(supports)
+    if against.origins:
+        found.append(f"denied by {', '.join(one.name for one in against.origins)}")
+    return (*found, *(ring.reason for ring in rings))
+
+
+def _repeated(side: Side) -> Iterator[str]:
+    for one in side.origins:
+        if one.repeating:
+            count = len(one.repeating)
+            told = "1 account only repeats" if count == 1 else f"{count} accounts only repeat"
+            yield f"{told} what {one.name} said"
+
+
+def _shared(side: Side) -> Iterator[str]:
+    """The interests that several origins have."""
+    for interest in side.interests:
+        names = [one.name for one in side.origins if one.interest.id == interest.id]
+        if len(names) > 1:
+            yield f"of one interest ({interest.name}): {', '.join(names)}"
+
+
+# Figures
+
+
+_Given = tuple[Heard, Figure]
+_Voiced = Sequence[tuple[Range, Voice]]
+
+
+def _given(case: Case, kind: FigureKind) -> list[_Given]:
+    return [
+        (heard, figure)
+        for heard in sorted(case.heard, key=lambda heard: heard.account)
+        for figure in heard.reading.figures
+        if figure.incident == heard.account and figure.kind == kind and not figure.part_of
+    ]
+
+
+def _voices(bench: Bench, given: Sequence[_Given]) -> Iterator[tuple[Range, Voice]]:
+    """Each figure as its giver's word.
+
+    A text that gives it twice names the giver once; and where an outlet or agency of the case is
+    named that has the same figure from somebody, it is the word of that one.
+    """
+    own = [
+        (_range(figure), Voice(heard=heard, by=figure.by, sentence=figure.sentence))
+        for heard, figure in given
+    ]
+    sayers: dict[tuple[str, Range], str] = {}
+    for range_, voice in own:
+        if voice.by and bench.node(voice) not in (None, *bench.outlets):
+            sayers.setdefault((bench.text(voice.heard.report), range_), voice.by)
+            sayers.setdefault((bench.outlet(voice.heard.report), range_), voice.by)
+    for range_, voice in own:
+        node = bench.node(voice) if voice.by else bench.text(voice.heard.report)
+        sayer = sayers.get((node or "", range_))
+        yield range_, replace(voice, by=sayer, through=voice.by) if sayer else voice
+
+
+def _range(figure: Figure) -> Range:
+    return figure.low, figure.high
+
+
+def _compatible(ranges: Collection[Range]) -> list[frozenset[Range]]:
+    """The largest sets of ranges that share a number, those of small numbers first."""
+    sets = {
+        frozenset(one for one in ranges if _low(one) <= point <= _high(one))
+        for point in map(_low, ranges)
+    }
+    largest = [group for group in sets if not any(group < other for other in sets)]
+    return sorted(largest, key=lambda group: (max(map(_low, group)), min(map(_high, group))))
+
+
+def _low(one: Range) -> int:
+    return one[0] or 0
+
+
+def _high(one: Range) -> float:
+    return inf if one[1] is None else one[1]
+
+
+def _value(bench: Bench, voices: _Voiced, group: Collection[Range]) -> Value:
+    """A value with who gives it, whose figures it fits, and who only gives others."""
+    low, high = max(map(_low, group)), min(map(_high, group))
+    giving = {one for one in group if low <= _low(one) and _high(one) <= high} or set(group)
+    supports = bench.side(voice for range_, voice in voices if range_ in giving)
+    fitting = bench.side(_others(bench, voices, set(group) - giving, supports))
+    rest = {range_ for range_, _ in voices} - set(group)
+    return Value(
+        low=low,
+        high=None if high == inf else int(high),
+        supports=supports,
+        fitting=fitting,
+        against=bench.side(_others(bench, voices, rest, supports, fitting)),
+    )
+
+
+def _others(
+    bench: Bench, voices: _Voiced, ranges: Collection[Range], *sides: Side
+) -> Iterator[Voice]:
+    """The voices that give any of these ranges and whose origins are on none of these sides."""
+    known = {one.origin for side in sides for one in side.origins}
+    for range_, voice in voices:
+        if range_ in ranges and bench.origin(voice) not in known:
+            yield voice
+
+
+# Blame
+
+
+_FOR = frozenset(["claims", "blames", "admits"])
+
+
+def _accused(heard: Heard, name: str) -> str:
+    """What to know an accused by: the actor that the name means, else the name."""
+    actor = heard.report.actors.get(name)
+    return f"actor {actor}" if actor else f"name {same_as(meant(name) or name)}"
+
+
+def _accusation(bench: Bench, said: Sequence[tuple[Heard, Blame]]) -> Accusation:
+    sides: dict[bool, list[Voice]] = {True: [], False: []}
+    for heard, blame in said:
+        voice = Voice(heard=heard, by=blame.by, sentence=blame.sentence)
+        sides[blame.stance in _FOR].append(voice)
+    return Accusation(
+        accused=min((blame.accused for _, blame in said), key=lambda name: (-len(name), name)),
+        supports=bench.side(sides[True]),
+        against=bench.side(sides[False]),
+        claimed=any(blame.stance in ("claims", "admits") for _, blame in said),
+    )
