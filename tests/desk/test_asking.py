@@ -91,6 +91,24 @@ def test_what_is_known_by_its_month_lies_in_every_part_of_it(desk: Desk) -> None
     assert desk.incidents(Question(since="2026-01-01")).rows == ()
 
 
+def test_what_goes_on_counts_up_to_the_day_on_which_it_was_told(desk: Desk) -> None:
+    told = (
+        "Rebels have shelled the market in Oskara since 2 May 2026, killing 12 people.",
+        "The embassy of Astrand has warned its citizens since 2 May 2026 of attacks in Oskara.",
+    )
+    add(desk, [page("shells", "2026-05-05", "Shells on Oskara", *told)])
+    for ask in (desk.incidents, desk.warnings):
+        days = [day for day in range(1, 9) if ask(Question(since=_on(day), until=_on(day))).rows]
+        assert days == [2, 3, 4, 5]
+        assert ask(Question(since=_on(6))).rows == ()
+    assert list(desk.verify()) == []
+
+
+def _on(day: int) -> str:
+    """A day in May 2026."""
+    return f"2026-05-{day:02}"
+
+
 def test_a_warning_of_a_month_lies_in_every_part_of_it(desk: Desk) -> None:
     told = "In January the embassy of Astrand had warned its citizens of attacks on markets."
     add(desk, [page("early", "2026-03-02", "Snow on the pass", told)])

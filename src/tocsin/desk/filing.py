@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from tocsin.desk.identity import host
 from tocsin.read.places.folding import fold
@@ -111,7 +110,7 @@ def _warned(reading: Reading, day: str) -> Iterator[Row]:
             "start": one.sentence.start,
             "end": one.sentence.end,
             "day": first_day(reading, one.given) or day,
-            "last": _last_day(reading, one.given) or day,
+            "last": _last_day(reading, one.given, day) or day,
             "response": one.response,
         }
 
@@ -122,10 +121,16 @@ def first_day(reading: Reading, value: str | None) -> str | None:
     return when.earliest.isoformat() if when and when.earliest else None
 
 
-def _last_day(reading: Reading, value: str | None) -> str | None:
-    """The last day of a value that has a first; the last of all where its end is open."""
+def _last_day(reading: Reading, value: str | None, told: str) -> str | None:
+    """The last day of a value that has a first; where its end is open, that on which it was told.
+
+    What began and isn't said to have ended was still so then: of later days the article says
+    nothing.
+    """
     when = _when(reading, value)
-    return (when.latest or date.max).isoformat() if when and when.earliest else None
+    if when is None or when.earliest is None:
+        return None
+    return when.latest.isoformat() if when.latest else max(when.earliest.isoformat(), told)
 
 
 def _when(reading: Reading, value: str | None) -> When | None:

@@ -200,9 +200,14 @@ def _told(account: Account, reading: Reading, about: Report) -> Told:
     marks += [f"called:{fold(name)}" for name in names]
     marks += [f"actor:{about.actors[name]}" for name in names if name in about.actors]
     marks += filing.sources(reading.article)
-    if account.first and account.first != account.last:
-        marks.append(listings.lasting(account.first, account.last or date.max))
+    if account.first and account.first != (last := _last(account, account.first)):
+        marks.append(listings.lasting(account.first, last))
     return Told(account=account, trace=trace(about), marks=tuple(sorted(set(marks))))
+
+
+def _last(account: Account, first: date) -> date:
+    """The last day of what began on `first`; where its end is open, that on which it was told."""
+    return account.last or max(first, account.published or first)
 
 
 def _tell_incidents(entry: Entry, arranged: Arranged, new: Mapping[str, Told]) -> None:
