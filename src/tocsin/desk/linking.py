@@ -71,32 +71,38 @@ def kinds() -> Kinds:
 
 
 @dataclass(frozen=True)
-class Linked:
-    """The groups that an article's members are in, by member."""
+class Ties:
+    """How a reading is tied to others: its copies' group, and the actors of its names, by these."""
 
-    texts: Mapping[str, str]
+    copies: str | None
     actors: Mapping[str, str]
-    names: Sequence[Named]
+
+    def reports(self, reading: Reading) -> dict[str, Report]:
+        """What the origins of its accounts depend on, by their ids.
+
+        With the actors of all its names, or two names of one would be one unknown.
+        """
+        return {
+            told.id: origins.report(told.id, reading, told, self.copies, self.actors)
+            for told in reading.incidents
+        }
 
 
-def link(entry: Entry, filed: Filed, reading: Reading) -> dict[str, Report]:
-    """Give what a reading holds its places among what others hold.
-
-    Returns:
-        What the origins of its accounts depend on, by their ids.
-    """
+def link(entry: Entry, filed: Filed, reading: Reading) -> Ties:
+    """Give what a reading holds its places among what others hold, and say which these are."""
     texts = arrange(entry, kinds().origin, filed.article, [imprint(reading)], encode)
     names = named(reading)
     actors = arrange(entry, kinds().actor, filed.article, names, encode)
     _tell_actors(entry, actors, names)
-    made = _reports(reading, Linked(texts.groups, actors.groups, names))
-    new = {one.id: _told(one, reading, made[one.id]) for one in accounts(reading)}
+    ties = _ties(names, texts.groups, actors.groups)
+    reports = ties.reports(reading)
+    new = {one.id: _told(one, reading, reports[one.id]) for one in accounts(reading)}
     own = [one.account for one in new.values()]
     kept = arrange(entry, kinds().incident, filed.article, own, lambda one: encode(new[one.id]))
     _tell_incidents(entry, kept, new)
     stories = arrange(entry, kinds().story, filed.article, [gist(reading)], encode)
     _tell_stories(entry, stories, filed)
-    return made
+    return ties
 
 
 def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
@@ -105,22 +111,18 @@ def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
         {"actor": _redo_actor, "incident": _redo_incident, "story": _redo_story}[kind](entry, group)
 
 
-def reports(view: View, reading: Reading) -> dict[str, Report]:
-    """What the origins of a reading's accounts depend on, by their ids, as known in `view`."""
-    texts = groups.groups_of(view, "origin", [imprint(reading).id])
+def ties(view: View, reading: Reading) -> Ties:
+    """How a reading of the record is tied to others, as it is known in `view`."""
     names = named(reading)
-    actors = groups.groups_of(view, "actor", [one.id for one in names])
-    return _reports(reading, Linked(texts, actors, names))
+    texts = groups.groups_of(view, "origin", [imprint(reading).id])
+    return _ties(names, texts, groups.groups_of(view, "actor", [one.id for one in names]))
 
 
-def _reports(reading: Reading, linked: Linked) -> dict[str, Report]:
-    """With the actors of all names of the reading, or two names of one would be one unknown."""
-    copies = next(iter(linked.texts.values()), None)
-    actors = {one.name: linked.actors[one.id] for one in linked.names if one.id in linked.actors}
-    return {
-        told.id: origins.report(told.id, reading, told, copies, actors)
-        for told in reading.incidents
-    }
+def _ties(names: Sequence[Named], texts: Mapping[str, str], actors: Mapping[str, str]) -> Ties:
+    return Ties(
+        copies=next(iter(texts.values()), None),
+        actors={one.name: actors[one.id] for one in names if one.id in actors},
+    )
 
 
 def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> None:

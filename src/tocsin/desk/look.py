@@ -311,7 +311,10 @@ def incident(view: View, id_: str) -> IncidentFile:
     told.sort(key=lambda one: (came[one.id], one.sentences[0].start, one.id))
     blamed = listings.of_accounts(view, ids)
     around = Shelf(view, blamed)
-    known = {number: linking.reports(view, shelf.readings[number]) for number in held.values()}
+    known = {
+        number: linking.ties(view, reading).reports(reading)
+        for number, reading in shelf.readings.items()
+    }
     reports = [known[held[one.member]][one.member] for one in joined]
     row = _incident(state)
     return IncidentFile(
