@@ -76,6 +76,13 @@ class Step(Record, frozen=True):
     sightings: tuple[str, ...]
 
 
+class Point(Record, frozen=True):
+    """The probability of a watch on a day."""
+
+    at: date
+    probability: float
+
+
 class Proposal(Record, frozen=True):
     """A warning that the desk proposes; people decide, and nothing is ever sent.
 
@@ -83,10 +90,10 @@ class Proposal(Record, frozen=True):
         id: hash of the watch and the matter, so that each is proposed once.
         watch: its name.
         kind: the probability crossed the threshold, or a warning was seen in the news.
-        matter: the day on which the probability crossed; or the warning's first day and giver.
-        at: the day on which it was proposed.
+        matter: the day on which the probability crossed; or who warns, and since when.
+        at: the day from which on it is proposed: that of crossing, or that of learning of it.
         rank: probability × severity; the highest first.
-        probability: by the assessment of that day.
+        probability: by the assessment that proposes it.
         sightings: ids of those that are its evidence.
         reasons: in words.
     """
@@ -103,13 +110,23 @@ class Proposal(Record, frozen=True):
 
 
 class FalseAlarms(Record, frozen=True):
-    """How often a watch rose above its threshold in the past, and how often for nothing.
+    """How often a watch rose to its threshold in the past, and how often for nothing.
 
-    `raised` counts the times, `false` those that nothing followed within the window, `years` the
-    time looked at, and `per_year` false alarms a year (None of no time).
+    `raised` counts the times whose window is over, `false` those that nothing followed within it,
+    `years` the time looked at.
     """
 
     raised: int
     false: int
     years: float
-    per_year: float | None
+
+    @property
+    def per_year(self) -> float | None:
+        """False alarms a year; None of no time."""
+        return self.false / self.years if self.years else None
+
+    @property
+    def words(self) -> str:
+        """In words: "1 of 3 alarms false, 0.5 a year over 2.0 years"."""
+        rate = "" if self.per_year is None else f", {self.per_year:.2g} a year"
+        return f"{self.false} of {self.raised} alarms false{rate} over {self.years:.1f} years"

@@ -1,4 +1,4 @@
-"""What is seen and weighed: sightings, with the matter they are part of and when they were learnt."""
+"""What is seen: sightings, the matters that they are part of, and when they were learnt."""
 
 from datetime import date
 
