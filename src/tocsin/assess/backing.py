@@ -1,7 +1,7 @@
 """Backing: who stands behind what is told of a case, origin by origin.
 
-A *voice* is one account's word for or against something: a sentence, and whose word it is. Voices
-of one origin are one backing, however many carry them. The origin of a voice is
+A `Word` is what one account has for or against something: a sentence, and whose word that is. The
+words of one origin are one `Backing`, however many carry them. The origin of a word is
 
 - whom the account names for it ("the Health Ministry said 38"),
 - where that is an outlet or agency with accounts of its own here, whom that one has it from,
@@ -21,7 +21,7 @@ from tocsin.link.tally import AGENCY, Settled, settled
 from tocsin.records import Record, Span
 
 
-class Voice(Record, frozen=True):
+class Word(Record, frozen=True):
     """One account's word: `by` is whose it is as the account names it, None for its own.
 
     Where the account names an outlet or agency of the case that has it from somebody, `by` is
@@ -85,7 +85,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 class Bench:
-    """Knows of a case to which origin each voice goes back."""
+    """Knows of a case to which origin each word goes back."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -94,46 +94,46 @@ class Bench:
         self._traces = {one.account: trace(one.report) for one in case.heard}
         self._interests = Interests(case)
 
-    def side(self, voices: Iterable[Voice]) -> Side:
-        """What some voices amount to."""
-        heard: dict[str, list[Voice]] = {}
-        for voice in voices:
-            heard.setdefault(self.origin(voice), []).append(voice)
-        everyone = [voice for group in heard.values() for voice in group]
+    def side(self, words: Iterable[Word]) -> Side:
+        """What some words amount to."""
+        heard: dict[str, list[Word]] = {}
+        for word in words:
+            heard.setdefault(self.origin(word), []).append(word)
+        everyone = [word for group in heard.values() for word in group]
         return Side(
-            items=len({voice.heard.report.article for voice in everyone}),
-            outlets=len({self.outlet(voice.heard.report) for voice in everyone}),
+            items=len({word.heard.report.article for word in everyone}),
+            outlets=len({self.outlet(word.heard.report) for word in everyone}),
             origins=tuple(self._backing(origin, heard[origin]) for origin in sorted(heard)),
         )
 
-    def origin(self, voice: Voice) -> str:
-        """The node of the origin of a voice."""
-        node = self.node(voice)
+    def origin(self, word: Word) -> str:
+        """The node of the origin of a word."""
+        node = self.node(word)
         if node is None:
-            return self._origin(voice.heard.report)[0]
+            return self._origin(word.heard.report)[0]
         return self._of_outlet.get(node, node)
 
-    def node(self, voice: Voice) -> str | None:
-        """The node of whom a voice is said to be, None where nobody is named."""
-        if voice.by is None:
+    def node(self, word: Word) -> str | None:
+        """The node of whom a word is said to be, None where nobody is named."""
+        if word.by is None:
             return None
-        node = self._known_as(key(voice.by))
-        if node in self._nodes or agency(voice.by) or self._names_somebody(voice):
+        node = self._known_as(key(word.by))
+        if node in self._nodes or agency(word.by) or self._names_somebody(word):
             return node
-        kind = kind_of(voice.by, "")
+        kind = kind_of(word.by, "")
         if kind in ("official", "court"):
             return OFFICIALS
         if kind in ("witness", "imagery"):
-            return f"{WITNESSES} of {self.outlet(voice.heard.report)}"
+            return f"{WITNESSES} of {self.outlet(word.heard.report)}"
         return None
 
-    def _names_somebody(self, voice: Voice) -> bool:
+    def _names_somebody(self, word: Word) -> bool:
         """Whether words are a name: of one word only a land's or what is read as a body."""
-        entities = voice.heard.reading.entities
+        entities = word.heard.reading.entities
         return (
-            is_name(voice.by or "")
-            or voice.by in self._interests.lands
-            or any(one.name == voice.by and one.kind == "organisation" for one in entities)
+            is_name(word.by or "")
+            or word.by in self._interests.lands
+            or any(one.name == word.by and one.kind == "organisation" for one in entities)
         )
 
     @cached_property
@@ -180,41 +180,41 @@ class Bench:
     def _known_as(self, own: str) -> str:
         return self.names.get(own, own)
 
-    def _backing(self, origin: str, voices: Sequence[Voice]) -> Backing:
-        own = {voice.heard.account for voice in voices if self._vouches(voice)}
-        everyone = {voice.heard.account for voice in voices}
-        name = self._name(origin, voices)
+    def _backing(self, origin: str, words: Sequence[Word]) -> Backing:
+        own = {word.heard.account for word in words if self._vouches(word)}
+        everyone = {word.heard.account for word in words}
+        name = self._name(origin, words)
         interest = self._interests.of(name)
         return Backing(
             origin=origin,
             name=name,
             interest=interest,
-            kinds=self._kinds(origin, interest, voices),
+            kinds=self._kinds(origin, interest, words),
             vouching=tuple(sorted(own)),
             repeating=tuple(sorted(everyone - own)),
-            cited=self._cited(origin, voices),
+            cited=self._cited(origin, words),
         )
 
-    def _vouches(self, voice: Voice) -> bool:
+    def _vouches(self, word: Word) -> bool:
         """Whether the outlet has it itself: in words of its own, and not from another outlet."""
-        report = voice.heard.report
-        elsewhere = self.node(voice) in self.outlets - {self.outlet(report)}
-        return self._origin(report)[1] and voice.through is None and not elsewhere
+        report = word.heard.report
+        elsewhere = self.node(word) in self.outlets - {self.outlet(report)}
+        return self._origin(report)[1] and word.through is None and not elsewhere
 
-    def _name(self, origin: str, voices: Sequence[Voice]) -> str:
+    def _name(self, origin: str, words: Sequence[Word]) -> str:
         if origin in self._nodes:
             return self._nodes[origin]
-        named = sorted(voice.by for voice in voices if voice.by and self.node(voice) == origin)
+        named = sorted(word.by for word in words if word.by and self.node(word) == origin)
         return named[0] if origin.startswith(("name:", AGENCY)) else origin.partition(" of ")[0]
 
     def _kinds(
-        self, origin: str, interest: Interest, voices: Sequence[Voice]
+        self, origin: str, interest: Interest, words: Sequence[Word]
     ) -> tuple[SourceKind, ...]:
         """What kind of source an origin is said to be, else what its interest shows."""
         said = {
             telling.kind
-            for voice in voices
-            for telling in voice.heard.report.tellings
+            for word in words
+            for telling in word.heard.report.tellings
             if telling.kind and telling.voices
             if self._known_as(key(telling.voices[-1].name)) == origin
         }
@@ -222,16 +222,16 @@ class Bench:
             return ("official",)
         return tuple(sorted(said)) or (("press",) if origin in self.outlets else ())
 
-    def _cited(self, origin: str, voices: Sequence[Voice]) -> tuple[Cited, ...]:
+    def _cited(self, origin: str, words: Sequence[Word]) -> tuple[Cited, ...]:
         found = {
             Cited(
-                article=voice.heard.report.article,
-                outlet=voice.heard.report.outlet,
-                published=voice.heard.report.published,
-                speaker=voice.through or voice.by,
+                article=word.heard.report.article,
+                outlet=word.heard.report.outlet,
+                published=word.heard.report.published,
+                speaker=word.through or word.by,
                 origin=origin,
-                sentence=voice.sentence,
+                sentence=word.sentence,
             )
-            for voice in voices
+            for word in words
         }
         return tuple(sorted(found, key=lambda c: (c.published or "~", c.article, c.sentence.start)))

@@ -8,6 +8,7 @@ once.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -43,6 +44,7 @@ def circles(case: Case, names: Mapping[str, str] = MappingProxyType({})) -> tupl
     a key to that by which the same is known in this case (`link.tally.Settled`).
     """
 
+    @cache
     def known_as(name: str) -> str:
         return names.get(key(name), key(name))
 

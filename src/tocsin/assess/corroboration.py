@@ -12,7 +12,7 @@ from math import inf
 
 from msgspec.structs import replace
 
-from tocsin.assess.backing import Bench, Side, Voice
+from tocsin.assess.backing import Bench, Side, Word
 from tocsin.assess.case import Case, Heard
 from tocsin.assess.circular import Circle, circles
 from tocsin.link.actors.known import meant
@@ -68,7 +68,7 @@ def of_incident(case: Case, bench: Bench | None = None) -> Corroboration:
     for heard in case.heard:
         denials = list(_denials(heard))
         against += [
-            Voice(heard=heard, by=denial.speaker, sentence=denial.sentence) for denial in denials
+            Word(heard=heard, by=denial.speaker, sentence=denial.sentence) for denial in denials
         ]
         if told := _told(heard, denials):
             supports.append(told)
@@ -88,8 +88,8 @@ def of_figure(case: Case, kind: FigureKind, bench: Bench | None = None) -> tuple
     Parts of other figures ("two of them children") are left out.
     """
     bench = bench or Bench(case)
-    voices = list(_voices(bench, _given(case, kind)))
-    return tuple(_value(bench, voices, group) for group in _compatible({r for r, _ in voices}))
+    words = list(_words(bench, _given(case, kind)))
+    return tuple(_value(bench, words, group) for group in _compatible({r for r, _ in words}))
 
 
 def of_blame(case: Case, bench: Bench | None = None) -> tuple[Accusation, ...]:
@@ -110,7 +110,7 @@ def of_blame(case: Case, bench: Bench | None = None) -> tuple[Accusation, ...]:
 # Incidents
 
 
-def _told(heard: Heard, denials: Sequence[Statement]) -> Voice | None:
+def _told(heard: Heard, denials: Sequence[Statement]) -> Word | None:
     """What an account says of its incident, unless it only tells that somebody denies it."""
     mentions = heard.incident.mentions or (heard.incident.trigger,)
     own = [m for m in mentions if not any(_within(m, denial) for denial in denials)]
@@ -122,8 +122,8 @@ def _told(heard: Heard, denials: Sequence[Statement]) -> Voice | None:
         text = heard.reading.article.text
         lines = sentences(text)
         at = span(text, *lines[containing(lines, best.start)])
-        return Voice(heard=heard, by=None, sentence=at)
-    return Voice(heard=heard, by=None, sentence=telling.sentence)
+        return Word(heard=heard, by=None, sentence=at)
+    return Word(heard=heard, by=None, sentence=telling.sentence)
 
 
 def _denials(heard: Heard) -> Iterator[Statement]:
@@ -191,7 +191,7 @@ def _shared(side: Side) -> Iterator[str]:
 
 
 _Given = tuple[Heard, Figure]
-_Voiced = Sequence[tuple[Range, Voice]]
+_Worded = Sequence[tuple[Range, Word]]
 
 
 def _given(case: Case, kind: FigureKind) -> list[_Given]:
@@ -203,25 +203,25 @@ def _given(case: Case, kind: FigureKind) -> list[_Given]:
     ]
 
 
-def _voices(bench: Bench, given: Sequence[_Given]) -> Iterator[tuple[Range, Voice]]:
+def _words(bench: Bench, given: Sequence[_Given]) -> Iterator[tuple[Range, Word]]:
     """Each figure as its giver's word.
 
     A text that gives it twice names the giver once; and where an outlet or agency of the case is
     named that has the same figure from somebody, it is the word of that one.
     """
     own = [
-        (_range(figure), Voice(heard=heard, by=figure.by, sentence=figure.sentence))
+        (_range(figure), Word(heard=heard, by=figure.by, sentence=figure.sentence))
         for heard, figure in given
     ]
     sayers: dict[tuple[str, Range], str] = {}
-    for range_, voice in own:
-        if voice.by and bench.node(voice) not in (None, *bench.outlets):
-            sayers.setdefault((bench.text(voice.heard.report), range_), voice.by)
-            sayers.setdefault((bench.outlet(voice.heard.report), range_), voice.by)
-    for range_, voice in own:
-        node = bench.node(voice) if voice.by else bench.text(voice.heard.report)
+    for range_, word in own:
+        if word.by and bench.node(word) not in (None, *bench.outlets):
+            sayers.setdefault((bench.text(word.heard.report), range_), word.by)
+            sayers.setdefault((bench.outlet(word.heard.report), range_), word.by)
+    for range_, word in own:
+        node = bench.node(word) if word.by else bench.text(word.heard.report)
         sayer = sayers.get((node or "", range_))
-        yield range_, replace(voice, by=sayer, through=voice.by) if sayer else voice
+        yield range_, replace(word, by=sayer, through=word.by) if sayer else word
 
 
 def _range(figure: Figure) -> Range:
@@ -246,30 +246,30 @@ def _high(one: Range) -> float:
     return inf if one[1] is None else one[1]
 
 
-def _value(bench: Bench, voices: _Voiced, group: Collection[Range]) -> Value:
+def _value(bench: Bench, words: _Worded, group: Collection[Range]) -> Value:
     """A value with who gives it, whose figures it fits, and who only gives others."""
     low, high = max(map(_low, group)), min(map(_high, group))
     giving = {one for one in group if low <= _low(one) and _high(one) <= high} or set(group)
-    supports = bench.side(voice for range_, voice in voices if range_ in giving)
-    fitting = bench.side(_others(bench, voices, set(group) - giving, supports))
-    rest = {range_ for range_, _ in voices} - set(group)
+    supports = bench.side(word for range_, word in words if range_ in giving)
+    fitting = bench.side(_others(bench, words, set(group) - giving, supports))
+    rest = {range_ for range_, _ in words} - set(group)
     return Value(
         low=low,
         high=None if high == inf else int(high),
         supports=supports,
         fitting=fitting,
-        against=bench.side(_others(bench, voices, rest, supports, fitting)),
+        against=bench.side(_others(bench, words, rest, supports, fitting)),
     )
 
 
 def _others(
-    bench: Bench, voices: _Voiced, ranges: Collection[Range], *sides: Side
-) -> Iterator[Voice]:
-    """The voices that give any of these ranges and whose origins are on none of these sides."""
+    bench: Bench, words: _Worded, ranges: Collection[Range], *sides: Side
+) -> Iterator[Word]:
+    """The words that give any of these ranges and whose origins are on none of these sides."""
     known = {one.origin for side in sides for one in side.origins}
-    for range_, voice in voices:
-        if range_ in ranges and bench.origin(voice) not in known:
-            yield voice
+    for range_, word in words:
+        if range_ in ranges and bench.origin(word) not in known:
+            yield word
 
 
 # Blame
@@ -285,10 +285,10 @@ def _accused(heard: Heard, name: str) -> str:
 
 
 def _accusation(bench: Bench, said: Sequence[tuple[Heard, Blame]]) -> Accusation:
-    sides: dict[bool, list[Voice]] = {True: [], False: []}
+    sides: dict[bool, list[Word]] = {True: [], False: []}
     for heard, blame in said:
-        voice = Voice(heard=heard, by=blame.by, sentence=blame.sentence)
-        sides[blame.stance in _FOR].append(voice)
+        word = Word(heard=heard, by=blame.by, sentence=blame.sentence)
+        sides[blame.stance in _FOR].append(word)
     return Accusation(
         accused=min((blame.accused for _, blame in said), key=lambda name: (-len(name), name)),
         supports=bench.side(sides[True]),
