@@ -46,6 +46,12 @@ def test_the_day_is_the_first_of_those_that_most_tell() -> None:
     assert Dossier().day == ""
 
 
+def test_a_day_without_its_year_is_told_and_is_no_day() -> None:
+    without: dict[str, object] = {"first": None, "last": None, "undated": "XXXX-03-22"}
+    told = _dossier(without, without)
+    assert (told.undated, told.days, told.day) == ({"XXXX-03-22": 2}, {}, "")
+
+
 def test_it_grows_as_it_would_be_made_anew() -> None:
     pairs = [(account(f"a{n}", by=(f"N{n}",)), _trace(f"a{n}")) for n in range(15)]
     dossier = made(pairs[:-1])

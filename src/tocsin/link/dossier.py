@@ -27,17 +27,19 @@ _T = TypeVar("_T")
 class Dossier(Record, frozen=True, omit_defaults=True):
     """One incident as its accounts tell it.
 
-    `kinds`, `statuses`, `days` (ISO dates, "first/last" for a period), `places`, `by`, `against`
-    and `weapon` say how many accounts tell each, the most told first; `places` by name as articles
-    have them, `spotted` those of `spots`, which can be put on a map. `figures` holds the lowest
-    and the highest that any account gives, None where an end is open. `sources` counts origins.
-    `trigger` are the words of the account with the most to tell, `fullness` how much that is.
+    `kinds`, `statuses`, `days` (ISO dates, "first/last" for a period), `undated` (EDTF, of what has
+    no first day: "XXXX-03-22" without its year), `places`, `by`, `against` and `weapon` say how
+    many accounts tell each, the most told first; `places` by name as articles have them, `spotted`
+    those of `spots`, which can be put on a map. `figures` holds the lowest and the highest that any
+    account gives, None where an end is open. `sources` counts origins. `trigger` are the words of
+    the account with the most to tell, `fullness` how much that is.
     """
 
     accounts: int = 0
     kinds: dict[IncidentKind, int] = field(default_factory=dict)
     statuses: dict[Status, int] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
+    undated: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     spots: tuple[Spot, ...] = ()
     spotted: dict[str, int] = field(default_factory=dict)
@@ -77,6 +79,7 @@ def grown(dossier: Dossier, account: Account, trace: Trace) -> Dossier:
         kinds=_counted(dossier.kinds, [account.kind]),
         statuses=_counted(dossier.statuses, [account.status]),
         days=_counted(dossier.days, _days(account)),
+        undated=_counted(dossier.undated, [account.undated] if account.undated else ()),
         places=_counted(dossier.places, account.where),
         spots=tuple(spots[name] for name in spotted),
         spotted=spotted,

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.lists import made
 from tocsin.cli.lists import words
+from tocsin.link.dossier import Dossier
 from tocsin.records.base import span
 
 
@@ -16,6 +17,22 @@ from tocsin.records.base import span
 )
 def test_a_moment_that_is_the_end_of_a_day_is_the_day(value: str, told: str) -> None:
     assert words.moment(value) == told
+
+
+@pytest.mark.parametrize(
+    ("dossier", "told"),
+    [
+        (Dossier(days={"2024-03-22": 1}, undated={"XXXX-03-22": 2}), "22 March 2024"),
+        (Dossier(undated={"XXXX-03-22": 1}), "22 March, year unknown"),
+        (Dossier(undated={"XXXX": 2, "../2013": 1}), "until 2013"),
+        (Dossier(undated={"XXXX-XX-XX": 1}), "date unknown"),
+        (Dossier(), "date unknown"),
+    ],
+)
+def test_an_incident_is_of_the_day_that_is_told_with_or_without_its_year(
+    dossier: Dossier, told: str
+) -> None:
+    assert words.when(dossier) == told
 
 
 def test_an_article_without_a_date_has_none() -> None:

@@ -32,6 +32,15 @@ def test_a_time_that_the_incident_does_not_have_is_left_open() -> None:
     (account,) = accounts(msgspec.structs.replace(told, incidents=(undated,)))
     assert account.first is None
     assert account.last is None
+    assert account.undated is None
+
+
+def test_a_time_without_its_year_is_kept_as_it_is_told() -> None:
+    told = reading()
+    (incident,) = told.incidents
+    yearless = msgspec.structs.replace(incident, when="XXXX-03-22", parts=())
+    (account,) = accounts(msgspec.structs.replace(told, incidents=(yearless,)))
+    assert (account.first, account.last, account.undated) == (None, None, "XXXX-03-22")
 
 
 def test_its_places_are_the_gazetteers() -> None:

@@ -28,8 +28,9 @@ def moment(value: str) -> str:
 
 
 def when(dossier: Dossier) -> str:
-    """When an incident was, as most accounts have it."""
-    return dates.told(next(iter(dossier.days), None)) or "date unknown"
+    """When an incident was, as most accounts have it; without its year, if none gives that."""
+    known = map(dates.told, (*dossier.days, *dossier.undated))
+    return next(filter(None, known), "date unknown")
 
 
 def given(warned: Warned) -> str:

@@ -52,12 +52,14 @@ class Account(Record, frozen=True, omit_defaults=True):
     """What one article holds of an incident.
 
     `id` is the incident's. `first` and `last` are the days between which it was, None where open
-    or not told; `stated` is true where the text itself gives the date, false where it was worked
-    out from the day of publication. `where` are names of places, the finest first, `spots` those
-    of them that can be put on a map. `by`, `against` and `weapon` are canonical names, `figures`
-    the article's best. `trigger` are the words that tell of it best. `words` are the stems of
-    those sentences that tell of it, `names` those they name and the main ones of the article,
-    `terms` the stems that set the article apart from others, the most telling first; all folded.
+    or not told; `undated` is the time as it is told (EDTF) where that gives no first day, as
+    without its year (`XXXX-03-22`); `stated` is true where the text itself gives the date, false
+    where it was worked out from the day of publication. `where` are names of places, the finest
+    first, `spots` those of them that can be put on a map. `by`, `against` and `weapon` are
+    canonical names, `figures` the article's best. `trigger` are the words that tell of it best.
+    `words` are the stems of those sentences that tell of it, `names` those they name and the main
+    ones of the article, `terms` the stems that set the article apart from others, the most telling
+    first; all folded.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Account(Record, frozen=True, omit_defaults=True):
     trigger: str
     first: date | None = None
     last: date | None = None
+    undated: str | None = None
     stated: bool = False
     where: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
@@ -99,7 +102,9 @@ def account_at(reading: Reading, start: int, end: int) -> Account:
     when = next((t for t in _within(reading.times, sentence) if t.earliest and t.latest), None)
     if when:
         stated = when.anchor == _OWN_WORDS
-        account = replace(account, first=when.earliest, last=when.latest, stated=stated)
+        account = replace(
+            account, first=when.earliest, last=when.latest, undated=None, stated=stated
+        )
     return replace(
         account,
         id=identify("account", reading.article.id, start, end),
@@ -152,6 +157,7 @@ def _account(context: _Context, incident: Incident) -> Account:
         trigger=incident.trigger.text,
         first=when.earliest if when else None,
         last=when.latest if when else None,
+        undated=None if when and when.earliest else incident.when,
         stated=when is not None and when.anchor == _OWN_WORDS,
         where=incident.where,
         spots=_spots(_where(incident, context.reading.places)),
