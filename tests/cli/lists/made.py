@@ -103,7 +103,7 @@ def account(number: int, outlet: str, killed: tuple[int | None, int | None], day
         sentences=(sentence("24 people died"),),
         figures=(figure(NEWS, "At least 24 people died", "killed", 24, None, by="governor"),),
         score=0.93,
-        reasons="+ the same names",
+        reasons="the same names",
         learnt=f"{day}T18:00:00.000000Z",
     )
 

@@ -22,7 +22,7 @@ def test_an_account_has_its_address_its_sentence_and_why_it_is_here() -> None:
     assert head == "Lorne Post · 23 March 2024 · “Bomb in Tessel”"
     assert address == "https://post.example/hall"
     assert sentence == made.sentence("24 people died").text
-    assert why == "learnt 23 March 2024, 18:00 UTC · why here (0.93): + the same names"
+    assert why == "learnt 23 March 2024, 18:00 UTC · why here (0.93): the same names"
 
 
 def test_the_trigger_is_marked_in_its_sentence() -> None:

@@ -1,5 +1,7 @@
 """The learned score: symmetric, explained, and of the features that the code computes."""
 
+from datetime import date
+
 import pytest
 
 from tests.link.incidents.made import TESSEL, account
@@ -54,8 +56,14 @@ def test_accounts_of_one_attack_score_high_and_those_of_two_low() -> None:
 
 def test_reasons_say_what_spoke_for_it() -> None:
     reasons = shipped().reasons(ONE, SAME)
-    assert "+ the same numbers" in reasons
+    assert "the same numbers" in reasons
     assert "both name harbour council, orlec, orlec covered market" in reasons
+
+
+def test_reasons_say_what_spoke_against_it() -> None:
+    later = date(2024, 6, 1)
+    other = view(account("b", told="Shots rang.", first=later, last=later, names=(), figures={}))
+    assert "against it: on other days" in shipped().reasons(ONE, other)
 
 
 def test_weights_of_other_features_are_refused() -> None:

@@ -49,7 +49,7 @@ class Score:
         values = zip(FEATURES, self.weights, features(a, b), strict=True)
         spoke = sorted(((w * x, name) for name, w, x in values), key=lambda s: -abs(s[0]))
         told = (
-            f"{'+' if odds > 0 else '−'} {_SAID[name]}"
+            _SAID[name] if odds > 0 else f"against it: {_SAID[name]}"
             for odds, name in spoke
             if abs(odds) >= _TELLING
         )
