@@ -13,12 +13,9 @@ from msgspec import field
 from tocsin.assess.case import Case, Cited, Heard, graph
 from tocsin.assess.grades import Grade, Letter, Number
 from tocsin.assess.hypotheses.parties import Party, party_of
-from tocsin.clean.fold import folded
-from tocsin.link.credit import agency
-from tocsin.link.origins import OFFICIALS, WITNESSES, trace
-from tocsin.link.outlet import same_as
+from tocsin.link.origins import OFFICIALS, WITNESSES, key, trace
 from tocsin.link.sources import kind_of
-from tocsin.link.tally import AGENCY, Settled, settled
+from tocsin.link.tally import Settled, settled
 from tocsin.records import Blame, Record, Span
 from tocsin.records.incident import Offered, Stance
 
@@ -155,19 +152,14 @@ def _carrier(heard: Heard, counted: Settled) -> str:
 def _origin(speaker: Party | str, carrier: str, nodes: set[str]) -> str:
     """The node of the origin graph that a speaker is, or one of the same make."""
     if isinstance(speaker, Party):
-        keys = sorted(map(_key, speaker.names))
-        return next((key for key in keys if key in nodes), keys[0])
+        keys = sorted(map(key, speaker.names))
+        return next((one for one in keys if one in nodes), keys[0])
     kind = kind_of(speaker, "")
     if kind in ("official", "court"):
         return OFFICIALS
     if kind in ("witness", "imagery"):
         return f"{WITNESSES} of {carrier}"
     return f"unnamed:{speaker.casefold()} ({carrier})"
-
-
-def _key(name: str) -> str:
-    full = agency(name)
-    return f"{AGENCY}{folded(full)}" if full else f"name:{same_as(name)}"
 
 
 def _said(heard: Heard, blame: Blame, origin: str, grade: Grade, *, forced: bool) -> Said:
