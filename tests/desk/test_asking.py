@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.desk.made import add, page, press
+from tests.desk.made import add, attack, page, press
 from tocsin.desk import asking
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
+from tocsin.errors import TocsinError
 from tocsin.store.listings import Place
 
 
@@ -55,6 +56,18 @@ def test_a_place_is_found_that_no_gazetteer_knows(desk: Desk) -> None:
         assert ask(asked).rows
     found = desk.search(["market"], asked).rows
     assert 0 < len(found) <= len(desk.search(["market"]).rows)
+
+
+def test_what_a_list_can_not_be_asked_is_said(desk: Desk) -> None:
+    """It isn't passed over: who asks would take all for what fits."""
+    add(desk, [attack()])
+    for ask, problem in (
+        (lambda: desk.stories(Question(place="Oskara")), "stories can't be chosen by place"),
+        (lambda: desk.search(["bomb"], Question(actor="Front")), "articles can't be chosen by"),
+        (lambda: desk.warnings(Question(status="foiled")), "warnings can't be chosen by status"),
+    ):
+        with pytest.raises(TocsinError, match=problem):
+            ask()
 
 
 def test_a_warning_is_found_by_who_gave_it_in_whatever_words(desk: Desk) -> None:

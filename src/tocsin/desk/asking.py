@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from tocsin.desk.filing import source
+from tocsin.errors import TocsinError
 from tocsin.read.places.folding import fold
 from tocsin.read.places.gazetteer import shipped
 from tocsin.records import Record
@@ -31,6 +32,14 @@ class Question(Record, frozen=True):
     source: str | None = None
 
 
+def _refuse_but(asked: Question, rows: str, known: tuple[str, ...]) -> None:
+    """Raise TocsinError where a list of such rows is asked something that it can't answer."""
+    for name in asked.__struct_fields__:
+        if name not in known and getattr(asked, name):
+            problem = f"{rows} can't be chosen by {name}"
+            raise TocsinError(problem, f"choose them by {', '.join(known)}")
+
+
 def of_incidents(view: View, asked: Question) -> Filter:
     """The filter for a list of incidents."""
     marks = [_places(asked.place)] if asked.place else []
@@ -44,16 +53,36 @@ def of_incidents(view: View, asked: Question) -> Filter:
     return Filter(marks=tuple(marks), since=asked.since, until=asked.until)
 
 
-# The column of a table that `Question.kind` is about.
-_KINDS = {"statement": "act", "blame": "stance", "account": "kind", "warned": "response"}
+def of_articles(asked: Question) -> Filter:
+    """The filter for a search. Raises TocsinError where what isn't the article's own is asked."""
+    _refuse_but(asked, "articles", ("place", "since", "until", "source"))
+    return Filter(marks=_about(asked), since=asked.since, until=asked.until)
+
+
+def of_stories(asked: Question) -> Filter:
+    """The filter for a list of stories. Raises TocsinError where more than days are asked."""
+    _refuse_but(asked, "stories", ("since", "until"))
+    return Filter(since=asked.since, until=asked.until)
+
+
+def _about(asked: Question) -> tuple[frozenset[str], ...]:
+    """What an article must be about, and whose it must be."""
+    marks = [_places(asked.place)] if asked.place else []
+    marks += [frozenset([source(asked.source)])] if asked.source else []
+    return tuple(marks)
+
+
+# Each table of what readings hold: what its rows are called, and the column that
+# `Question.kind` is about.
+_ROWS = {"statement": "statements", "blame": "words of blame", "warned": "warnings"}
+_KINDS = {"statement": "act", "blame": "stance", "warned": "response"}
 
 
 def of_rows(view: View, table: str, asked: Question) -> Filter:
-    """The filter for a list of what readings hold."""
-    marks = [_places(asked.place)] if asked.place else []
-    marks += [frozenset([source(asked.source)])] if asked.source else []
+    """The filter for a list of what readings hold. Raises TocsinError where a status is asked."""
+    _refuse_but(asked, _ROWS[table], ("place", "actor", "kind", "since", "until", "source"))
     return Filter(
-        marks=tuple(marks),
+        marks=_about(asked),
         named=actors(view, asked.actor) if asked.actor else frozenset(),
         called=fold(asked.actor) if asked.actor else None,
         since=asked.since,

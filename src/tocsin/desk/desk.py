@@ -198,7 +198,7 @@ class Desk:
         limit: int = ROWS,
         after: str | None = None,
     ) -> List[StoryRow]:
-        """Stories, those with the latest news first; only `since` and `until` are asked of them."""
+        """Stories, those with the latest news first; asked by `since` and `until` alone."""
         with self._look(as_of) as view:
             return look.stories(view, asked, limit, after)
 

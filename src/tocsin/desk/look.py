@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import unified_diff
 from typing import TypeVar
 
-from msgspec.structs import replace
-
 from tocsin.desk import asking, judgements, linking
 from tocsin.desk.asking import Question, cursor, place_of
 from tocsin.desk.views import (
@@ -38,7 +36,7 @@ from tocsin.records.base import span
 from tocsin.store import View, articles, dialect, groups, journal, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
-from tocsin.store.listings import Filter, Hit, Place, Row
+from tocsin.store.listings import Hit, Place, Row
 from tocsin.store.packing import unpack_record
 
 _T = TypeVar("_T")
@@ -77,8 +75,8 @@ def _incident(state: State) -> IncidentRow:
 
 
 def stories(view: View, asked: Question, limit: int, after: str | None = None) -> List[StoryRow]:
-    """Stories, those with the latest news first. Only days are asked of them."""
-    wanted = Filter(since=asked.since, until=asked.until)
+    """Stories, those with the latest news first."""
+    wanted = asking.of_stories(asked)
     start = place_of(after) if after else None
     found = listings.states(view, "story", wanted, limit + 1, start)
     rows = [story(state) for state in found[:limit]]
@@ -258,7 +256,7 @@ def search(
     view: View, words: list[str], asked: Question, limit: int, after: str | None = None
 ) -> List[Match]:
     """Articles that hold all of these words or phrases, those first that do so in their titles."""
-    wanted = asking.of_rows(view, "account", replace(asked, kind=None, actor=None))
+    wanted = asking.of_articles(asked)
     start = _hit(after) if after else None
     found = listings.matches(view, words, wanted, limit + 1, start)
     shown = found[:limit]
