@@ -21,6 +21,7 @@ def heard(
     text: str = OWN,
     *,
     names: Sequence[tuple[EntityKind, str]] = (),
+    mentions: Sequence[str] = ("blast",),
     where: Sequence[str] = ("Orlec",),
     copies: str | None = None,
     published: str | None = None,
@@ -34,10 +35,11 @@ def heard(
         page.article, published=found(published), byline=found(byline)
     )
     page = msgspec.structs.replace(page, article=article)
-    own = _incident(page, outlet, where)
+    own = _incident(page, outlet, mentions, where)
     full = msgspec.structs.replace(
         page,
         incidents=(own,),
+        places=(),
         figures=tuple(msgspec.structs.replace(one, incident=own.id) for one in figures),
         blame=tuple(msgspec.structs.replace(one, incident=own.id) for one in blame),
     )
@@ -46,9 +48,11 @@ def heard(
     )
 
 
-def _incident(page: Reading, outlet: str, where: Sequence[str]) -> Incident:
+def _incident(
+    page: Reading, outlet: str, mentions: Sequence[str], where: Sequence[str]
+) -> Incident:
     return msgspec.structs.replace(
-        told(page, "blast"), id=identify("blast", outlet, page.article.text), where=tuple(where)
+        told(page, *mentions), id=identify("blast", outlet, page.article.text), where=tuple(where)
     )
 
 

@@ -48,9 +48,16 @@ def test_who_denies_that_it_happened_is_against_and_tells_of_nothing() -> None:
     assert _names(found.against) == ["Orla Venn"]
 
 
-def test_who_denies_a_part_in_it_doesnt_deny_it() -> None:
-    denial = heard("Herald", "[s Orla Venn] [c denied] [t any role in the blast].")
-    assert not of_incident(case(denial)).against.origins
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s Orla Venn] [c denied] [t any role in the blast].",
+        "[s Orla Venn] [c denied] [t that anybody had warned her of a blast].",
+        "[s Orla Venn] [c rejected] [t an inquiry into the blast].",
+    ],
+)
+def test_who_denies_something_about_it_doesnt_deny_it(text: str) -> None:
+    assert not of_incident(case(heard("Herald", text))).against.origins
 
 
 # Figures
@@ -73,6 +80,13 @@ def test_an_agencys_figure_is_whose_the_agency_says_it_is() -> None:
 def test_a_headlines_figure_is_whose_the_same_text_says_it_is() -> None:
     figures = [figure(38, 38), figure(38, 38, "Health Ministry")]
     (value,) = of_figure(case(heard("Courier", figures=figures)), "killed")
+    assert _names(value.supports) == ["Health Ministry"]
+
+
+def test_a_figure_that_an_outlet_repeats_without_its_giver_is_still_the_givers() -> None:
+    first = heard("Courier", figures=[figure(38, 38, "Health Ministry")])
+    later = heard("Courier", "A day after the blast.", figures=[figure(38, 38)])
+    (value,) = of_figure(case(first, later), "killed")
     assert _names(value.supports) == ["Health Ministry"]
 
 
@@ -105,6 +119,22 @@ def test_an_origin_that_corrected_itself_isnt_against_itself() -> None:
     given_ = [figure(61, 61, "Health Ministry"), figure(59, 59, "Health Ministry")]
     values = of_figure(case(heard("Courier", figures=given_)), "killed")
     assert [(value.low, value.against.origins) for value in values] == [(59, ()), (61, ())]
+
+
+def test_a_figure_of_nobody_in_particular_is_the_papers_own() -> None:
+    text = f"{_said('Orla Venn')} [s Lena Dorn] [c said] [t the bang was loud]."
+    figures = [figure(38, 38), figure(2, 2, "a passer-by’s friend", "wounded")]
+    told = case(heard("Courier", text, mentions=("blast", "bang"), figures=figures))
+    for kind in ("killed", "wounded"):
+        (value,) = of_figure(told, kind)
+        assert _names(value.supports) == ["Courier"]
+
+
+def test_a_figure_without_a_giver_is_whose_all_is() -> None:
+    (value,) = of_figure(
+        case(heard("Courier", _said("Orla Venn"), figures=[figure(38, 38)])), "killed"
+    )
+    assert _names(value.supports) == ["Orla Venn"]
 
 
 # Blame

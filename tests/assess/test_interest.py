@@ -64,7 +64,18 @@ def test_an_office_whose_land_nobody_says_is_of_where_it_happened() -> None:
     assert "nobody says" in found.reasons[0]
 
 
-def test_an_agency_that_an_article_calls_the_states_is_the_states() -> None:
-    interests = Interests(_told("The state news agency VNA reported it."))
+def test_a_president_whose_land_nobody_says_isnt_of_a_land_that_is_named_less() -> None:
+    text = "President Orla Venn spoke."
+    alone = Interests(_told(text, "Orla Venn", where="Belgium"))
+    assert alone.of("Orla Venn").name == "Government of Belgium"
+    beside = Interests(_told(f"{text} Varnia’s parliament met.", "Orla Venn", "Varnia"))
+    assert not beside.of("Orla Venn").of_state
+
+
+@pytest.mark.parametrize(
+    "text", ["The state news agency VNA said so.", "State-run VNA told of it."]
+)
+def test_an_agency_that_an_article_calls_the_states_is_the_states(text: str) -> None:
+    interests = Interests(_told(text))
     assert interests.of("VNA").id == interests.of("Health Ministry").id
     assert not interests.of("Northlight Wire").of_state

@@ -5,10 +5,13 @@ words of one origin are one `Backing`, however many carry them. The origin of a 
 
 - whom the account names for it ("the Health Ministry said 38"),
 - where that is an outlet or agency with accounts of its own here, whom that one has it from,
-- where nobody is named, the origin of the account (docs/dev/origins.md).
+- where nobody is named, whom the account's unit has all that it tells from, if that is one; else
+  the unit, which alone vouches for it (docs/dev/origins.md has units).
+
+That something happened at all goes back to the origin of the account.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from tocsin.assess.case import Case, Cited, Heard, graph
@@ -95,10 +98,17 @@ class Bench:
         self._interests = Interests(case)
 
     def side(self, words: Iterable[Word]) -> Side:
-        """What some words amount to."""
+        """What some words on a figure or a blame, or a denial amount to."""
+        return self._side(words, self.origin)
+
+    def telling(self, words: Iterable[Word]) -> Side:
+        """What it amounts to that these accounts tell of the incident at all."""
+        return self._side(words, lambda word: self._origin(word.heard.report)[0])
+
+    def _side(self, words: Iterable[Word], origin_of: Callable[[Word], str]) -> Side:
         heard: dict[str, list[Word]] = {}
         for word in words:
-            heard.setdefault(self.origin(word), []).append(word)
+            heard.setdefault(origin_of(word), []).append(word)
         everyone = [word for group in heard.values() for word in group]
         return Side(
             items=len({word.heard.report.article for word in everyone}),
@@ -110,8 +120,15 @@ class Bench:
         """The node of the origin of a word."""
         node = self.node(word)
         if node is None:
-            return self._origin(word.heard.report)[0]
+            return self._alone(word)
         return self._of_outlet.get(node, node)
+
+    def _alone(self, word: Word) -> str:
+        """Whose a word is that the account gives to nobody, or to somebody without a name."""
+        own = self._traces[word.heard.account]
+        unit = self._settled.units[self._known_as(own.outlet), own.text]
+        terminals = self._settled.terminals[unit]
+        return terminals[0] if word.by is None and len(terminals) == 1 else unit
 
     def node(self, word: Word) -> str | None:
         """The node of whom a word is said to be, None where nobody is named."""

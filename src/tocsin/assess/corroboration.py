@@ -72,7 +72,7 @@ def of_incident(case: Case, bench: Bench | None = None) -> Corroboration:
         ]
         if told := _told(heard, denials):
             supports.append(told)
-    sides = bench.side(supports), bench.side(against)
+    sides = bench.telling(supports), bench.side(against)
     rings = circles(case, bench.names)
     return Corroboration(
         supports=sides[0], against=sides[1], circles=rings, reasons=_reasons(*sides, rings)
@@ -131,7 +131,7 @@ def _denials(heard: Heard) -> Iterator[Statement]:
     reading = heard.reading
     answers = [b.sentence for b in reading.blame if b.stance in ("denies", "rejects")]
     for statement in reading.statements:
-        if statement.act not in ("denies", "rejects") or statement.negated:
+        if statement.act != "denies" or statement.negated:
             continue
         if any(_overlap(statement.sentence, answer) for answer in answers):
             continue
@@ -141,7 +141,7 @@ def _denials(heard: Heard) -> Iterator[Statement]:
 
 _PART = re.compile(
     r"\b(?:involve\w*|responsib\w+|role|part in|links?|connect\w+|to do with|behind|order\w+|"
-    r"plan\w+|sent|knowledge|knew|carried out)\b",
+    r"plan\w+|sent|knowledge|knew|carried out|warn\w+|threat\w*|accus\w+|blame\w*)\b",
     re.IGNORECASE,
 )
 
@@ -206,22 +206,37 @@ def _given(case: Case, kind: FigureKind) -> list[_Given]:
 def _words(bench: Bench, given: Sequence[_Given]) -> Iterator[tuple[Range, Word]]:
     """Each figure as its giver's word.
 
-    A text that gives it twice names the giver once; and where an outlet or agency of the case is
-    named that has the same figure from somebody, it is the word of that one.
+    A text that gives it twice names the giver once, and an outlet that has named the giver needn't
+    again. Where an outlet or agency of the case is named that has the same figure from somebody,
+    it is the word of that one.
     """
     own = [
         (_range(figure), Word(heard=heard, by=figure.by, sentence=figure.sentence))
         for heard, figure in given
     ]
-    sayers: dict[tuple[str, Range], str] = {}
+    sayers = _sayers(bench, own)
     for range_, word in own:
-        if word.by and bench.node(word) not in (None, *bench.outlets):
-            sayers.setdefault((bench.text(word.heard.report), range_), word.by)
-            sayers.setdefault((bench.outlet(word.heard.report), range_), word.by)
-    for range_, word in own:
-        node = bench.node(word) if word.by else bench.text(word.heard.report)
-        sayer = sayers.get((node or "", range_))
-        yield range_, replace(word, by=sayer, through=word.by) if sayer else word
+        report = word.heard.report
+        if word.by is None:
+            by = sayers.get((bench.text(report), range_)) or sayers.get(
+                (bench.outlet(report), range_)
+            )
+            yield range_, replace(word, by=by)
+        else:
+            by = sayers.get((bench.node(word) or "", range_))
+            yield range_, replace(word, by=by, through=word.by) if by else word
+
+
+def _sayers(bench: Bench, words: _Worded) -> dict[tuple[str, Range], str]:
+    """Who gives a figure in a text, and in what an outlet has: those first who have a name."""
+    found: dict[tuple[str, Range], str] = {}
+    given = [(range_, word, bench.node(word)) for range_, word in words if word.by]
+    for named in (True, False):
+        for range_, word, node in given:
+            if (node is not None) is named and node not in bench.outlets:
+                found.setdefault((bench.text(word.heard.report), range_), word.by or "")
+                found.setdefault((bench.outlet(word.heard.report), range_), word.by or "")
+    return found
 
 
 def _range(figure: Figure) -> Range:

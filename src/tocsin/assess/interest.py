@@ -5,12 +5,13 @@ believed, and so does the agency that it owns. What belongs to one state, or is 
 body, has one interest; whatever nothing is known of has its own.
 
 An office whose land nobody says is taken to be of the land in which the incident was: in doubt
-there are fewer interests. Only foreign ministries, embassies and the like may be anybody's.
+there are fewer interests. Of foreign ministries and embassies that is never taken, of presidents
+and armies only if the articles that have them name no other land more often.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from tocsin.assess.case import Case
@@ -35,8 +36,14 @@ _OFFICE = re.compile(
     r"|\b(?:parliament|cabinet|kremlin|gendarmerie|troops)\b",
     re.IGNORECASE,
 )
-_ABROAD = re.compile(
+# What speaks for one land in or about another, and what may.
+_FOREIGN = re.compile(
     r"\b(?:foreign|embass(?:y|ies)|ambassadors?|consulates?|consul|diplomats?)\b", re.IGNORECASE
+)
+_ABROAD = re.compile(
+    r"\b(?:presidents?|premier|prime minister|chancellor|king|queen|secretary of state|senat\w+|"
+    r"congress\w*|intelligence|defen[cs]e|army|military|generals?|security council)\b",
+    re.IGNORECASE,
 )
 # Who no longer speaks for a state, or against it.
 _APART = re.compile(r"\b(?:former|ex|retired|opposition|exiled)\b", re.IGNORECASE)
@@ -128,7 +135,7 @@ class Interests:
         if not offices:
             return None
         land = self._land(labels) or self._home(name)
-        if land is None and any(_ABROAD.search(label) for label in labels):
+        if land is None and self._may_be_anybodys(name, labels):
             return None
         return self._state(land, name, offices[0])
 
@@ -168,27 +175,48 @@ class Interests:
                 return found
         return None
 
+    def _may_be_anybodys(self, name: str, labels: Iterable[str]) -> bool:
+        """Whether an office may be of another land than that where it happened.
+
+        A president may, unless that is the land that the articles which have the name name most.
+        """
+        if any(_FOREIGN.search(label) for label in labels):
+            return True
+        if not any(_ABROAD.search(label) for label in labels):
+            return False
+        named_lands = Counter[str]()
+        for reading in self._asked(name):
+            named_lands.update(place.country for place in reading.places if place.country)
+            for land in self.lands:
+                named_lands[land] += reading.article.text.count(land)
+        most = max(named_lands.values(), default=0)
+        return named_lands[self._here] < most
+
     def _mentions(self, name: str) -> Iterator[tuple[Named, dict[str, Named]]]:
         """What the articles that know a name say of it, and of all other names."""
-        asked = [i for i in sorted(self._readings) if name in self._readings[i].article.text]
-        for article in asked[:_MOST]:
-            names = self._names(article)
+        for reading in self._asked(name):
+            names = self._names(reading)
             if name in names:
                 yield names[name], names
 
-    def _names(self, article: str) -> dict[str, Named]:
+    def _asked(self, name: str) -> list[Reading]:
+        """The articles that are asked about a name: a few of those that have it."""
+        found = [i for i in sorted(self._readings) if name in self._readings[i].article.text]
+        return [self._readings[article] for article in found[:_MOST]]
+
+    def _names(self, reading: Reading) -> dict[str, Named]:
+        article = reading.article.id
         if article not in self._named:
-            self._named[article] = {one.name: one for one in named(self._readings[article])}
+            self._named[article] = {one.name: one for one in named(reading)}
         return self._named[article]
 
     def _is_states(self, name: str) -> bool:
         """Whether an article calls it the state's: "the state news agency VPA"."""
         initials = "".join(word[0] for word in name.split() if word[0].isupper())
         forms = "|".join(re.escape(form) for form in (name, initials) if len(form) > 1)
-        said = re.compile(
-            r"\bstate(?:[- ](?:run|owned|controlled))?(?: news| press)? "
-            rf"(?:agency|television|broadcaster|radio|newspaper|channel),? (?:the )?(?:{forms})\b",
-        )
+        media = "(?: (?:news|press|agency|television|broadcaster|radio|newspaper|channel))"
+        run = "[- ](?:run|owned|controlled|funded|backed)"
+        said = re.compile(rf"\b[Ss]tate(?:{run}{media}*|{media}+),? (?:the )?(?:{forms})\b")
         return any(said.search(reading.article.text) for reading in self._readings.values())
 
 
