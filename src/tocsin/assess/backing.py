@@ -96,6 +96,7 @@ class Bench:
         self._settled: Settled = settled(self.graph.summary)
         self._traces = {one.account: trace(one.report) for one in case.heard}
         self._interests = Interests(case)
+        self._keys: dict[str, str] = {}
 
     def side(self, words: Iterable[Word]) -> Side:
         """What some words on a figure or a blame, or a denial amount to."""
@@ -134,7 +135,7 @@ class Bench:
         """The node of whom a word is said to be, None where nobody is named."""
         if word.by is None:
             return None
-        node = self._known_as(key(word.by))
+        node = self._named(word.by)
         if node in self._nodes or agency(word.by) or self._names_somebody(word):
             return node
         kind = kind_of(word.by, "")
@@ -197,6 +198,12 @@ class Bench:
     def _known_as(self, own: str) -> str:
         return self.names.get(own, own)
 
+    def _named(self, name: str) -> str:
+        """The node of a name."""
+        if name not in self._keys:  # a few names stand in thousands of tellings
+            self._keys[name] = self._known_as(key(name))
+        return self._keys[name]
+
     def _backing(self, origin: str, words: Sequence[Word]) -> Backing:
         own = {word.heard.account for word in words if self._vouches(word)}
         everyone = {word.heard.account for word in words}
@@ -233,7 +240,7 @@ class Bench:
             for word in words
             for telling in word.heard.report.tellings
             if telling.kind and telling.voices
-            if self._known_as(key(telling.voices[-1].name)) == origin
+            if self._named(telling.voices[-1].name) == origin
         }
         if not said and interest.of_state:
             return ("official",)
