@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from tocsin.clean import clean
 from tocsin.clean.dates import parse
-from tocsin.desk import filing, linking, moments
+from tocsin.desk import filing, linking, moments, watching
 from tocsin.desk.identity import address_of
 from tocsin.errors import SourceError, TocsinError, bug
 from tocsin.read import read
@@ -234,7 +234,7 @@ def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Add
     if before and what in ("same text", "older version"):
         return Added(source=page.source, what=what, article=article, version=before.version)
     articles.put_reading(entry, filed, reading, filing.rows(reading))
-    linking.link(entry, filed, reading)
+    watching.observe(entry, filed, reading, linking.link(entry, filed, reading))
     return Added(source=page.source, what=what, article=article, version=version)
 
 

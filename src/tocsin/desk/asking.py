@@ -42,7 +42,7 @@ def _refuse_but(asked: Question, rows: str, known: tuple[str, ...]) -> None:
 
 def of_incidents(view: View, asked: Question) -> Filter:
     """The filter for a list of incidents."""
-    marks = [_places(asked.place)] if asked.place else []
+    marks = [places(asked.place)] if asked.place else []
     if asked.actor:
         called = f"called:{fold(asked.actor)}"
         groups_ = (f"actor:{group}" for group in actors(view, asked.actor, ever=True))
@@ -67,7 +67,7 @@ def of_stories(asked: Question) -> Filter:
 
 def _about(asked: Question) -> tuple[frozenset[str], ...]:
     """What an article must be about, and whose it must be."""
-    marks = [_places(asked.place)] if asked.place else []
+    marks = [places(asked.place)] if asked.place else []
     marks += [frozenset([source(asked.source)])] if asked.source else []
     return tuple(marks)
 
@@ -111,7 +111,8 @@ def _standing(view: View, group: str) -> set[str]:
     return set(groups.groups_of(view, "actor", moved).values())
 
 
-def _places(name: str) -> frozenset[str]:
+def places(name: str) -> frozenset[str]:
+    """The marks of what is at a place, or in a country, of this name."""
     folded = fold(name)
     country = next(
         (code for code, one in shipped().countries.items() if fold(one.name) == folded), None
@@ -121,7 +122,7 @@ def _places(name: str) -> frozenset[str]:
 
 def unknown(view: View, asked: Question) -> tuple[str, str] | None:
     """What the record has never heard of: ("place", "Lorne"), or a source or actor; else None."""
-    if asked.place and not listings.marked(view, _places(asked.place)):
+    if asked.place and not listings.marked(view, places(asked.place)):
         return "place", asked.place
     if asked.source and not listings.marked(view, [source(asked.source)]):
         return "source", asked.source

@@ -2,25 +2,35 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from tocsin.assess.grades import Letter
+from tocsin.assess.hypotheses.edits import Edit
+from tocsin.assess.watch.definition import Watch
 from tocsin.desk import (
     adding,
     asking,
     carrying,
+    grading,
     judgements,
     judging,
     look,
+    lookout,
     moments,
     naming,
     opening,
     rereading,
     verifying,
+    watching,
+    weighing,
 )
 from tocsin.desk.adding import Added
 from tocsin.desk.asking import Question
+from tocsin.desk.grading import GradeRow
 from tocsin.desk.judging import Judgement
+from tocsin.desk.lookout import ProposalRow, Verdict, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
 from tocsin.desk.verifying import Fault
@@ -39,6 +49,8 @@ from tocsin.desk.views import (
     VersionRow,
     WarningRow,
 )
+from tocsin.desk.watching import State
+from tocsin.desk.weighing import Weighed
 from tocsin.errors import SourceError
 from tocsin.link.grouping import GroupKind
 from tocsin.records import Page
@@ -270,6 +282,89 @@ class Desk:
         """Take a judgement back."""
         with self.store.enter(self._clock(), self._by, f"withdraw {judgement}") as entry:
             return judging.withdraw(entry, naming.judgement(entry.view, judgement), why)
+
+    # Weighing
+
+    def weigh(self, incident: str, *, as_of: str | None = None) -> Weighed:
+        """Weigh an incident: origins, contradictions, who is said to have done it.
+
+        `incident` is its id, or that of an account of it, or how either begins. Raises
+        NotFoundError.
+        """
+        with self._look(as_of) as view:
+            return weighing.weigh(view, naming.member(view, "incident", incident))
+
+    def grades(self, *, as_of: str | None = None) -> tuple[GradeRow, ...]:
+        """The grades that people gave and that stand, those of sources first."""
+        with self._look(as_of) as view:
+            return grading.listed(view)
+
+    def grade_source(self, name: str, letter: Letter, *, why: str) -> None:
+        """Say how reliable an outlet or agency is, A to F. Raises NotFoundError."""
+        with self.store.enter(self._clock(), self._by, f"grade {name}") as entry:
+            grading.letter(entry, name, letter, why)
+            watching.reconsider(entry)
+
+    def grade_report(self, account: str, number: int, *, why: str) -> None:
+        """Say how credible an account of an incident is, 1 to 6; 1 only if others confirm it."""
+        with self.store.enter(self._clock(), self._by, f"grade {account}") as entry:
+            weighing.grade(entry, naming.member(entry.view, "incident", account), number, why)
+
+    def edit(self, incident: str, change: Edit) -> str:
+        """Change who is said to have done an incident; the id by which it is taken back."""
+        with self.store.enter(self._clock(), self._by, f"edit {incident}") as entry:
+            return weighing.edit(entry, naming.member(entry.view, "incident", incident), change)
+
+    def undo_edit(self, edit: str, *, why: str) -> None:
+        """Take a change back. Raises NotFoundError."""
+        with self.store.enter(self._clock(), self._by, f"undo {edit}") as entry:
+            weighing.undo(entry, naming.edit(entry.view, edit), why)
+
+    # Watching
+
+    def watches(self, *, as_of: str | None = None) -> tuple[WatchRow, ...]:
+        """All watches and what each comes to, the most likely first, closed ones last."""
+        with self._look(as_of) as view:
+            return lookout.listed(view, self._day(as_of))
+
+    def watch(self, name: str, *, as_of: str | None = None) -> WatchFile:
+        """A watch opened: how it rose and what moved it. Raises NotFoundError."""
+        with self._look(as_of) as view:
+            return lookout.opened(view, name, self._day(as_of))
+
+    def write_watch(self, text: str, name: str, *, replay: bool = False) -> Watch:
+        """Keep a watch, or its new version, as `tocsin.assess.watch.parsing` has it.
+
+        `replay` takes the first day of the watch for the moment at which it was written, as if the
+        desk had been watching since. Raises TocsinError where the text is no watch.
+        """
+        moment = watching.began(text, name) if replay else self._clock()
+        with self.store.enter(moment, self._by, f"watch {name}") as entry:
+            return watching.write(entry, text, name)
+
+    def close_watch(self, name: str, *, why: str) -> None:
+        """Close a watch; what was seen of it stays. Raises NotFoundError."""
+        with self.store.enter(self._clock(), self._by, f"close {name}") as entry:
+            watching.close(entry, name, why)
+
+    def note(self, watch: str, indicator: str, state: State, *, day: str = "", why: str) -> None:
+        """Say that an indicator was seen (on a day), is absent, or wasn't looked for."""
+        with self.store.enter(self._clock(), self._by, f"note {watch} {indicator}") as entry:
+            watching.note(entry, watch, indicator, state, day, why)
+
+    def proposals(self, *, as_of: str | None = None) -> tuple[ProposalRow, ...]:
+        """Warnings that watches propose: those that wait for a decision first."""
+        with self._look(as_of) as view:
+            return lookout.proposed(view, self._day(as_of))
+
+    def decide(self, proposal: str, verdict: Verdict, *, why: str) -> None:
+        """Take a proposal up, dismiss it, or open it again. Raises NotFoundError."""
+        with self.store.enter(self._clock(), self._by, f"decide {proposal}") as entry:
+            lookout.decide(entry, naming.proposal(entry.view, proposal), verdict, why)
+
+    def _day(self, as_of: str | None) -> date:
+        """The day that a moment lies on, or today."""
+        return date.fromisoformat((moments.moment(as_of) if as_of else self._clock())[:10])
 
     # Carrying it away and checking it
 

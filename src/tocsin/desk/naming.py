@@ -76,6 +76,16 @@ def judgement(view: View, name: str) -> str:
     return _only(name, _of(view, ("judgement",), name, "is no judgement of this desk"))
 
 
+def edit(view: View, name: str) -> str:
+    """The id of the edit that begins so. Raises NotFoundError as `thing` does."""
+    return _only(name, _of(view, ("edit",), name, "is no edit of this desk"))
+
+
+def proposal(view: View, name: str) -> str:
+    """The id of the proposal that begins so. Raises NotFoundError as `thing` does."""
+    return _only(name, _of(view, ("proposal",), name, "is no proposal of this desk"))
+
+
 def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:
     found = {id_ for what in whats for id_ in _begun(view, what, name)}
     if not found:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tocsin.desk import filing, linking
+from tocsin.desk import filing, linking, watching
 from tocsin.desk.adding import ahead, readers
 from tocsin.desk.belonging import linked
 from tocsin.errors import SourceError
@@ -105,4 +105,4 @@ def _enter(entry: Entry, kept: _Kept, reading: Reading) -> None:
     number = articles.next_number(entry.view)
     filed = filing.file(reading, number, before.article, before.version, entry.learnt)
     articles.put_reading(entry, filed, reading, filing.rows(reading))
-    linking.link(entry, filed, reading)
+    watching.observe(entry, filed, reading, linking.link(entry, filed, reading))

@@ -244,6 +244,15 @@ def of_article(view: View, owner: str) -> list[Filed]:
     return [_filed(row) for row in rows]
 
 
+def last(view: View, owners: Collection[str]) -> list[int]:
+    """The last readings of these articles, by number."""
+    asked = select(reading_table.c.number).where(
+        reading_table.c.article.in_(sorted(owners)),
+        stands(view, reading_table.c.article, reading_table.c.learnt),
+    )
+    return sorted(view.connection.execute(asked).scalars())
+
+
 def filed(view: View, numbers: Collection[int]) -> dict[int, Filed]:
     """Readings' places, by number."""
     if not numbers:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
-from tocsin.store.schema import key, mark, membership, state
+from tocsin.store.schema import journal, key, mark, membership, state
 from tocsin.store.store import Entry, View
 
 # Of each group so many are shown to a member that arrives.
@@ -239,6 +239,19 @@ def came(view: View, kind: str, members: Collection[str]) -> dict[str, int]:
     return {row.member: row.learnt for row in rows}
 
 
+def founded(view: View, kind: str, groups: Collection[str]) -> list[str]:
+    """The moments at which these groups got their first members, the first first."""
+    first = (
+        select(func.min(membership.c.learnt).label("learnt"))
+        .where(membership.c.kind == kind, membership.c.group.in_(sorted(groups)))
+        .where(membership.c.learnt <= view.upto)
+        .group_by(membership.c.group)
+        .subquery()
+    )
+    asked = select(journal.c.moment).join(first, first.c.learnt == journal.c.id)
+    return list(view.connection.execute(asked.order_by(journal.c.id)).scalars())
+
+
 class Move(NamedTuple):
     """A place that an entry gave to a member that was in another group before."""
 
@@ -410,6 +423,17 @@ def add_marks(
         for one in all_
     )
     dialect.add(entry.connection, mark, rows)
+
+
+def marks(view: View, kind: str, group: str, begin: str) -> list[str]:
+    """The marks of a group that begin so, such as `actor:`, since it was last made anew."""
+    stands = states(view, kind, [group]).get(group)
+    rows = view.connection.execute(
+        select(mark.c.mark)
+        .where(mark.c.group == group, mark.c.kind == kind, mark.c.learnt <= view.upto)
+        .where(mark.c.since == (stands.since if stands else 0), mark.c.mark.startswith(begin))
+    )
+    return sorted(rows.scalars())
 
 
 def marked(view: View, kind: str, wanted: str) -> list[str]:

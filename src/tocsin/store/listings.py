@@ -298,6 +298,17 @@ def called(view: View, name: str) -> bool:
     return view.connection.execute(asked.limit(1)).first() is not None
 
 
+def published(view: View, marks: Collection[str], since: str, until: str, enough: int) -> int:
+    """How many articles with one of these marks came out within a period, up to `enough`."""
+    asked = select(reading.c.number).where(
+        *_within(func.coalesce(reading.c.published, ""), Filter(since=since, until=until)),
+        articles.stands(view, reading.c.article, reading.c.learnt),
+        *([_names(reading.c.number, marks)] if marks else []),
+    )
+    some = asked.limit(enough).subquery()
+    return int(view.connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
 def marked(view: View, marks: Collection[str]) -> bool:
     """Whether any reading or group has one of these marks."""
     return any(

@@ -102,6 +102,14 @@ def standing(view: View) -> list[Written]:
     return sorted(found, key=lambda one: one.name)
 
 
+def version(view: View, name: str) -> int:
+    """The entry at which a watch got the text that it has: closing it doesn't write it anew."""
+    asked = select(func.max(watch.c.learnt)).where(
+        watch.c.name == name, watch.c.learnt <= view.upto, watch.c.closed.is_(None)
+    )
+    return int(view.connection.execute(asked).scalar_one())
+
+
 def add_sightings(entry: Entry, seen: Iterable[Seen]) -> None:
     """Add what articles show; the rows' `learnt` is the entry's."""
     dialect.add(entry.connection, sighting, ({**vars(one), "learnt": entry.learnt} for one in seen))

@@ -1,0 +1,223 @@
+"""Looking at watches: what each comes to, how it came to that, and what it proposes."""
+
+from datetime import date
+from typing import Literal
+
+from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Proposal, Step
+from tocsin.assess.watch.definition import Watch
+from tocsin.assess.watch.proposals import course, false_alarms
+from tocsin.assess.watch.seen import Placed, Sighting
+from tocsin.assess.watch.steps import steps
+from tocsin.desk import counting, grading, watching
+from tocsin.desk.look import Shelf
+from tocsin.desk.views import Reference
+from tocsin.errors import NotFoundError
+from tocsin.records import Record
+from tocsin.store import Entry, View, journal, watches
+from tocsin.store.packing import unpack_record
+from tocsin.store.watches import Decided, Proposed, Written
+
+Verdict = Literal["taken", "dismissed", "open"]
+
+
+class WatchRow(Record, frozen=True):
+    """A watch, who wrote it as it is, and what it comes to; `closed` says why it was closed."""
+
+    watch: Watch
+    by: str
+    moment: str
+    closed: str | None
+    assessment: Assessment
+
+
+class SightingRow(Record, frozen=True):
+    """A sighting, of what matter and when learnt; `source` is the article that shows it."""
+
+    sighting: Sighting
+    matter: str
+    learnt: date
+    source: Reference | None
+
+
+class NoteRow(Record, frozen=True):
+    """What a person said of an indicator."""
+
+    indicator: str
+    state: str
+    day: str
+    why: str
+    by: str
+    moment: str
+
+
+class Decision(Record, frozen=True):
+    """What a person decided of a proposal."""
+
+    verdict: Verdict
+    why: str
+    by: str
+    moment: str
+
+
+class ProposalRow(Record, frozen=True):
+    """A proposal with its evidence, and how often its watch alarmed for nothing.
+
+    `moment` is when the desk proposed it, `record` how its watch did in the desk's own past;
+    `decision` is None while it waits for one.
+    """
+
+    proposal: Proposal
+    question: str
+    moment: str
+    evidence: tuple[SightingRow, ...]
+    record: FalseAlarms
+    decision: Decision | None
+
+
+class WatchFile(Record, frozen=True):
+    """A watch with all that was seen of it, how it rose, and what it proposed."""
+
+    row: WatchRow
+    text: str
+    steps: tuple[Step, ...]
+    seen: tuple[SightingRow, ...]
+    notes: tuple[NoteRow, ...]
+    proposals: tuple[ProposalRow, ...]
+    record: FalseAlarms
+
+
+def listed(view: View, at: date) -> tuple[WatchRow, ...]:
+    """All watches, open ones first, those with the highest probability first."""
+    rows = [_row(view, one, at) for one in watches.standing(view)]
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: WatchRow) -> tuple[bool, float, str]:
+    return row.closed is not None, -row.assessment.likelihood.probability, row.watch.name
+
+
+def _row(view: View, written: Written, at: date) -> WatchRow:
+    line = journal.line(view, watches.version(view, written.name))
+    return WatchRow(
+        watch=watching.watch_of(written),
+        by=line.by,
+        moment=line.moment,
+        closed=written.closed,
+        assessment=watching.assess(view, written, at),
+    )
+
+
+def opened(view: View, name: str, at: date) -> WatchFile:
+    """A watch opened. Raises NotFoundError where there is none of this name."""
+    written = watching.named(view, name)
+    seen, record, taken = _past(view, written, at)
+    known = _evidence(view, written, seen)
+    return WatchFile(
+        row=_row(view, written, at),
+        text=written.text,
+        steps=taken,
+        seen=tuple(known[one.sighting.id] for one in seen),
+        notes=_notes(view, name),
+        proposals=tuple(
+            _proposal(view, one, written, known, record) for one in watches.proposals(view, name)
+        ),
+        record=record,
+    )
+
+
+def proposed(view: View, at: date) -> tuple[ProposalRow, ...]:
+    """All proposals: those that wait for a decision first, the highest rank first."""
+    rows: list[ProposalRow] = []
+    for written in watches.standing(view):
+        waiting = watches.proposals(view, written.name)
+        if waiting:
+            seen, record, _ = _past(view, written, at)
+            known = _evidence(view, written, seen)
+            rows += [_proposal(view, one, written, known, record) for one in waiting]
+    return tuple(sorted(rows, key=_urgency))
+
+
+def _urgency(row: ProposalRow) -> tuple[bool, float, str]:
+    done = row.decision is not None and row.decision.verdict != "open"
+    return done, -row.proposal.rank, row.proposal.id
+
+
+def _past(
+    view: View, written: Written, at: date
+) -> tuple[list[Placed], FalseAlarms, tuple[Step, ...]]:
+    """What was seen of a watch in order, how it did so far, and its steps."""
+    watch = watching.watch_of(written)
+    seen = watching.placed(view, written, at)
+    had, letters = watching.looked(view, watch, at), grading.letters(view)
+    taken = steps(watch, seen, had, letters, at)
+    record = false_alarms(watch, course(taken), counting.attacks(view, watch), at)
+    return sorted(seen, key=lambda one: (one.learnt, one.sighting.id)), record, taken
+
+
+def _evidence(view: View, written: Written, seen: list[Placed]) -> dict[str, SightingRow]:
+    kept = watches.sightings(view, written.name, watches.version(view, written.name))
+    readings = {one.seen.id: one.seen.reading for one in kept}
+    shelf = Shelf.of(view, set(readings.values()))
+    return {
+        one.sighting.id: SightingRow(
+            sighting=one.sighting,
+            matter=one.matter,
+            learnt=one.learnt,
+            source=shelf.reference(readings[one.sighting.id])
+            if one.sighting.id in readings
+            else None,
+        )
+        for one in seen
+    }
+
+
+def _notes(view: View, name: str) -> tuple[NoteRow, ...]:
+    found = []
+    for one in watches.notes(view, name):
+        line = journal.line(view, one.learnt)
+        found.append(
+            NoteRow(
+                indicator=one.indicator,
+                state=one.state,
+                day=one.day,
+                why=one.why,
+                by=line.by,
+                moment=line.moment,
+            )
+        )
+    return tuple(found)
+
+
+def _proposal(
+    view: View,
+    proposed_: Proposed,
+    written: Written,
+    known: dict[str, SightingRow],
+    record: FalseAlarms,
+) -> ProposalRow:
+    made = unpack_record(proposed_.packed, Proposal)
+    decided = watches.decisions(view).get(made.id)
+    return ProposalRow(
+        proposal=made,
+        question=watching.watch_of(written).question,
+        moment=journal.moment(view, proposed_.learnt),
+        evidence=tuple(known[id_] for id_ in made.sightings if id_ in known),
+        record=record,
+        decision=_decision(view, decided) if decided else None,
+    )
+
+
+def _decision(view: View, decided: Decided) -> Decision:
+    line = journal.line(view, decided.learnt)
+    verdict: Verdict = next(one for one in _VERDICTS if one == decided.verdict)
+    return Decision(verdict=verdict, why=decided.why, by=line.by, moment=line.moment)
+
+
+_VERDICTS: tuple[Verdict, ...] = ("taken", "dismissed", "open")
+
+
+def decide(entry: Entry, id_: str, verdict: Verdict, why: str) -> None:
+    """Keep what a person decides of a proposal. Raises NotFoundError where there is none."""
+    if id_ not in {one.id for one in watches.proposals(entry.view)}:
+        raise NotFoundError(id_, "is no proposal of this desk", "see `tocsin proposals`")
+    watches.decide(entry, Decided(id_, verdict, why, entry.learnt))
