@@ -31,8 +31,8 @@ _WHERE: dict[str, _Where] = {
 def beginning(view: View, what: str, letters: str) -> list[str]:
     """The ids of things of a kind that begin so, no more than two.
 
-    `what` is "article", "judgement", "edit", "proposal", a kind of group, "incident's member" and so on, or a table
-    of `articles.READ`; `letters` are lower-case hexadecimal.
+    `what` is "article", "judgement", "edit", "proposal", a kind of group, "incident's member" and
+    so on, or a table of `articles.READ`; `letters` are lower-case hexadecimal.
     """
     id_, learnt, conditions = _WHERE[what]
     asked = (
