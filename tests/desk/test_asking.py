@@ -29,7 +29,7 @@ def test_what_is_no_place_is_refused(words: str) -> None:
 
 def test_a_place_is_asked_for_as_a_country_too() -> None:
     assert asking.places("Iceland") == {"place:iceland", "country:IS"}
-    assert asking.places("St. Orlec") == asking._places("saint orlec")
+    assert asking.places("St. Orlec") == asking.places("saint orlec")
 
 
 def test_nobody_of_that_name_is_not_everybody(desk: Desk) -> None:
