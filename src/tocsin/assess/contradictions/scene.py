@@ -1,0 +1,89 @@
+"""Days and places of one incident that can't both be its own."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from tocsin.assess.case import Case, Heard
+from tocsin.assess.contradictions.citing import Citing, sentence_at
+from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
+from tocsin.link.incidents.account import Spot, accounts
+from tocsin.link.incidents.view import View, kilometres, view
+from tocsin.records import Span
+
+# What `tocsin.link.incidents.constraints` holds to be one: time zones and late evenings, and the
+# parts of a town.
+_LATE = 1  # days
+_NEAR = 50.0  # kilometres
+
+_Days = tuple[date, date]
+_Seen = Sequence[tuple[Heard, View]]
+
+
+def apart(case: Case, citing: Citing) -> Iterator[Contradiction]:
+    """The pairs of days, and of towns, that can't both be the incident's, each pair once."""
+    first = sorted(case.heard, key=lambda one: (one.report.published or "~", one.account))
+    seen = [(heard, _view(heard)) for heard in first]
+    yield from _on_other_days(case, seen, citing)
+    yield from _elsewhere(case, seen, citing)
+
+
+def _view(heard: Heard) -> View:
+    return view(next(one for one in accounts(heard.reading) if one.id == heard.account))
+
+
+def _on_other_days(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradiction]:
+    """Days that articles give in so many words; what was worked out from weekdays is less sure."""
+    told: dict[_Days, tuple[Heard, Span]] = {}
+    for heard, shown in seen:
+        sentence = _telling_when(heard)
+        if shown.days and sentence and shown.account.stated:
+            told.setdefault(shown.days, (heard, sentence))
+    for (days, (one, at)), (others, (other, there)) in combinations(told.items(), 2):
+        gap = max((others[0] - days[1]).days, (days[0] - others[1]).days)
+        if gap > _LATE:
+            yield contradiction(
+                "time",
+                (case.id, *sorted([days, others])),
+                f"{one.incident.when} against {other.incident.when}",
+                citing.cite(one.report, at),
+                citing.cite(other.report, there),
+                (f"{gap} days apart, both in the words of the articles",),
+            )
+
+
+def _elsewhere(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradiction]:
+    """Towns that are too far from one another."""
+    told: dict[str, tuple[Heard, tuple[Spot, ...], Span]] = {}
+    for heard, shown in seen:
+        sentence = _telling_where(heard, shown.fine[0].name) if shown.fine else None
+        if sentence:
+            told.setdefault(shown.fine[0].name, (heard, shown.fine, sentence))
+    for (name, (one, spots, at)), (town, (other, others, there)) in combinations(told.items(), 2):
+        far = min(kilometres(a, b) for a in spots for b in others)
+        if far > _NEAR:
+            yield contradiction(
+                "place",
+                (case.id, *sorted([name, town])),
+                f"{name} against {town}",
+                citing.cite(one.report, at),
+                citing.cite(other.report, there),
+                (f"{far:.0f} km apart",),
+            )
+
+
+def _telling_when(heard: Heard) -> Span | None:
+    """The sentence that gives an incident its day."""
+    when = heard.incident.when
+    found = [p.span for p in heard.incident.parts if p.role == "when" and p.name == when]
+    return sentence_at(heard.reading, found[0].start) if found else None
+
+
+def _telling_where(heard: Heard, name: str) -> Span | None:
+    """The sentence that gives an incident its town, or else the first that names it."""
+    reading = heard.reading
+    named = [place.span for place in reading.places if place.name == name]
+    wheres = [part.span for part in heard.incident.parts if part.role == "where"]
+    own = [at for at in named if any(w.start <= at.start < w.end for w in wheres)]
+    found = own or named
+    return sentence_at(reading, found[0].start) if found else None

@@ -1,0 +1,38 @@
+"""Days and towns that can't both be one incident's."""
+
+from datetime import date
+
+import msgspec
+
+from tests.assess.contradictions.told import case, dated, placed
+from tests.records import made
+from tocsin.assess.case import Heard
+from tocsin.assess.contradictions import found
+
+
+def on(outlet: str, day: int, anchor: str = "its own words") -> Heard:
+    at = date(2031, 5, day)
+    when = msgspec.structs.replace(
+        made.when(), value=at.isoformat(), earliest=at, latest=at, anchor=anchor, precision="day"
+    )
+    return dated(outlet, f"{day} May 2031", when)
+
+
+def test_days_that_both_articles_state_contradict_each_other() -> None:
+    (one,) = found(case(on("Herald", 3), on("Bell", 7)))
+    assert (one.kind, one.reasons) == ("time", ("4 days apart, both in the words of the articles",))
+    assert {one.one.sentence.text, one.other.sentence.text} == {
+        "A blast shook the pier on 3 May 2031.",
+        "A blast shook the pier on 7 May 2031.",
+    }
+
+
+def test_the_day_after_may_be_another_zone_and_a_weekday_a_slip() -> None:
+    assert not found(case(on("Herald", 3), on("Bell", 4)))
+    assert not found(case(on("Herald", 3), on("Bell", 7, "the article's date")))
+
+
+def test_towns_far_apart_contradict_each_other_and_near_ones_do_not() -> None:
+    (one,) = found(case(placed("Herald", "Orlec", 40.0), placed("Bell", "Tessel", 42.0)))
+    assert (one.kind, one.reasons) == ("place", ("222 km apart",))
+    assert not found(case(placed("Herald", "Orlec", 40.0), placed("Bell", "Tessel", 40.2)))
