@@ -1,0 +1,1 @@
+"""Watches: files, sightings, adding up, steps and proposals."""

@@ -159,12 +159,16 @@ def _trace(placed: Placed) -> Trace:
 
 
 def _last_word(told: Sequence[Placed]) -> date:
-    """The last day of those on which its texts first said it: a copy that came later is none."""
-    first: dict[str, date] = {}
+    """The day of its last matter; a copy that came later, or another report of it, is none."""
+    texts: dict[str, date] = {}
     for placed in told:
         text, day = _trace(placed).text, placed.sighting.day
-        first[text] = min(first.get(text, day), day)
-    return max(first.values())
+        texts[text] = min(texts.get(text, day), day)
+    matters: dict[str, date] = {}
+    for placed in told:
+        day = texts[_trace(placed).text]
+        matters[placed.matter] = min(matters.get(placed.matter, day), day)
+    return max(matters.values())
 
 
 def _summary(traces: Iterable[Trace]) -> Summary:

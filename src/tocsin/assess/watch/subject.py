@@ -48,7 +48,7 @@ class Subject:
 
     def hit(self, incident: Incident) -> bool:
         """Whether an incident struck a target of the watch, in its place or by its actor."""
-        told = [self.around(mention.start) for mention in incident.mentions]
+        told = [self.head, *(self.around(mention.start) for mention in incident.mentions)]
         return self.named("target", told) and (
             self.named("place", told) or self.named("actor", told)
         )

@@ -118,7 +118,7 @@ class Scene:
             for one in self.told.get(indicator.name, ())
         ]
         told = [(one, sure, share) for one, sure, share in told if sure > 0]
-        lasting = sum(share for _, _, share in told)
+        lasting = math.fsum(share for _, _, share in told)
         normal = min(lasting, _usual(indicator))
         low, high = (
             _sum(ratio, [(sure, share) for _, sure, share in told], normal)
@@ -136,7 +136,10 @@ class Scene:
             lasting=lasting,
             normal=normal,
             sightings=tuple(id_ for one, _, _ in told for id_ in one.sightings),
-            reasons=_why(indicator, state, [one for one, _, _ in told], lasting, normal),
+            reasons=(
+                *_why(indicator, state, [one for one, _, _ in told], lasting, normal),
+                _odds(low, high),
+            ),
         )
 
     def _state(self, indicator: Indicator, lasting: float) -> State:
@@ -145,10 +148,10 @@ class Scene:
         return self.looked.get(indicator.name, "not looked for")
 
     def _missing(self, indicator: Indicator, lasting: float) -> float:
-        """What it adds that an indicator isn't there; one that fades is as good as missing."""
+        """What it adds that an indicator isn't there; one that has faded is as good as missing."""
         if self.looked.get(indicator.name) != "absent":
             return 0.0
-        return math.log(indicator.absent) * max(0.0, 1 - lasting)
+        return math.log(indicator.absent) * max(0.0, 1 - lasting / _FADED)
 
 
 def _usual(indicator: Indicator) -> float:
@@ -165,10 +168,10 @@ def _sum(ratio: float, told: Sequence[tuple[float, float]], normal: float) -> fl
     Where it is so with a chance of `sure` only, the ratio is 1 + sure · (ratio − 1), as seeing
     what isn't so has the ratio 1.
     """
-    lasting = sum(share for _, share in told)
+    lasting = math.fsum(share for _, share in told)
     if not lasting:
         return 0.0
-    added = sum(share * math.log(1 + sure * (ratio - 1)) for sure, share in told)
+    added = math.fsum(share * math.log(1 + sure * (ratio - 1)) for sure, share in told)
     most = _MOST * abs(math.log(ratio))
     return max(-most, min(most, added * (lasting - normal) / lasting))
 
@@ -191,9 +194,8 @@ def _reasons(watch: Watch, weights: Sequence[Weight]) -> tuple[str, ...]:
     return (
         f"{watch.base_rate:.2g} before anything was seen: {watch.base_source}",
         *(
-            f"{weight.indicator}: {reason}"
+            f"{weight.indicator}: {'; '.join(weight.reasons)}"
             for weight in weights
-            for reason in weight.reasons
             if weight.state == "seen" or weight.added
         ),
         *_unasked(weights),
@@ -214,3 +216,9 @@ def _why(
     last = max(one.day for one in told)
     reason = f"{len(told)} {noun}, the last of {last}, worth {lasting:.2g} by age"
     return (f"{reason}, of which {normal:.2g} is usual" if normal else reason,)
+
+
+def _odds(low: float, high: float) -> str:
+    """By what factor it changes the odds."""
+    ends = sorted({f"{math.exp(low):.2g}", f"{math.exp(high):.2g}"}, key=float)
+    return f"odds × {' to '.join(ends)}"
