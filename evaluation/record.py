@@ -5,7 +5,8 @@ Pages are made by `evaluation.press` from the sample and the corpora, read and a
 processor time, so that other work on the machine counts less. `cost_ratio` is the time of a page
 among the last thousand over that among the first (the second thousand: the first warms up).
 `slowest_list_ms` is the slowest of all lists with filters and as-of, each asked twice, the second
-counting.
+counting. `reassess_ms` is how long it takes to weigh a watch again once one more article came,
+`weigh_ms` an incident that it tells of.
 """
 
 import os
@@ -28,7 +29,7 @@ from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
 from tocsin.errors import SourceError
 from tocsin.records import Page, Reading
-from tocsin.store import journal
+from tocsin.store import groups, journal
 
 PAGES = 100_000
 TOWNS = 4000
@@ -46,6 +47,7 @@ def measure(data: Path, split: str | None) -> Result:
             made = pages(bases(data), towns())
             spent, kinds = _add(desk, islice(made, wanted))
             lists = _lists(desk)
+            reassess, weigh = _reassessed(desk, made)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
     put = wanted - kinds.get("refused", 0)
     slowest = max(lists, key=lambda name: lists[name])
@@ -59,6 +61,8 @@ def measure(data: Path, split: str | None) -> Result:
             "pages_per_second_core": put / sum(spent),
             "cost_ratio": (sum(last) / len(last)) / (sum(first) / len(first)),
             "slowest_list_ms": lists[slowest],
+            "reassess_ms": reassess,
+            "weigh_ms": weigh,
             "bytes_per_article": size / put,
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         },
@@ -118,6 +122,35 @@ def _add(desk: Desk, made: Iterator[Page]) -> tuple[list[float], dict[str, int]]
         if number % (10 * THOUSAND) == 0 and os.environ.get("TOCSIN_PROGRESS"):
             print(number, f"{sum(spent[-THOUSAND:]):.1f} ms a page", kinds, flush=True)
     return spent, kinds
+
+
+_WATCH = """
+question = "Is an attack on a crowd being prepared?"
+places = {places}
+from = 2025-01-01
+until = 2026-12-31
+base_rate = 0.01
+base_source = "made up"
+threshold = 0.2
+"""
+
+
+def _reassessed(desk: Desk, made: Iterator[Page]) -> tuple[float, float]:
+    """Milliseconds of weighing a watch, and an incident, after one more article of the latter."""
+    rows = desk.incidents(limit=200).rows
+    places = sorted({name for row in rows for name in row.dossier.places})[:5]
+    desk.write_watch(_WATCH.format(places=places), "crowds")
+    told: list[groups.Joined] = []
+    while not told:
+        (added,) = desk.add(islice(made, 1))
+        if not isinstance(added, SourceError) and added.article is not None:
+            with desk.store.look() as view:
+                told = groups.of_article(view, "incident", added.article)
+    start = time.perf_counter()
+    desk.watches()
+    middle = time.perf_counter()
+    desk.weigh(told[0].member)
+    return 1000 * (middle - start), 1000 * (time.perf_counter() - middle)
 
 
 def _lists(desk: Desk) -> dict[str, float]:
