@@ -22,6 +22,8 @@ _Seen = Sequence[tuple[Heard, View]]
 
 def apart(case: Case, citing: Citing) -> Iterator[Contradiction]:
     """The pairs of days, and of towns, that can't both be the incident's, each pair once."""
+    if len(case.heard) == 1:
+        return  # an account has one day and one place
     first = sorted(case.heard, key=lambda one: (one.report.published or "~", one.account))
     seen = [(heard, _view(heard)) for heard in first]
     yield from _on_other_days(case, seen, citing)
