@@ -1,12 +1,16 @@
-"""Counting incidents: how many a week the desk learnt of, by place or actor, and when they rise.
+"""Counting incidents of violence by week, at places and of actors, and when they rise.
 
-Incidents are counted in the week in which the desk first learnt of them, so that a count never
-changes afterwards; what the desk was late to learn doesn't make an old week look busy.
+Counted twice over: by the week in which the desk first learnt of an incident, which never changes
+afterwards and so is what a watch goes by; and by the week in which it was, which is what people
+ask for, and of which the last weeks are incomplete by as much as reports come late.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from tocsin.assess.surge.delay import Completeness, Delays, completeness, delays
 from tocsin.assess.surge.rise import Surge, surge
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.seen import Placed
@@ -14,8 +18,8 @@ from tocsin.assess.watch.unread import surging
 from tocsin.desk import asking
 from tocsin.link.dossier import Dossier
 from tocsin.read.places.folding import fold
-from tocsin.records import IncidentKind
-from tocsin.store import View, groups, journal, listings
+from tocsin.records import IncidentKind, Record
+from tocsin.store import View, journal, listings
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
 
@@ -33,48 +37,107 @@ ATTACKS: tuple[IncidentKind, ...] = (
     "assassination",
     "clash",
 )
+_VIOLENT = frozenset(f"kind:{kind}" for kind in ATTACKS)
 _WEEK = timedelta(days=7)
 _WEEKS = 26  # that are looked back
+_RECENT = 4  # weeks in which something must be told of a place or an actor for it to be looked at
 _MOST = 2000  # incidents: where there are more, the latest
+_SERIES = 40  # places and actors, the most told first
 
 
-def weekly(view: View, marks: Collection[str], at: date) -> list[int]:
-    """Incidents of violence with one of these marks, by the week in which they were learnt.
+class Week(Record, frozen=True):
+    """A week by its first day: how many incidents, how complete that is, and what is unusual."""
 
-    The weeks are whole, the last ends on the day before `at` or earlier (on a Sunday).
+    first: date
+    surge: Surge
+    complete: float
+
+
+class Rise(Record, frozen=True):
+    """The weeks of a place or an actor; `now` is the last of them, which began before today."""
+
+    name: str
+    weeks: tuple[Week, ...]
+
+    @property
+    def now(self) -> Week:
+        """The last week."""
+        return self.weeks[-1]
+
+
+class _Told(NamedTuple):
+    """The day on which an incident was, and that on which the desk learnt of it."""
+
+    day: date | None
+    learnt: date
+
+
+def course(view: View, name: str, marks: Collection[str], at: date) -> Rise | None:
+    """The weeks of a place or an actor, by when incidents were; None where there are none.
+
+    The week of `at` itself is the last, however much of it is over.
     """
-    monday = at - timedelta(days=at.weekday())
-    first = monday - _WEEKS * _WEEK
-    days = [day for day in _learnt(view, marks, first) if day < monday]
-    began = max(first, _began(view))
-    weeks = max(0, (monday - began).days // 7)
-    counts = [0] * weeks
-    for day in days:
-        number = (day - (monday - weeks * _WEEK)).days // 7
-        if 0 <= number < weeks:
-            counts[number] += 1
-    return counts
+    told = [one for one in _told(view, marks, _monday(at) - _WEEKS * _WEEK) if one.day]
+    if not told:
+        return None
+    late = delays(((one.day or at, one.learnt) for one in told), at)
+    first = max(_monday(at) - _WEEKS * _WEEK, _monday(_began(view)))
+    starts = [first + n * _WEEK for n in range((_monday(at) - first).days // 7 + 1)]
+    counted = Counter(_monday(one.day) for one in told if one.day)
+    counts = [counted[start] for start in starts]
+    return Rise(
+        name=name,
+        weeks=tuple(_week(starts[: n + 1], counts[: n + 1], late, at) for n in range(len(starts))),
+    )
+
+
+def _week(starts: Sequence[date], counts: Sequence[int], late: Delays, at: date) -> Week:
+    known: Completeness = completeness(late, starts[-1], starts[-1] + timedelta(days=6), at)
+    return Week(first=starts[-1], surge=surge(counts, known=known), complete=known.share)
+
+
+def rises(view: View, at: date) -> list[Rise]:
+    """The places and actors of recent incidents that have unusually many, the rarest first."""
+    since = _monday(at) - _RECENT * _WEEK
+    wanted = Filter(marks=(_VIOLENT,), since=str(since), until=str(at))
+    states = listings.states(view, "incident", wanted, _MOST)
+    found = [unpack_record(one.packed, Dossier) for one in states]
+    places = Counter(next(iter(one.places)) for one in found if one.places)
+    actors = Counter(name for one in found for name in one.by)
+    series = {name: asking.places(name) for name, _ in places.most_common(_SERIES)}
+    series |= {name: of_actor(view, name) for name, _ in actors.most_common(_SERIES)}
+    every = [course(view, name, marks, at) for name, marks in series.items()]
+    risen = [one for one in every if one and any(week.surge.seen for week in one.weeks[-2:])]
+    return sorted(risen, key=lambda one: (_rarest(one), one.name))
+
+
+def _rarest(rise: Rise) -> float:
+    return min(w.surge.surprise for w in rise.weeks[-2:] if w.surge.surprise is not None)
+
+
+def of_actor(view: View, name: str) -> frozenset[str]:
+    """The marks of incidents that are an actor's, or said to be, by any of its names."""
+    known = (f"actor:{group}" for group in asking.actors(view, name, ever=True))
+    return frozenset([f"called:{fold(name)}", *known])
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _began(view: View) -> date:
     return date.fromisoformat(journal.moment(view, 1)[:10])
 
 
-def _learnt(view: View, marks: Collection[str], since: date) -> Iterator[date]:
-    kinds = frozenset(f"kind:{kind}" for kind in ATTACKS)
-    wanted = Filter(marks=(frozenset(marks), kinds), since=str(since - _WEEKS * _WEEK))
-    found = [one.group for one in listings.states(view, "incident", wanted, _MOST)]
-    for moment in groups.founded(view, "incident", found):
-        yield date.fromisoformat(moment[:10])
+def _told(view: View, marks: Collection[str], since: date) -> Iterator[_Told]:
+    """Incidents of violence with one of these marks that the desk learnt of since a day."""
+    entry = journal.since(view, f"{since}T00:00:00.000000Z")
+    wanted = Filter(marks=(frozenset(marks), _VIOLENT))
+    for day, moment in listings.began(view, "incident", wanted, entry):
+        yield _Told(date.fromisoformat(day) if day else None, date.fromisoformat(moment[:10]))
 
 
-def rising(counts: Sequence[int], at: date) -> Iterator[tuple[date, Surge]]:
-    """The weeks in which counts rose above what chance explains, by their last days."""
-    monday = at - timedelta(days=at.weekday())
-    for number in range(1, len(counts) + 1):
-        found = surge(counts[:number])
-        if found.seen:
-            yield monday - (len(counts) - number) * _WEEK - timedelta(days=1), found
+# What a watch goes by
 
 
 def surges(view: View, watch: Watch, at: date) -> list[Placed]:
@@ -82,7 +145,7 @@ def surges(view: View, watch: Watch, at: date) -> list[Placed]:
     return [
         Placed(sighting=one, matter=one.matter, learnt=day + timedelta(days=1))
         for series, marks in _series(view, watch)
-        for day, found in rising(weekly(view, marks, at), at)
+        for day, found in _rising(_learnt(view, marks, at), at)
         for one in surging(watch, series, day, f"incidents of {series}: {found.reasons[0]}")
     ]
 
@@ -91,8 +154,23 @@ def _series(view: View, watch: Watch) -> Iterator[tuple[str, frozenset[str]]]:
     for name in watch.places:
         yield name, asking.places(name)
     for name in watch.actors:
-        known = (f"actor:{group}" for group in asking.actors(view, name, ever=True))
-        yield name, frozenset([f"called:{fold(name)}", *known])
+        yield name, of_actor(view, name)
+
+
+def _learnt(view: View, marks: Collection[str], at: date) -> list[int]:
+    """How many incidents the desk learnt of in each whole week before `at`, the first first."""
+    monday = _monday(at)
+    first = max(monday - _WEEKS * _WEEK, _monday(_began(view)) + _WEEK)
+    counted = Counter(_monday(one.learnt) for one in _told(view, marks, first))
+    return [counted[first + n * _WEEK] for n in range(max(0, (monday - first).days // 7))]
+
+
+def _rising(counts: Sequence[int], at: date) -> Iterator[tuple[date, Surge]]:
+    """The weeks in which counts rose above what chance explains, by their last days."""
+    for number in range(1, len(counts) + 1):
+        found = surge(counts[:number])
+        if found.seen:
+            yield _monday(at) - (len(counts) - number) * _WEEK - timedelta(days=1), found
 
 
 def attacks(view: View, watch: Watch) -> list[date]:
@@ -101,9 +179,8 @@ def attacks(view: View, watch: Watch) -> list[date]:
     What they aimed at isn't asked: reports seldom have it in the watch's words.
     """
     places = frozenset(mark for name in watch.places for mark in asking.places(name))
-    by = frozenset(mark for name, marks in _series(view, watch) for mark in marks) - places
-    wanted = [frozenset(f"kind:{kind}" for kind in ATTACKS), frozenset(["status:happened"])]
-    wanted += [marks for marks in (places, by) if marks]
+    by = frozenset(mark for name in watch.actors for mark in of_actor(view, name))
+    wanted = [_VIOLENT, frozenset(["status:happened"]), *(one for one in (places, by) if one)]
     found = listings.states(view, "incident", Filter(marks=tuple(wanted)), _MOST)
     return sorted(
         date.fromisoformat(one.day)

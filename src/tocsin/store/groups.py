@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
-from tocsin.store.schema import journal, key, mark, membership, state
+from tocsin.store.schema import key, mark, membership, state
 from tocsin.store.store import Entry, View
 
 # Of each group so many are shown to a member that arrives.
@@ -237,19 +237,6 @@ def came(view: View, kind: str, members: Collection[str]) -> dict[str, int]:
         .group_by(membership.c.member)
     )
     return {row.member: row.learnt for row in rows}
-
-
-def founded(view: View, kind: str, groups: Collection[str]) -> list[str]:
-    """The moments at which these groups got their first members, the first first."""
-    first = (
-        select(func.min(membership.c.learnt).label("learnt"))
-        .where(membership.c.kind == kind, membership.c.group.in_(sorted(groups)))
-        .where(membership.c.learnt <= view.upto)
-        .group_by(membership.c.group)
-        .subquery()
-    )
-    asked = select(journal.c.moment).join(first, first.c.learnt == journal.c.id)
-    return list(view.connection.execute(asked.order_by(journal.c.id)).scalars())
 
 
 class Move(NamedTuple):

@@ -41,3 +41,9 @@ def last(view: View) -> int:
     """The number of the last entry; 0 where there is none."""
     asked = select(func.max(journal.c.id)).where(journal.c.id <= view.upto)
     return view.connection.execute(asked).scalar() or 0
+
+
+def since(view: View, moment: str) -> int:
+    """The number of the first entry that was made at a moment or later; behind all if none was."""
+    asked = select(func.min(journal.c.id)).where(journal.c.moment >= moment)
+    return view.connection.execute(asked).scalar() or view.upto + 1

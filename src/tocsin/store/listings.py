@@ -29,7 +29,7 @@ from sqlalchemy import (
 from tocsin.store import articles, dialect
 from tocsin.store.groups import State
 from tocsin.store.rows import made
-from tocsin.store.schema import about, mark, membership, party, reading, state
+from tocsin.store.schema import about, journal, mark, membership, party, reading, state
 from tocsin.store.store import View
 
 
@@ -80,18 +80,9 @@ def states(
     oldest_first: bool = False,
 ) -> list[State]:
     """Groups of a kind, as they stand, by their day."""
-    later = state.alias()
     order = [state.c.day, state.c.group]
     asked = select(state).where(
-        state.c.kind == kind,
-        state.c.learnt <= view.upto,
-        state.c.size > 0,
-        ~exists().where(
-            later.c.kind == kind,
-            later.c.group == state.c.group,
-            later.c.learnt > state.c.learnt,
-            later.c.learnt <= view.upto,
-        ),
+        *_standing(view, kind),
         *_until(state.c.day, wanted),
         *_lasts(kind, wanted, view.upto),
     )
@@ -110,8 +101,16 @@ def _marked_groups(
     if _few(view, mark, here):
         few = select(mark.c.group, mark.c.since).where(here).distinct().subquery()
         return asked.join(few, and_(few.c.group == state.c.group, few.c.since == state.c.since))
-    return asked.where(
-        exists().where(here, mark.c.group == state.c.group, mark.c.since == state.c.since)
+    return asked.where(_has_mark(kind, marks, view.upto))
+
+
+def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[bool]:
+    return exists().where(
+        mark.c.kind == kind,
+        mark.c.mark.in_(sorted(marks)),
+        mark.c.group == state.c.group,
+        mark.c.since == state.c.since,
+        mark.c.learnt <= upto,
     )
 
 
@@ -124,6 +123,46 @@ def _few(view: View, table: Table, here: ColumnElement[bool]) -> bool:
     some = select(literal(1)).select_from(table).where(here).limit(_FEW + 1).subquery()
     counted = select(func.count()).select_from(some)
     return view.connection.execute(counted).scalar_one() <= _FEW
+
+
+def began(view: View, kind: str, wanted: Filter, since: int) -> list[tuple[str, str]]:
+    """Groups that have the marks wanted, since an entry: their days, and when each got its first.
+
+    The moment at which the desk learnt that there was such a thing; in the order of these.
+    """
+    first = (
+        select(mark.c.group, func.min(mark.c.learnt).label("learnt"))
+        .where(mark.c.kind == kind, mark.c.mark.in_(sorted(wanted.marks[0])))
+        .where(mark.c.learnt <= view.upto)
+        .group_by(mark.c.group)
+        .having(func.min(mark.c.learnt) >= since)
+        .subquery()
+    )
+    asked = (
+        select(state.c.day, journal.c.moment)
+        .join(first, first.c.group == state.c.group)
+        .join(journal, journal.c.id == first.c.learnt)
+        .where(*_standing(view, kind))
+        .where(*(_has_mark(kind, marks, view.upto) for marks in wanted.marks))
+        .order_by(journal.c.id, state.c.group)
+    )
+    return [(row.day, row.moment) for row in view.connection.execute(asked)]
+
+
+def _standing(view: View, kind: str) -> list[ColumnElement[bool]]:
+    """That a state is a group's last, and says that it has members."""
+    later = state.alias()
+    return [
+        state.c.kind == kind,
+        state.c.learnt <= view.upto,
+        state.c.size > 0,
+        ~exists().where(
+            later.c.kind == kind,
+            later.c.group == state.c.group,
+            later.c.learnt > state.c.learnt,
+            later.c.learnt <= view.upto,
+        ),
+    ]
 
 
 def rows(
@@ -319,6 +358,14 @@ def marked(view: View, marks: Collection[str]) -> bool:
         ).first()
         for table in (about, mark)
     )
+
+
+def bearing(view: View, mark_: str) -> int | None:
+    """The latest reading that has a mark; None where none has."""
+    asked = select(func.max(about.c.reading)).where(
+        about.c.mark == mark_, about.c.learnt <= view.upto
+    )
+    return view.connection.execute(asked).scalar()
 
 
 _MOST = 2**31 - 1  # what an INTEGER holds in both databases
