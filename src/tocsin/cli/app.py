@@ -144,6 +144,7 @@ _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
         lists.blame,
         lists.statements,
         lists.stories,
+        lists.surges,
         lists.actor,
         lists.search,
         showing.show,

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from tocsin.desk.filing import source
 from tocsin.errors import TocsinError
@@ -114,10 +115,14 @@ def _standing(view: View, group: str) -> set[str]:
 def places(name: str) -> frozenset[str]:
     """The marks of what is at a place, or in a country, of this name."""
     folded = fold(name)
-    country = next(
-        (code for code, one in shipped().countries.items() if fold(one.name) == folded), None
-    )
+    country = _countries().get(folded)
     return frozenset([f"place:{folded}", *([f"country:{country}"] if country else [])])
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The codes of countries by their folded names."""
+    return {fold(one.name): code for code, one in shipped().countries.items()}
 
 
 def unknown(view: View, asked: Question) -> tuple[str, str] | None:

@@ -91,6 +91,16 @@ def course(view: View, name: str, marks: Collection[str], at: date) -> Rise | No
     )
 
 
+def asked(view: View, place: str | None, actor: str | None, at: date) -> tuple[Rise, ...]:
+    """The weeks of a place and those of an actor; where neither is named, what rises."""
+    if place is None and actor is None:
+        return tuple(rises(view, at))
+    named = [(place, asking.places(place))] if place else []
+    named += [(actor, of_actor(view, actor))] if actor else []
+    every = (course(view, name, marks, at) for name, marks in named if name)
+    return tuple(one for one in every if one)
+
+
 def _week(starts: Sequence[date], counts: Sequence[int], late: Delays, at: date) -> Week:
     known: Completeness = completeness(late, starts[-1], starts[-1] + timedelta(days=6), at)
     return Week(first=starts[-1], surge=surge(counts, known=known), complete=known.share)

@@ -13,6 +13,7 @@ from tocsin.desk import (
     adding,
     asking,
     carrying,
+    counting,
     grading,
     judgements,
     judging,
@@ -28,6 +29,7 @@ from tocsin.desk import (
 )
 from tocsin.desk.adding import Added
 from tocsin.desk.asking import Question
+from tocsin.desk.counting import Rise
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.judging import Judgement
 from tocsin.desk.lookout import ProposalRow, Verdict, WatchFile, WatchRow
@@ -50,7 +52,7 @@ from tocsin.desk.views import (
     WarningRow,
 )
 from tocsin.desk.watching import State
-from tocsin.desk.weighing import Weighed
+from tocsin.desk.weighing import EditRow, Weighed
 from tocsin.errors import SourceError
 from tocsin.link.grouping import GroupKind
 from tocsin.records import Page
@@ -84,7 +86,7 @@ class Desk:
         clock: Callable[[], str] = moments.now,
     ) -> None:
         self.store = Store(where, create=create)
-        self._by = by
+        self.by = by
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -113,12 +115,12 @@ class Desk:
         jobs: int = 1,
     ) -> Iterator[Added | SourceError]:
         """Add pages, and say of each what became of it; see `tocsin.desk.adding`."""
-        asked = adding.Asked(by=self._by, published=published, replay=replay, jobs=jobs)
+        asked = adding.Asked(by=self.by, published=published, replay=replay, jobs=jobs)
         return adding.add(self.store, pages, asked, self._clock)
 
     def reread(self, *, jobs: int = 1) -> Iterator[Reread | SourceError]:
         """Read again what the weights and rules of this Tocsin haven't read; keeps all readings."""
-        return rereading.reread(self.store, self._by, jobs, self._clock)
+        return rereading.reread(self.store, self.by, jobs, self._clock)
 
     # Looking
 
@@ -268,20 +270,23 @@ class Desk:
 
     def same(self, kind: GroupKind, one: str, other: str, *, why: str) -> Judgement:
         """Say that two incidents, actors or stories are one; by their ids or how these begin."""
-        with self.store.enter(self._clock(), self._by, f"same {kind}") as entry:
+        with self.store.enter(self._clock(), self.by, f"same {kind}") as entry:
             first, second = (naming.member(entry.view, kind, name) for name in (one, other))
             return judging.same(entry, kind, first, second, why)
 
     def different(self, kind: GroupKind, members: Collection[str], *, why: str) -> Judgement:
         """Say that some members of a group are something else."""
-        with self.store.enter(self._clock(), self._by, f"different {kind}") as entry:
+        with self.store.enter(self._clock(), self.by, f"different {kind}") as entry:
             ids = [naming.member(entry.view, kind, name) for name in members]
             return judging.different(entry, kind, ids, why)
 
-    def withdraw(self, judgement: str, *, why: str) -> Judgement:
-        """Take a judgement back."""
-        with self.store.enter(self._clock(), self._by, f"withdraw {judgement}") as entry:
-            return judging.withdraw(entry, naming.judgement(entry.view, judgement), why)
+    def withdraw(self, name: str, *, why: str) -> Judgement | EditRow:
+        """Take a judgement back, or a change to who is said to have done an incident."""
+        with self.store.enter(self._clock(), self.by, f"withdraw {name}") as entry:
+            said = naming.said(entry.view, name)
+            if said.what == "edit":
+                return weighing.undo(entry, said.id, why)
+            return judging.withdraw(entry, said.id, why)
 
     # Weighing
 
@@ -299,26 +304,23 @@ class Desk:
         with self._look(as_of) as view:
             return grading.listed(view)
 
-    def grade_source(self, name: str, letter: Letter, *, why: str) -> None:
+    def grade_source(self, name: str, letter: Letter, *, why: str) -> GradeRow:
         """Say how reliable an outlet or agency is, A to F. Raises NotFoundError."""
-        with self.store.enter(self._clock(), self._by, f"grade {name}") as entry:
-            grading.letter(entry, name, letter, why)
+        with self.store.enter(self._clock(), self.by, f"grade {name}") as entry:
+            graded = grading.letter(entry, name, letter, why)
             watching.reconsider(entry)
+            return graded
 
-    def grade_report(self, account: str, number: int, *, why: str) -> None:
+    def grade_report(self, account: str, number: int, *, why: str) -> GradeRow:
         """Say how credible an account of an incident is, 1 to 6; 1 only if others confirm it."""
-        with self.store.enter(self._clock(), self._by, f"grade {account}") as entry:
-            weighing.grade(entry, naming.member(entry.view, "incident", account), number, why)
+        with self.store.enter(self._clock(), self.by, f"grade {account}") as entry:
+            known = naming.member(entry.view, "incident", account)
+            return weighing.grade(entry, known, number, why)
 
     def edit(self, incident: str, change: Edit) -> str:
         """Change who is said to have done an incident; the id by which it is taken back."""
-        with self.store.enter(self._clock(), self._by, f"edit {incident}") as entry:
+        with self.store.enter(self._clock(), self.by, f"edit {incident}") as entry:
             return weighing.edit(entry, naming.member(entry.view, "incident", incident), change)
-
-    def undo_edit(self, edit: str, *, why: str) -> None:
-        """Take a change back. Raises NotFoundError."""
-        with self.store.enter(self._clock(), self._by, f"undo {edit}") as entry:
-            weighing.undo(entry, naming.edit(entry.view, edit), why)
 
     # Watching
 
@@ -339,18 +341,26 @@ class Desk:
         desk had been watching since. Raises TocsinError where the text is no watch.
         """
         moment = watching.began(text, name) if replay else self._clock()
-        with self.store.enter(moment, self._by, f"watch {name}") as entry:
+        with self.store.enter(moment, self.by, f"watch {name}") as entry:
             return watching.write(entry, text, name)
 
     def close_watch(self, name: str, *, why: str) -> None:
         """Close a watch; what was seen of it stays. Raises NotFoundError."""
-        with self.store.enter(self._clock(), self._by, f"close {name}") as entry:
+        with self.store.enter(self._clock(), self.by, f"close {name}") as entry:
             watching.close(entry, name, why)
 
     def note(self, watch: str, indicator: str, state: State, *, day: str = "", why: str) -> None:
         """Say that an indicator was seen (on a day), is absent, or wasn't looked for."""
-        with self.store.enter(self._clock(), self._by, f"note {watch} {indicator}") as entry:
+        with self.store.enter(self._clock(), self.by, f"note {watch} {indicator}") as entry:
             watching.note(entry, watch, indicator, state, day, why)
+
+    def surges(self, asked: Question = _ALL, *, as_of: str | None = None) -> tuple[Rise, ...]:
+        """Weekly counts of violence at a place or of an actor, as `asked` says which.
+
+        Of all places and actors that were told of lately only those that have unusually many.
+        """
+        with self._look(as_of) as view:
+            return counting.asked(view, asked.place, asked.actor, self._day(as_of))
 
     def proposals(self, *, as_of: str | None = None) -> tuple[ProposalRow, ...]:
         """Warnings that watches propose: those that wait for a decision first."""
@@ -359,7 +369,7 @@ class Desk:
 
     def decide(self, proposal: str, verdict: Verdict, *, why: str) -> None:
         """Take a proposal up, dismiss it, or open it again. Raises NotFoundError."""
-        with self.store.enter(self._clock(), self._by, f"decide {proposal}") as entry:
+        with self.store.enter(self._clock(), self.by, f"decide {proposal}") as entry:
             lookout.decide(entry, naming.proposal(entry.view, proposal), verdict, why)
 
     def _day(self, as_of: str | None) -> date:

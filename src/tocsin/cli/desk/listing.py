@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import entries, json, judgement, markdown, text
+from tocsin.cli.lists import entries, json, judgement, markdown, surge, text
 from tocsin.cli.lists import words as worded
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.output import WrongUsageError, stream
@@ -27,6 +27,7 @@ Name = Literal[
     "search",
     "actors",
     "judgements",
+    "surges",
 ]
 
 # Rows that are fetched together where all are wanted.
@@ -100,6 +101,9 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         return lambda _limit, _after: List(
             rows=tuple(desk.actor(request.words[0], as_of=request.as_of)), next=None
         )
+    if request.name == "surges":
+        asked = Question(**request.asked)
+        return lambda _limit, _after: List(rows=desk.surges(asked, as_of=request.as_of), next=None)
     lists: Mapping[str, Callable[..., List[Any]]] = {
         "incidents": desk.incidents,
         "statements": desk.statements,
@@ -135,6 +139,7 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "search": entries.match,
     "actors": entries.actor,
     "judgements": judgement.entry,
+    "surges": surge.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
     "incidents": INCIDENTS,
@@ -153,6 +158,7 @@ _NOUNS: Mapping[Name, str] = {
     "search": "article",
     "actors": "actor",
     "judgements": "judgement",
+    "surges": "count",
 }
 
 

@@ -198,3 +198,18 @@ def actor(
     from tocsin.cli.desk.listing import Request, run
 
     run(Request("actors", desk, {}, as_of, format, out=out, words=(name,)))
+
+
+def surges(
+    desk: options.Desk = WHERE,
+    place: options.Place = None,
+    actor: options.Actor = None,
+    as_of: options.AsOf = None,
+    format: People = People.text,  # noqa: A002
+    out: options.Out = None,
+) -> None:
+    """Count violence by week, at a place or of an actor; without either, list where it rises."""
+    from tocsin.cli.desk.listing import Request, run
+
+    asked = options.asked(place=place, actor=actor)
+    run(Request("surges", desk, asked, as_of, format, None, None, False, out))
