@@ -7,13 +7,13 @@ import pytest
 
 from tests.assess.watch.made import DAY, placed, watch
 from tocsin.assess.grades import Letter
-from tocsin.assess.watch.observing import RELIABILITY, Observation, observations
+from tocsin.assess.watch.observing import RELIABILITY, Observation, Observer
 from tocsin.assess.watch.seen import Placed
 
 
 def _observed(*seen: Placed, **grades: Letter) -> dict[str, tuple[Observation, ...]]:
     keys = {f"name:{name}": letter for name, letter in grades.items()}
-    return observations(watch(), seen, keys)
+    return Observer(watch(), keys).observed(seen)
 
 
 def test_an_event_that_two_tell_is_one_and_surer() -> None:

@@ -6,7 +6,7 @@ adds nothing.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,46 +61,60 @@ class Observation:
         )
 
 
-def observations(
-    watch: Watch, seen: Iterable[Placed], grades: Mapping[str, Letter]
-) -> dict[str, tuple[Observation, ...]]:
-    """What was seen of each indicator, by its name.
+_Settle = Callable[[Sequence[Placed], Mapping[str, Letter]], Sequence[Observation]]
 
-    Args:
-        watch: the watch.
-        seen: its sightings; those of indicators that it has no more are passed over.
-        grades: of sources, by their keys (as in `tocsin.link.origins`).
 
-    Returns:
-        In the order of their days. A matter that was seen as several indicators counts as the one
-        that says most.
+class Observer:
+    """Tells what was seen of a watch; what it has settled once it need not settle again.
+
+    `grades` are the letters of sources, by their keys (as in `tocsin.link.origins`).
     """
-    found: dict[str, list[Observation]] = {}
-    for name, matters in _by_indicator(watch, seen).items():
-        indicator = watch.indicator(name)
-        told = list(matters.values())
-        if indicator and indicator.counts == "origins":
-            found[name] = _by_origin([one for matter in told for one in matter], grades)
-        else:
-            found[name] = [_event(matter, grades) for matter in told]
-    return {name: tuple(sorted(each, key=_order)) for name, each in found.items()}
+
+    def __init__(self, watch: Watch, grades: Mapping[str, Letter]) -> None:
+        self.watch = watch
+        self.grades = grades
+        self._known = {indicator.name: indicator for indicator in watch.indicators}
+        self._settled: dict[tuple[str, ...], tuple[Observation, ...]] = {}
+
+    def observed(self, seen: Iterable[Placed]) -> dict[str, tuple[Observation, ...]]:
+        """What was seen of each indicator, by its name, in the order of days.
+
+        A matter that was seen as several indicators counts as the one that says most; sightings of
+        indicators that the watch has no more are passed over.
+        """
+        found: dict[str, tuple[Observation, ...]] = {}
+        for name, matters in _by_indicator(self._known, seen).items():
+            if self._known[name].counts == "origins":
+                told = self._once([one for matter in matters for one in matter], _by_origin)
+            else:
+                told = [one for matter in matters for one in self._once(matter, _event)]
+            found[name] = tuple(sorted(told, key=_order))
+        return found
+
+    def _once(self, told: Sequence[Placed], settle: _Settle) -> Sequence[Observation]:
+        """What settling gives; which sightings they are, and of which matters, says what it is."""
+        key = tuple(part for one in told for part in (one.sighting.id, one.matter))
+        if key not in self._settled:
+            self._settled[key] = tuple(settle(told, self.grades))
+        return self._settled[key]
 
 
 def _order(one: Observation) -> tuple[date, tuple[str, ...]]:
     return one.day, one.sightings
 
 
-def _by_indicator(watch: Watch, seen: Iterable[Placed]) -> dict[str, dict[str, list[Placed]]]:
+def _by_indicator(
+    known: Mapping[str, Indicator], seen: Iterable[Placed]
+) -> dict[str, list[list[Placed]]]:
     """Sightings by indicator and matter; all of a matter under the strongest it was seen as."""
     matters: dict[str, list[Placed]] = {}
-    known = {indicator.name: indicator for indicator in watch.indicators}
     for placed in sorted(seen, key=lambda p: p.sighting.id):
         if placed.sighting.indicator in known:
             matters.setdefault(placed.matter, []).append(placed)
-    found: dict[str, dict[str, list[Placed]]] = {}
+    found: dict[str, list[list[Placed]]] = {}
     for matter in sorted(matters):
         for name, told in _as_seen(matters[matter], known).items():
-            found.setdefault(name, {})[matter] = told
+            found.setdefault(name, []).append(told)
     return found
 
 
@@ -115,16 +129,17 @@ def _as_seen(told: Sequence[Placed], known: Mapping[str, Indicator]) -> dict[str
     return found
 
 
-def _event(told: Sequence[Placed], grades: Mapping[str, Letter]) -> Observation:
+def _event(told: Sequence[Placed], grades: Mapping[str, Letter]) -> list[Observation]:
     """One event: it was on the first day that any account gives."""
     traces = [p.sighting.trace for p in told if p.sighting.trace]
     counted = settled(_summary(traces))
-    return Observation(
+    event = Observation(
         day=min(p.sighting.day for p in told),
         origins=tuple(_vouched(origin, by, grades) for origin, by in counted.vouched.items()),
         sightings=tuple(p.sighting.id for p in told),
         kinds=frozenset(kind for trace in traces for kind in trace.kinds),
     )
+    return [event]
 
 
 def _by_origin(told: Sequence[Placed], grades: Mapping[str, Letter]) -> list[Observation]:

@@ -15,6 +15,7 @@ from tocsin.link.outlet import same_as
 from tocsin.records import identify
 
 _OVER = 0.5  # of the threshold: under it an alarm is over, so that one who wavers isn't many
+_LEAST = 1e-9  # of log-odds: what adds less is no evidence
 _AGAIN = timedelta(days=7)  # who warns within so many days says the same
 _YEAR = 365.25
 
@@ -86,7 +87,7 @@ def _crossing(watch: Watch, past: Sequence[Point], now: Assessment) -> Iterator[
                 f"{likelihood.high:.2g}); since {since} at or above the threshold of "
                 f"{watch.threshold:g}"
             )
-            ids = [id_ for w in now.weights if w.state == "seen" for id_ in w.sightings]
+            ids = [id_ for w in now.weights if w.added > _LEAST for id_ in w.sightings]
             yield Proposal(
                 id=identify("proposal", watch.name, since),
                 watch=watch.name,

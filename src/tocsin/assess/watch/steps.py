@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tocsin.assess.grades import Letter
+from tocsin.assess.watch.adding import Looked, Scene, likely
 from tocsin.assess.watch.assessment import Step
 from tocsin.assess.watch.definition import Watch
-from tocsin.assess.watch.observing import observations
+from tocsin.assess.watch.observing import Observation, Observer
 from tocsin.assess.watch.seen import Placed
-from tocsin.assess.watch.weighing import Looked, Scene
 
 _LEAST = 1e-9  # below it nothing moved
 
@@ -25,26 +25,25 @@ def steps(
     The other arguments are those of `weighing.weigh`.
     """
     days = sorted({placed.learnt for placed in seen if placed.learnt <= until})
-    return tuple(_step(watch, seen, looked, grades, day) for day in days)
+    observer = Observer(watch, grades)
+    taken: list[Step] = []
+    had: dict[str, tuple[Observation, ...]] = {}
+    for day in days:
+        told = observer.observed(placed for placed in seen if placed.learnt <= day)
+        new = sorted(placed.sighting.id for placed in seen if placed.learnt == day)
+        taken.append(_step(Scene(watch, had, looked, day), Scene(watch, told, looked, day), new))
+        had = told
+    return tuple(taken)
 
 
-def _step(
-    watch: Watch,
-    seen: Sequence[Placed],
-    looked: Looked,
-    grades: Mapping[str, Letter],
-    day: date,
-) -> Step:
-    known = [placed for placed in seen if placed.learnt < day]
-    new = [placed for placed in seen if placed.learnt == day]
-    before = Scene(watch, observations(watch, known, grades), looked, day)
-    after = Scene(watch, observations(watch, [*known, *new], grades), looked, day)
-    had = {weight.indicator: weight.added for weight in before.weights()}
-    moved = {w.indicator: w.added - had[w.indicator] for w in after.weights()}
+def _step(before: Scene, after: Scene, new: Sequence[str]) -> Step:
+    was = {weight.indicator: weight.added for weight in before.weights()}
+    now = {weight.indicator: weight.added for weight in after.weights()}
+    moved = {name: by - was[name] for name, by in sorted(now.items())}
     return Step(
-        at=day,
-        before=before.probability(),
-        after=after.probability(),
-        moved={name: by for name, by in sorted(moved.items()) if abs(by) > _LEAST},
-        sightings=tuple(sorted(placed.sighting.id for placed in new)),
+        at=after.at,
+        before=likely(before.watch, was.values()),
+        after=likely(after.watch, now.values()),
+        moved={name: by for name, by in moved.items() if abs(by) > _LEAST},
+        sightings=tuple(new),
     )
