@@ -36,3 +36,20 @@ def test_towns_far_apart_contradict_each_other_and_near_ones_do_not() -> None:
     (one,) = found(case(placed("Herald", "Orlec", 40.0), placed("Bell", "Tessel", 42.0)))
     assert (one.kind, one.reasons) == ("place", ("222 km apart",))
     assert not found(case(placed("Herald", "Orlec", 40.0), placed("Bell", "Tessel", 40.2)))
+
+
+def test_a_town_that_the_other_article_names_too_is_none_against_it() -> None:
+    both = placed("Bell", "Tessel", 42.0)
+    named = msgspec.structs.replace(both.reading.places[0], name="Orlec")
+    places = (*both.reading.places, named)
+    reading = msgspec.structs.replace(both.reading, places=places)
+    both = msgspec.structs.replace(both, reading=reading)
+    assert not found(case(placed("Herald", "Orlec", 40.0), both))
+
+
+def test_a_surname_that_is_read_as_a_town_is_none() -> None:
+    misread = placed("Bell", "Tessel", 42.0)
+    person = msgspec.structs.replace(made.entity(), name="Orla Tessel")
+    reading = msgspec.structs.replace(misread.reading, entities=(person,))
+    misread = msgspec.structs.replace(misread, reading=reading)
+    assert not found(case(placed("Herald", "Orlec", 40.0), misread))

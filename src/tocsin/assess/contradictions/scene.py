@@ -55,15 +55,18 @@ def _on_other_days(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradi
 
 
 def _elsewhere(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradiction]:
-    """Towns that are too far from one another."""
-    told: dict[str, tuple[Heard, tuple[Spot, ...], Span]] = {}
+    """Towns that are too far from one another.
+
+    Where an article names the other's town too, it may only differ in what it takes for the place.
+    """
+    told: dict[str, tuple[Heard, Spot, Span]] = {}
     for heard, shown in seen:
-        sentence = _telling_where(heard, shown.fine[0].name) if shown.fine else None
-        if sentence:
-            told.setdefault(shown.fine[0].name, (heard, shown.fine, sentence))
-    for (name, (one, spots, at)), (town, (other, others, there)) in combinations(told.items(), 2):
-        far = min(kilometres(a, b) for a in spots for b in others)
-        if far > _NEAR:
+        for spot in shown.fine[:1]:
+            if at := _telling_where(heard, spot.name):
+                told.setdefault(spot.name, (heard, spot, at))
+    for (name, (one, spot, at)), (town, (other, place, there)) in combinations(told.items(), 2):
+        far = kilometres(spot, place)
+        if far > _NEAR and town not in _towns(one) and name not in _towns(other):
             yield contradiction(
                 "place",
                 (case.id, *sorted([name, town])),
@@ -82,10 +85,18 @@ def _telling_when(heard: Heard) -> Span | None:
 
 
 def _telling_where(heard: Heard, name: str) -> Span | None:
-    """The sentence that gives an incident its town, or else the first that names it."""
+    """The sentence that gives an incident its town, or else the first that names it.
+
+    None for what is no town by itself: "Collins" beside "Mickey Collins", a street.
+    """
     reading = heard.reading
-    named = [place.span for place in reading.places if place.name == name]
+    people = {word for e in reading.entities if e.kind == "person" for word in e.name.split()}
+    named = [p.span for p in reading.places if p.name == name and p.kind == "town"]
     wheres = [part.span for part in heard.incident.parts if part.role == "where"]
     own = [at for at in named if any(w.start <= at.start < w.end for w in wheres)]
     found = own or named
-    return sentence_at(reading, found[0].start) if found else None
+    return sentence_at(reading, found[0].start) if found and name not in people else None
+
+
+def _towns(heard: Heard) -> set[str]:
+    return {place.name for place in heard.reading.places}
