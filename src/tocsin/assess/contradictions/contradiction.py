@@ -1,6 +1,6 @@
 """A contradiction: two sentences side by side, and why they can't both be true."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from tocsin.assess.case import Cited
 from tocsin.records import Record, identify
@@ -8,7 +8,6 @@ from tocsin.records import Record, identify
 ContradictionKind = Literal[
     "figure", "time", "place", "doer", "denial", "own words", "own side"
 ]  # fmt: skip
-CONTRADICTION_KINDS: tuple[ContradictionKind, ...] = get_args(ContradictionKind)
 
 
 class Contradiction(Record, frozen=True):
