@@ -124,9 +124,9 @@ class Teller:
         actor = self.subject.actor(statement.speaker)
         speaker = actor or statement.speaker
         own: set[Concern] = {"speaker"} if actor else set()
-        headed: set[Concern] = (
-            {"target"} if self.subject.named("target", [self.subject.head]) else set()
-        )
+        # What an actor says is about a target where it says so; others speak of what the page does.
+        if not actor and self.subject.named("target", [self.subject.head]):
+            own.add("target")
         at = [s.text for s in (statement.source, statement.named) if s]
         words = max(statement.content, key=_length, default=statement.sentence)
         return Candidate(
@@ -138,7 +138,7 @@ class Teller:
             text=statement.sentence.text,
             sentence=statement.sentence,
             words=f"{speaker} {statement.act}: “{words.text}”",
-            concerns=named | own | headed,
+            concerns=named | own,
             when=None,
             day=self.published,
             traced=lambda: self._spoken(words, statement.sentence, speaker),
