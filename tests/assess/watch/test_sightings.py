@@ -153,6 +153,19 @@ def test_one_speaker_in_one_article_is_one_sign() -> None:
     )
 
 
+def test_a_country_in_the_headline_is_the_ministry_that_the_text_names() -> None:
+    short = warning("Sorland warned of attacks on concerts in Karsk.", "Sorland", "attacks")
+    full = warning(short.article.text, "Sorland’s foreign ministry", "attacks")
+    one = msgspec.structs.replace(full.warnings[0], id="full")
+    both = msgspec.structs.replace(short, warnings=(*short.warnings, one))
+    assert [one.source for one in sightings(watch(), both, {})] == ["Sorland’s foreign ministry"]
+
+
+def test_a_find_of_weapons_is_a_sign_where_only_somebody_says_so() -> None:
+    (one,) = _said("[s Police] [c said] [t that rifles of the Black Lantern Front were found].")
+    assert one.indicator == "cache"
+
+
 def test_a_sighting_is_the_same_whenever_it_is_looked_for() -> None:
     once, twice = (sightings(watch(), _arrest(), {}) for _ in range(2))
     assert once == twice

@@ -5,6 +5,7 @@ as background is none: it was a sign when it was news.
 """
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -14,6 +15,7 @@ from tocsin.assess.watch.phrases import says
 from tocsin.assess.watch.seen import Sighting
 from tocsin.assess.watch.subject import Subject
 from tocsin.link.origins import Report
+from tocsin.link.outlet import same_as
 from tocsin.records import IncidentKind, Reading, identify
 
 _STALE = 2  # half-lives before publication from which on what is told is history
@@ -134,12 +136,17 @@ def _apart(shown: Sequence[tuple[Indicator, Candidate]]) -> list[tuple[Indicator
     tells of are one piece of news: adding them up would count it twice and thrice.
     """
     kept: list[tuple[Indicator, Candidate]] = []
-    for indicator, candidate in sorted(
-        shown, key=lambda pair: (-strength(pair[0]), *_place(pair[1]), pair[0].name)
-    ):
+    for indicator, candidate in sorted(shown, key=_telling):
         if not any(_same(candidate, other) for _, other in kept):
             kept.append((indicator, candidate))
     return sorted(kept, key=lambda pair: (*_place(pair[1]), pair[0].name))
+
+
+def _telling(shown: tuple[Indicator, Candidate]) -> tuple[object, ...]:
+    """What says most first; of equals that by whom the article names in full."""
+    indicator, candidate = shown
+    named = len(candidate.said_by or "")
+    return -strength(indicator), -named, *_place(candidate), indicator.name
 
 
 def _place(candidate: Candidate) -> tuple[int, int, str]:
@@ -151,9 +158,15 @@ def _same(one: Candidate, other: Candidate) -> bool:
     if one.source == other.source == "incidents":
         return abs(one.day - other.day) <= _OCCASION
     spoken = "incidents" not in (one.source, other.source)
-    if spoken and one.said_by == other.said_by:
+    if spoken and _is_part(one.said_by or "", other.said_by or ""):
         return True
     return one.sentence.start < other.sentence.end and other.sentence.start < one.sentence.end
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether two names are one in full and in short: "Sorland" of the headline, its ministry."""
+    short, long = sorted((same_as(one), same_as(other)), key=len)
+    return bool(re.match(rf"{re.escape(short)}\b", long))
 
 
 def _sighting(
