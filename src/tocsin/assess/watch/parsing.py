@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Meta, field
+from msgspec import field
 
 from tocsin.assess.watch.definition import (
     Chance,
@@ -73,7 +73,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"st
     window_days: Count = 30
     days: tuple[date, ...] = ()
     severity: Severity = 3
-    indicators: dict[str, Annotated[bool | dict[str, Any], Meta()]] = field(default_factory=dict)
+    indicators: dict[str, bool | dict[str, Any]] = field(default_factory=dict)
 
 
 def parsed(text: str, name: str) -> Watch:
