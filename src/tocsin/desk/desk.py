@@ -314,8 +314,7 @@ class Desk:
     def grade_report(self, account: str, number: int, *, why: str) -> GradeRow:
         """Say how credible an account of an incident is, 1 to 6; 1 only if others confirm it."""
         with self.store.enter(self._clock(), self.by, f"grade {account}") as entry:
-            known = naming.member(entry.view, "incident", account)
-            return weighing.grade(entry, known, number, why)
+            return weighing.grade(entry, naming.account(entry.view, account), number, why)
 
     def edit(self, incident: str, change: Edit) -> str:
         """Change who is said to have done an incident; the id by which it is taken back."""

@@ -3,25 +3,33 @@
 The two are given apart (Admiralty code, `tocsin.assess.grades`). What nobody graded is F and 6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from tocsin.assess.grades import LETTER_WORDS, NUMBER_WORDS, Letter, Number, checked
 from tocsin.desk.filing import source as mark
+from tocsin.desk.look import Shelf
+from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.origins import key
 from tocsin.records import Record
-from tocsin.store import Entry, View, grades, journal, listings
+from tocsin.store import Entry, View, articles, grades, journal, listings
 from tocsin.store.grades import Graded
+
+# So many outlets are named to whoever named none.
+_NAMED = 8
 
 
 class GradeRow(Record, frozen=True):
     """A grade: of what, who gave it, when and why.
 
-    `about` is the key that a source has among origins, or an account's id.
+    `about` is the key that a source has among origins, or an account's id. `name` is the source's,
+    or that of the outlet whose account it is, which stands in the article `source`.
     """
 
     about: str
+    name: str
+    source: Reference | None
     kind: Literal["source", "report"]
     grade: str
     words: str
@@ -30,18 +38,38 @@ class GradeRow(Record, frozen=True):
     why: str
 
 
-def letter(entry: Entry, name: str, given: Letter, why: str) -> None:
+def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     """Say how reliable a source is, by the name of the outlet or agency, or its host.
 
-    Raises NotFoundError where no article of the desk is from one of this name.
+    A host means the outlet whose articles came from there. Raises NotFoundError where no article
+    of the desk is from one of this name.
     """
-    if not listings.marked(entry.view, [mark(name)]):
+    outlet = _outlet(entry.view, name)
+    if outlet is None:
         problem = "is no outlet or host that the desk has articles of"
-        raise NotFoundError(name, problem, "see `tocsin incidents --source NAME` for a name")
-    grades.add(entry, Graded(key(name), "source", given, why, entry.learnt))
+        raise NotFoundError(name, problem, _those(articles.outlets(entry.view)))
+    graded = Graded(key(outlet), "source", given, why, entry.learnt)
+    grades.add(entry, graded)
+    return _row(entry.view, graded, outlet)
 
 
-def number(entry: Entry, account: str, given: int, why: str, origins: int) -> None:
+def _outlet(view: View, name: str) -> str | None:
+    """What an outlet of this name or host calls itself, as its latest article has it."""
+    number = listings.bearing(view, mark(name))
+    if number is None:
+        return None
+    filed = articles.filed(view, [number])[number]
+    return filed.outlet or filed.host
+
+
+def _those(outlets: Sequence[str]) -> str:
+    if not outlets:
+        return "it has none yet"
+    more = f" and {len(outlets) - _NAMED} more" if len(outlets) > _NAMED else ""
+    return f"it has articles of {', '.join(outlets[:_NAMED])}{more}"
+
+
+def number(entry: Entry, account: str, given: int, why: str, origins: int) -> GradeRow:
     """Say how credible a report is: what one article tells of an incident, by the account's id.
 
     `origins` is how many independent origins tell it, its own among them. Raises TocsinError where
@@ -52,7 +80,10 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> No
     except ValueError as error:
         remedy = "give 2, probably true, or add what confirms it"
         raise TocsinError(f"{account}: {error}", remedy) from error
-    grades.add(entry, Graded(account, "report", str(given), why, entry.learnt))
+    graded = Graded(account, "report", str(given), why, entry.learnt)
+    grades.add(entry, graded)
+    source = _sources(entry.view, [account])[account]
+    return _row(entry.view, graded, source.outlet or source.address, source)
 
 
 def letters(view: View) -> Mapping[str, Letter]:
@@ -67,15 +98,37 @@ def numbers(view: View) -> Mapping[str, Number]:
 
 def listed(view: View) -> tuple[GradeRow, ...]:
     """All grades that stand: sources first, each with who gave it, when and why."""
-    given = [one for kind in ("source", "report") for one in grades.standing(view, kind).values()]
-    return tuple(_row(view, one) for one in given)
+    of_sources = grades.standing(view, "source").values()
+    of_reports = grades.standing(view, "report")
+    sources = _sources(view, of_reports)
+    rows = [_row(view, one, _called(view, one.about)) for one in of_sources]
+    for one in of_reports.values():
+        source = sources[one.about]
+        rows.append(_row(view, one, source.outlet or source.address, source))
+    return tuple(rows)
 
 
-def _row(view: View, one: Graded) -> GradeRow:
+def _called(view: View, about: str) -> str:
+    """The name of the source of a key, as an article has it; the key's words where none does."""
+    words = about.partition(":")[2]
+    names = (_outlet(view, name) for name in (words, f"the {words}"))
+    return next((name for name in names if name and key(name) == about), words)
+
+
+def _sources(view: View, accounts: Collection[str]) -> dict[str, Reference]:
+    """The articles in which accounts stand."""
+    held = articles.holding(view, "account", accounts)
+    shelf = Shelf.of(view, set(held.values()))
+    return {account: shelf.reference(number) for account, number in held.items()}
+
+
+def _row(view: View, one: Graded, name: str, source: Reference | None = None) -> GradeRow:
     line = journal.line(view, one.learnt)
     words = LETTER_WORDS[_letter(one)] if one.kind == "source" else NUMBER_WORDS[_number(one)]
     return GradeRow(
         about=one.about,
+        name=name,
+        source=source,
         kind="source" if one.kind == "source" else "report",
         grade=one.grade,
         words=words,

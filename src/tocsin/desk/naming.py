@@ -38,6 +38,16 @@ class Thing(NamedTuple):
     id: str
 
 
+_Said = Literal["judgement", "edit"]
+
+
+class Said(NamedTuple):
+    """What a person said of the record."""
+
+    what: _Said
+    id: str
+
+
 def thing(view: View, name: str) -> Thing:
     """The thing of an id or of the beginning of one, or the article of an address or file.
 
@@ -71,14 +81,21 @@ def member(view: View, kind: GroupKind, name: str) -> str:
     return _only(name, _of(view, (kind, f"{kind}'s member"), name, f"is no {kind} of this desk"))
 
 
-def judgement(view: View, name: str) -> str:
-    """The id of the judgement that begins so. Raises NotFoundError as `thing` does."""
-    return _only(name, _of(view, ("judgement",), name, "is no judgement of this desk"))
+def account(view: View, name: str) -> str:
+    """The id of the account of an incident that begins so. Raises NotFoundError as `thing` does."""
+    problem = "is no account of an incident"
+    return _only(name, _of(view, ("incident's member",), name, problem))
 
 
-def edit(view: View, name: str) -> str:
-    """The id of the edit that begins so. Raises NotFoundError as `thing` does."""
-    return _only(name, _of(view, ("edit",), name, "is no edit of this desk"))
+def said(view: View, name: str) -> Said:
+    """The judgement or the edit that begins so: what can be taken back.
+
+    Raises NotFoundError as `thing` does.
+    """
+    found = [Said(what, id_) for what in get_args(_Said) for id_ in _begun(view, what, name)]
+    if not found:
+        raise _missing(name, "is no judgement or change of this desk")
+    return _only(name, found)
 
 
 def proposal(view: View, name: str) -> str:

@@ -7,21 +7,22 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from tocsin.assess import corroboration
 from tocsin.assess.backing import Bench
-from tocsin.assess.case import Case, Heard, graph
+from tocsin.assess.case import Case, Heard
 from tocsin.assess.contradictions import Contradiction, found, own_side, own_words
 from tocsin.assess.corroboration import Accusation, Corroboration, Value
-from tocsin.assess.grades import SuggestedNumber, suggested_number
-from tocsin.assess.hypotheses.edits import Edit
+from tocsin.assess.grades import Grade, SuggestedNumber, suggested_number
+from tocsin.assess.hypotheses.edits import Edit, Note, Proposal, Ratio
 from tocsin.assess.hypotheses.sayings import Grades
 from tocsin.assess.hypotheses.table import Table, table
 from tocsin.desk import grading, linking
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import IncidentRow, Reference
-from tocsin.errors import NotFoundError
+from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.dossier import Dossier
 from tocsin.records import FIGURE_KINDS, FigureKind, Reading, Record, identify
 from tocsin.store import Entry, View, articles, edits, groups, journal, listings
@@ -36,15 +37,37 @@ _AFTER = timedelta(days=60)
 _AROUND = 40
 
 
+class AccountRow(Record, frozen=True):
+    """An account of an incident, where it stands, and how far its outlet and it are trusted."""
+
+    id: str
+    source: Reference
+    grade: Grade
+
+
+class EditRow(Record, frozen=True):
+    """A change to the table of an incident: the id by which it is taken back, what, who and when.
+
+    Why is said in the change itself.
+    """
+
+    id: str
+    change: Edit
+    by: str
+    moment: str
+
+
 class Weighed(Record, frozen=True):
     """An incident, weighed: see `tocsin.assess` for each part.
 
-    `figures` holds by kind what numbers are given, `articles` the articles that are cited, by the
-    ids that these have in their readings. `grades` are those that bear on it, `suggested` is the
-    number that the desk would give what is told.
+    `accounts` are in the order in which they were read, as in `IncidentFile`. `figures` holds by
+    kind what numbers are given, `articles` the articles that are cited, by the ids that these have
+    in their readings. `grades` and `edits` are people's that bear on it, `suggested` is the number
+    that the desk would give what is told.
     """
 
     incident: IncidentRow
+    accounts: tuple[AccountRow, ...]
     corroboration: Corroboration
     figures: dict[FigureKind, tuple[Value, ...]]
     accusations: tuple[Accusation, ...]
@@ -52,6 +75,7 @@ class Weighed(Record, frozen=True):
     table: Table
     suggested: SuggestedNumber
     grades: tuple[GradeRow, ...]
+    edits: tuple[EditRow, ...]
     articles: dict[str, Reference]
 
 
@@ -61,25 +85,34 @@ def weigh(view: View, id_: str) -> Weighed:
     Raises NotFoundError where there is none.
     """
     row = _row(view, id_)
-    bench = _Bench(view)
-    case = bench.cases([row.id])[0]
+    fetched = _Bench(view)
+    case = fetched.cases([row.id])[0]
     around, readings = _around(view, row)
-    cases = [case, *bench.cases(around)]
-    standing = Bench(case)
-    given = Grades(letters=dict(grading.letters(view)), numbers=dict(grading.numbers(view)))
-    told = corroboration.of_incident(case, standing)
-    figures = {kind: corroboration.of_figure(case, kind, standing) for kind in FIGURE_KINDS}
+    cases = [case, *fetched.cases(around)]
+    bench = Bench(case)
+    given = _grades(view, bench)
+    changes = _edits(view, row.id)
+    told = corroboration.of_incident(case, bench)
+    figures = {kind: corroboration.of_figure(case, kind, bench) for kind in FIGURE_KINDS}
     return Weighed(
         incident=row,
+        accounts=fetched.accounts(bench, given),
         corroboration=told,
         figures={kind: values for kind, values in figures.items() if values},
-        accusations=corroboration.of_blame(case, standing),
-        contradictions=_contradictions(case, cases, bench.fetch(readings)),
-        table=table(case, given, standing_edits(view, row.id)),
+        accusations=corroboration.of_blame(case, bench),
+        contradictions=_contradictions(case, cases, fetched.fetch(readings)),
+        table=table(case, given, [one.change for one in changes]),
         suggested=suggested_number(told.supports, told.against),
-        grades=_bearing(view, case),
-        articles=bench.references(),
+        grades=_bearing(view, bench),
+        edits=changes,
+        articles=fetched.references(),
     )
+
+
+def _grades(view: View, bench: Bench) -> Grades:
+    """All grades, those of sources by what these are known as in a case."""
+    letters = {bench.names.get(about, about): one for about, one in grading.letters(view).items()}
+    return Grades(letters=letters, numbers=dict(grading.numbers(view)))
 
 
 def _row(view: View, id_: str) -> IncidentRow:
@@ -140,6 +173,24 @@ class _Bench:
                 self._references[reading.article.id] = shelf.reference(number)
         return [self._readings[number] for number in sorted(numbers)]
 
+    def accounts(self, bench: Bench, given: Grades) -> tuple[AccountRow, ...]:
+        """The accounts of a case as they were read, and in one article as they stand."""
+        heard = sorted(
+            bench.case.heard,
+            key=lambda one: (one.learnt, one.reading.article.id, one.incident.trigger.start),
+        )
+        return tuple(
+            AccountRow(
+                id=one.account,
+                source=self._references[one.reading.article.id],
+                grade=Grade(
+                    letter=given.letters.get(bench.outlet(one.report), "F"),
+                    number=given.numbers.get(one.account, 6),
+                ),
+            )
+            for one in heard
+        )
+
     def references(self) -> dict[str, Reference]:
         """The articles of all that was fetched, by the ids that they have in their readings."""
         return self._references
@@ -177,10 +228,12 @@ def _contradictions(
     return tuple({one.id: one for one in every}.values())
 
 
-def _bearing(view: View, case: Case) -> tuple[GradeRow, ...]:
+def _bearing(view: View, bench: Bench) -> tuple[GradeRow, ...]:
     """The grades of its accounts, and of all who stand behind them."""
-    known = {node.id for node in graph(case).nodes} | {one.account for one in case.heard}
-    return tuple(one for one in grading.listed(view) if one.about in known)
+    known = {node.id for node in bench.graph.nodes}
+    known |= {one.account for one in bench.case.heard}
+    names = bench.names
+    return tuple(row for row in grading.listed(view) if names.get(row.about, row.about) in known)
 
 
 # What people change
@@ -189,36 +242,83 @@ def _bearing(view: View, case: Case) -> tuple[GradeRow, ...]:
 def edit(entry: Entry, incident: str, change: Edit) -> str:
     """Change the table of an incident; the id by which the change can be taken back.
 
-    Raises NotFoundError where there is no such incident.
+    The origin of a `Ratio` may be given by its name. Raises NotFoundError where there is no such
+    incident, TocsinError where the change speaks of what isn't in the table, or changes nothing.
     """
     row = _row(entry.view, incident)
+    change = _fitting(entry.view, row.id, change)
     packed = msgspec.json.encode(change).decode()
     id_ = identify("edit", row.id, packed, entry.learnt)
     edits.add(entry, Edited(id_, row.id, packed, change.why, None, entry.learnt))
     return id_
 
 
-def undo(entry: Entry, id_: str, why: str) -> None:
-    """Take an edit back. Raises NotFoundError where there is none that stands."""
+def _fitting(view: View, incident: str, change: Edit) -> Edit:
+    """The change as the table takes it: an edit that is idle from the start is a slip."""
+    bench = Bench(_Bench(view).cases([incident])[0])
+    given, before = _grades(view, bench), [one.change for one in _edits(view, incident)]
+    now = table(bench.case, given, before)
+    if isinstance(change, Ratio):
+        change = replace(change, origin=_origin(now, change.origin))
+    after = table(bench.case, given, [*before, change])
+    names = ", ".join(one.name for one in now.hypotheses)
+    if change in after.idle:
+        raise TocsinError(
+            f"{_subject(change)} is no hypothesis of this incident",
+            f"name one of {names}, or propose it first",
+        )
+    if isinstance(change, Proposal) and len(after.hypotheses) == len(now.hypotheses):
+        raise TocsinError(f"{change.hypothesis} is a hypothesis already", f"the table has {names}")
+    return change
+
+
+def _subject(change: Edit) -> str:
+    return ", ".join(change.bands) if isinstance(change, Note) else change.hypothesis
+
+
+def _origin(now: Table, name: str) -> str:
+    """The id of the origin that is meant: by it, or by its name where only one has that."""
+    found = [row.origin for row in now.rows if name in (row.origin, row.speaker)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise TocsinError(f"{name} is the name of several origins", f"say {' or '.join(found)}")
+    known = ", ".join(row.speaker for row in now.rows) or "none yet: add a note instead"
+    raise TocsinError(f"{name} is no origin that says who did it", f"those are {known}")
+
+
+def undo(entry: Entry, id_: str, why: str) -> EditRow:
+    """Take a change to the table of an incident back.
+
+    Raises NotFoundError where there is none that stands.
+    """
     known = edits.named(entry.view, id_)
-    standing = known and edits.standing(entry.view, [known.incident])
-    if known is None or id_ not in {one.id for one in standing or ()}:
-        raise NotFoundError(id_, "is no edit that stands")
+    if known is None or known.withdraws is not None:
+        raise NotFoundError(id_, "is no change that stands")
+    if known not in edits.standing(entry.view, [known.incident]):
+        raise NotFoundError(id_, "was taken back before")
     taken = identify("edit", known.incident, id_, entry.learnt)
     edits.add(entry, Edited(taken, known.incident, "", why, id_, entry.learnt))
+    return _changed(entry.view, known)
 
 
-def standing_edits(view: View, incident: str) -> list[Edit]:
+def _edits(view: View, incident: str) -> tuple[EditRow, ...]:
     """The edits that stand, those of groups that became part of it as well, the first first."""
     former = groups.former(view, "incident", incident)
-    return [msgspec.json.decode(one.change, type=Edit) for one in edits.standing(view, former)]
+    return tuple(_changed(view, one) for one in edits.standing(view, former))
 
 
-def grade(entry: Entry, account: str, given: int, why: str) -> None:
+def _changed(view: View, one: Edited) -> EditRow:
+    line = journal.line(view, one.learnt)
+    change = msgspec.json.decode(one.change, type=Edit)
+    return EditRow(id=one.id, change=change, by=line.by, moment=line.moment)
+
+
+def grade(entry: Entry, account: str, given: int, why: str) -> GradeRow:
     """Say how credible an account of an incident is; see `tocsin.desk.grading.number`."""
     group = groups.groups_of(entry.view, "incident", [account]).get(account)
     if group is None:
-        raise NotFoundError(account, "is no account of an incident", "see `tocsin show INCIDENT`")
+        raise NotFoundError(account, "is no account of an incident any more")
     case = _Bench(entry.view).cases([group])[0]
     origins = corroboration.of_incident(case).supports.origins
-    grading.number(entry, account, given, why, len(origins))
+    return grading.number(entry, account, given, why, len(origins))

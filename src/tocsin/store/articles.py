@@ -289,6 +289,13 @@ def _reading(row: Any) -> Reading:
         raise DamagedError(error, f"reading {row.id}", "cure it with `tocsin reread`") from error
 
 
+def outlets(view: View) -> list[str]:
+    """The outlets of all readings, by name; hosts where a name isn't known."""
+    name = func.coalesce(reading_table.c.outlet, reading_table.c.host)
+    asked = select(name).distinct().where(name.is_not(None), reading_table.c.learnt <= view.upto)
+    return sorted(view.connection.execute(asked).scalars())
+
+
 def holding(view: View, table: str, ids: Collection[str]) -> dict[str, int]:
     """Which reading, the last of several, holds each of these rows of a table of `READ`."""
     if not ids:

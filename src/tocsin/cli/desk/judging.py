@@ -1,4 +1,4 @@
-"""`tocsin same`, `different`, `undo`, `judgements`: people's words on what belongs together."""
+"""`tocsin same`, `different`, `undo`, `judgements`: what people say, and taking it back."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,11 +65,12 @@ def different(
 
 
 def undo(
-    judgement: Annotated[
+    said: Annotated[
         str,
         typer.Argument(
-            metavar="JUDGEMENT",
-            help="The judgement's id, or its first six letters or more.",
+            metavar="ID",
+            help="The id of a judgement, or of a change that `tocsin argue` made; or its first "
+            "six letters or more.",
             show_default=False,
             callback=options.said,
         ),
@@ -78,12 +79,20 @@ def undo(
     desk: options.Desk = WHERE,
     by: options.By = None,
 ) -> None:
-    """Take a judgement back. What still is where it put it returns to where it was."""
+    """Take a judgement back, or a change to who is said to have done an incident.
+
+    What a judgement moved and still is where it was put returns to where it was.
+    """
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
-        judged = opened.withdraw(judgement, why=why)
-        typer.echo(f"judgement {judged.id} is withdrawn; what still was where it put it is back")
+        from tocsin.desk.judging import Judgement
+
+        gone = opened.withdraw(said, why=why)
+        if isinstance(gone, Judgement):
+            typer.echo(f"judgement {gone.id} is withdrawn; what still was where it put it is back")
+        else:
+            typer.echo(f"change {gone.id} is taken back; `tocsin weigh` shows the table without it")
 
 
 def judgements(
