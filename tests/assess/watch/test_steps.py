@@ -36,3 +36,9 @@ def test_a_report_from_a_known_origin_is_a_step_that_moves_nothing() -> None:
 def test_the_past_is_what_it_was() -> None:
     """As of a day, what was learnt later shows nowhere."""
     assert steps(watch(), [_PLOT, _WARNED], {}, {}, DAY) == steps(watch(), [_PLOT], {}, {}, DAY)
+
+
+def test_the_last_steps_alone_are_those_of_the_whole_course() -> None:
+    seen, until = [_PLOT, _WARNED, _COPY], date(2026, 3, 1)
+    whole = steps(watch(), seen, {}, {}, until)
+    assert steps(watch(), seen, {}, {}, until, DAY + timedelta(days=1)) == whole[1:]

@@ -19,15 +19,19 @@ def steps(
     looked: Looked,
     grades: Mapping[str, Letter],
     until: date,
+    since: date | None = None,
 ) -> tuple[Step, ...]:
     """One step for each day up to `until` on which something was learnt, in order.
 
-    The other arguments are those of `weighing.weigh`.
+    Those before `since` are left out, which saves most of the time where much was seen. The other arguments are those of `weighing.weigh`.
     """
     days = sorted({placed.learnt for placed in seen if placed.learnt <= until})
     observer = Observer(watch, grades)
     taken: list[Step] = []
     had: dict[str, tuple[Observation, ...]] = {}
+    if since is not None:
+        days = [day for day in days if day >= since]
+        had = observer.observed(placed for placed in seen if placed.learnt < since)
     for day in days:
         told = observer.observed(placed for placed in seen if placed.learnt <= day)
         new = sorted(placed.sighting.id for placed in seen if placed.learnt == day)
