@@ -23,7 +23,8 @@ def steps(
 ) -> tuple[Step, ...]:
     """One step for each day up to `until` on which something was learnt, in order.
 
-    Those before `since` are left out, which saves most of the time where much was seen. The other arguments are those of `weighing.weigh`.
+    Those before `since` are left out, which saves most of the time where much was seen. The other
+    arguments are those of `weighing.weigh`.
     """
     days = sorted({placed.learnt for placed in seen if placed.learnt <= until})
     observer = Observer(watch, grades)
