@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import entries, json, judgement, markdown, surge, text
+from tocsin.cli.lists import entries, graded, json, judgement, markdown, surge, text
 from tocsin.cli.lists import words as worded
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.output import WrongUsageError, stream
@@ -27,6 +27,7 @@ Name = Literal[
     "search",
     "actors",
     "judgements",
+    "grades",
     "surges",
 ]
 
@@ -113,6 +114,7 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         "stories": desk.stories,
         "search": partial(desk.search, list(request.words)),
         "judgements": lambda _asked, **page: desk.judgements(**page),
+        "grades": lambda _asked, as_of, **_page: List(rows=desk.grades(as_of=as_of), next=None),
     }
     found = lists[request.name]
     asked = Question(**request.asked)
@@ -139,6 +141,7 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "search": entries.match,
     "actors": entries.actor,
     "judgements": judgement.entry,
+    "grades": graded.entry,
     "surges": surge.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
@@ -158,6 +161,7 @@ _NOUNS: Mapping[Name, str] = {
     "search": "article",
     "actors": "actor",
     "judgements": "judgement",
+    "grades": "grade",
     "surges": "count",
 }
 

@@ -69,6 +69,15 @@ def _one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str | No
     return check
 
 
+def grade(value: str) -> str:
+    """A grade of the Admiralty code: a letter or a number, not both."""
+    given = value.strip().upper()
+    if given not in tuple("ABCDEF123456"):
+        problem = "an outlet is A to F, an account 1 to 6; each is graded apart"
+        raise typer.BadParameter(f"{value!r} is no grade: {problem}")
+    return given
+
+
 def _kinds() -> tuple[str, ...]:
     from tocsin.records import INCIDENT_KINDS
 
@@ -257,5 +266,5 @@ All = Annotated[bool, typer.Option("--all", help="Every row, in text and markdow
 Out = Annotated[str | None, typer.Option(metavar="PATH", help="Write to this file.", callback=said)]
 Why = Annotated[
     str,
-    typer.Option(metavar="TEXT", help="Why; it is kept with the judgement.", callback=said),
+    typer.Option(metavar="TEXT", help="Why; it is kept with what is said.", callback=said),
 ]

@@ -1,14 +1,11 @@
 """`tocsin show`: one thing opened, down to the sentences it comes from."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tocsin.cli.desk import options
 from tocsin.cli.desk.options import WHERE, People
-
-if TYPE_CHECKING:
-    from tocsin.desk.opening import Shown
 
 
 def show(
@@ -28,23 +25,9 @@ def show(
     out: options.Out = None,
 ) -> None:
     """Open one thing: an incident to its accounts, an article to its versions, words in place."""
+    from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.output import stream
-    from tocsin.store import files
+    from tocsin.cli.lists.opened import sheet
 
     with at(desk) as opened:
-        thing = opened.show(name, as_of=as_of)
-        with stream(out, files(desk)) as place:
-            place.write(_drawn(thing, format, out).encode("utf-8", "replace"))
-
-
-def _drawn(thing: "Shown", form: People, out: str | None) -> str:
-    from tocsin.cli.lists import json, markdown, opened, text
-    from tocsin.cli.terminal import coloured, columns
-
-    if form == People.json:
-        return json.opened(thing)
-    sheet = opened.sheet(thing)
-    if form == People.markdown:
-        return markdown.sheet(sheet)
-    return text.sheet(sheet, columns(out), colour=coloured(out))
+        put(opened.show(name, as_of=as_of), sheet, format, out, desk)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tocsin.assess.case import Cited
 from tocsin.cli.formats import common, dates, incidents
 from tocsin.cli.lists.sheet import Line, Piece, dotted
 from tocsin.desk.exchange import telling
@@ -72,7 +73,9 @@ def some(names: Iterable[str]) -> str:
 
 def counted(number: int, noun: str) -> str:
     """So many of them: "1 account", "2 accounts"."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    plural = (
+        f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' * noun.endswith('ch') or 's'}"
+    )
     return f"{number:,} {noun if number == 1 else plural}"
 
 
@@ -121,3 +124,10 @@ def marks(sentence: Span, marked: tuple[Span, ...]) -> Line:
         at = one.end
     made.append(Piece(sentence.text[at - sentence.start :]))
     return tuple(piece for piece in made if piece.words)
+
+
+def cited(one: Cited) -> Line:
+    """Words with whose they are and where they stand: the speaker, the outlet, the day."""
+    at = ", ".join(filter(None, (one.outlet, day(one.published))))
+    who = [Piece(one.speaker, "strong"), Piece(": ")] if one.speaker else []
+    return (*who, Piece(common.quoted(one.sentence.text)), *([Piece(f" ({at})")] if at else []))
