@@ -13,7 +13,7 @@ import typer
 from typer import TyperException
 
 import tocsin
-from tocsin.cli.desk import adding, judging, keeping, lists, options, showing
+from tocsin.cli.desk import adding, judging, keeping, lists, options, showing, weighing
 from tocsin.cli.ending import EXIT_USAGE
 
 app = typer.Typer(
@@ -148,6 +148,12 @@ _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
         lists.actor,
         lists.search,
         showing.show,
+    ),
+    "A desk: weigh it": (
+        weighing.weigh,
+        weighing.argue,
+        weighing.grade,
+        weighing.grades,
     ),
     "A desk: put it right": (
         judging.same,
