@@ -337,10 +337,13 @@ class Desk:
         """Keep a watch, or its new version, as `tocsin.assess.watch.parsing` has it.
 
         `replay` takes the first day of the watch for the moment at which it was written, as if the
-        desk had been watching since. Raises TocsinError where the text is no watch.
+        desk had been watching since. Raises SourceError where the text is no watch, TocsinError
+        where the desk knows of later days already.
         """
         moment = watching.began(text, name) if replay else self._clock()
         with self.store.enter(moment, self.by, f"watch {name}") as entry:
+            if replay:
+                watching.check_forward(entry, moment)
             return watching.write(entry, text, name)
 
     def close_watch(self, name: str, *, why: str) -> None:

@@ -1,5 +1,6 @@
 """Looking at watches: what each comes to, how it came to that, and what it proposes."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -7,7 +8,7 @@ from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Proposal, St
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.proposals import course, false_alarms
 from tocsin.assess.watch.seen import Placed, Sighting
-from tocsin.assess.watch.steps import steps
+from tocsin.assess.watch.weighing import weigh
 from tocsin.desk import counting, grading, watching
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import Reference
@@ -20,16 +21,6 @@ from tocsin.store.watches import Decided, Proposed, Written
 Verdict = Literal["taken", "dismissed", "open"]
 
 
-class WatchRow(Record, frozen=True):
-    """A watch, who wrote it as it is, and what it comes to; `closed` says why it was closed."""
-
-    watch: Watch
-    by: str
-    moment: str
-    closed: str | None
-    assessment: Assessment
-
-
 class SightingRow(Record, frozen=True):
     """A sighting, of what matter and when learnt; `source` is the article that shows it."""
 
@@ -37,6 +28,23 @@ class SightingRow(Record, frozen=True):
     matter: str
     learnt: date
     source: Reference | None
+
+
+class WatchRow(Record, frozen=True):
+    """A watch, who wrote it as it is, and what it comes to; `closed` says why it was closed.
+
+    `last` is the step that moved it last, with its sightings in `moved_by`; `record` is how it did
+    in the desk's own past.
+    """
+
+    watch: Watch
+    by: str
+    moment: str
+    closed: str | None
+    assessment: Assessment
+    last: Step | None
+    moved_by: tuple[SightingRow, ...]
+    record: FalseAlarms
 
 
 class NoteRow(Record, frozen=True):
@@ -68,6 +76,7 @@ class ProposalRow(Record, frozen=True):
 
     proposal: Proposal
     question: str
+    window_days: int
     moment: str
     evidence: tuple[SightingRow, ...]
     record: FalseAlarms
@@ -83,12 +92,22 @@ class WatchFile(Record, frozen=True):
     seen: tuple[SightingRow, ...]
     notes: tuple[NoteRow, ...]
     proposals: tuple[ProposalRow, ...]
+
+
+@dataclass(frozen=True)
+class _Past:
+    """A watch on a day: what was seen of it in order, what that comes to, and how it rose."""
+
+    written: Written
+    seen: list[Placed]
+    assessment: Assessment
+    steps: tuple[Step, ...]
     record: FalseAlarms
 
 
 def listed(view: View, at: date) -> tuple[WatchRow, ...]:
     """All watches, open ones first, those with the highest probability first."""
-    rows = [_row(view, one, at) for one in watches.standing(view)]
+    rows = [_row(view, _past(view, one, at)) for one in watches.standing(view)]
     return tuple(sorted(rows, key=_order))
 
 
@@ -96,32 +115,34 @@ def _order(row: WatchRow) -> tuple[bool, float, str]:
     return row.closed is not None, -row.assessment.likelihood.probability, row.watch.name
 
 
-def _row(view: View, written: Written, at: date) -> WatchRow:
-    line = journal.line(view, watches.version(view, written.name))
+def _row(view: View, past: _Past) -> WatchRow:
+    line = journal.line(view, watches.version(view, past.written.name))
+    last = next((step for step in reversed(past.steps) if step.moved), None)
+    new = set(last.sightings) if last else set()
+    moved_by = [one for one in past.seen if one.sighting.id in new]
     return WatchRow(
-        watch=watching.watch_of(written),
+        watch=watching.watch_of(past.written),
         by=line.by,
         moment=line.moment,
-        closed=written.closed,
-        assessment=watching.assess(view, written, at),
+        closed=past.written.closed,
+        assessment=past.assessment,
+        last=last,
+        moved_by=tuple(_evidence(view, past.written, moved_by).values()),
+        record=past.record,
     )
 
 
 def opened(view: View, name: str, at: date) -> WatchFile:
     """A watch opened. Raises NotFoundError where there is none of this name."""
-    written = watching.named(view, name)
-    seen, record, taken = _past(view, written, at)
-    known = _evidence(view, written, seen)
+    past = _past(view, watching.named(view, name), at)
+    known = _evidence(view, past.written, past.seen)
     return WatchFile(
-        row=_row(view, written, at),
-        text=written.text,
-        steps=taken,
-        seen=tuple(known[one.sighting.id] for one in seen),
+        row=_row(view, past),
+        text=past.written.text,
+        steps=past.steps,
+        seen=tuple(known.values()),
         notes=_notes(view, name),
-        proposals=tuple(
-            _proposal(view, one, written, known, record) for one in watches.proposals(view, name)
-        ),
-        record=record,
+        proposals=tuple(_proposal(view, one, past, known) for one in watches.proposals(view, name)),
     )
 
 
@@ -129,11 +150,10 @@ def proposed(view: View, at: date) -> tuple[ProposalRow, ...]:
     """All proposals: those that wait for a decision first, the highest rank first."""
     rows: list[ProposalRow] = []
     for written in watches.standing(view):
-        waiting = watches.proposals(view, written.name)
-        if waiting:
-            seen, record, _ = _past(view, written, at)
-            known = _evidence(view, written, seen)
-            rows += [_proposal(view, one, written, known, record) for one in waiting]
+        if made := watches.proposals(view, written.name):
+            past = _past(view, written, at)
+            known = _evidence(view, written, past.seen)
+            rows += [_proposal(view, one, past, known) for one in made]
     return tuple(sorted(rows, key=_urgency))
 
 
@@ -142,16 +162,18 @@ def _urgency(row: ProposalRow) -> tuple[bool, float, str]:
     return done, -row.proposal.rank, row.proposal.id
 
 
-def _past(
-    view: View, written: Written, at: date
-) -> tuple[list[Placed], FalseAlarms, tuple[Step, ...]]:
-    """What was seen of a watch in order, how it did so far, and its steps."""
+def _past(view: View, written: Written, at: date) -> _Past:
     watch = watching.watch_of(written)
     seen = watching.placed(view, written, at)
     had, letters = watching.looked(view, watch, at), grading.letters(view)
-    taken = steps(watch, seen, had, letters, at)
-    record = false_alarms(watch, course(taken), counting.attacks(view, watch), at)
-    return sorted(seen, key=lambda one: (one.learnt, one.sighting.id)), record, taken
+    taken = watching.rose(view, watch, seen, letters, at)
+    return _Past(
+        written=written,
+        seen=sorted(seen, key=lambda one: (one.learnt, one.sighting.id)),
+        assessment=weigh(watch, seen, had, letters, at),
+        steps=taken,
+        record=false_alarms(watch, course(taken), counting.attacks(view, watch), at),
+    )
 
 
 def _evidence(view: View, written: Written, seen: list[Placed]) -> dict[str, SightingRow]:
@@ -189,20 +211,17 @@ def _notes(view: View, name: str) -> tuple[NoteRow, ...]:
 
 
 def _proposal(
-    view: View,
-    proposed_: Proposed,
-    written: Written,
-    known: dict[str, SightingRow],
-    record: FalseAlarms,
+    view: View, proposed_: Proposed, past: _Past, known: dict[str, SightingRow]
 ) -> ProposalRow:
     made = unpack_record(proposed_.packed, Proposal)
     decided = watches.decisions(view).get(made.id)
     return ProposalRow(
         proposal=made,
-        question=watching.watch_of(written).question,
+        question=watching.watch_of(past.written).question,
+        window_days=watching.watch_of(past.written).window_days,
         moment=journal.moment(view, proposed_.learnt),
         evidence=tuple(known[id_] for id_ in made.sightings if id_ in known),
-        record=record,
+        record=past.record,
         decision=_decision(view, decided) if decided else None,
     )
 

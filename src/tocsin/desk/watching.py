@@ -5,12 +5,13 @@ beside the watch; so weighing a watch costs what was seen of it, however large t
 that is written when there are articles already is held against those that name what it is about.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from tocsin.assess.watch.assessment import Assessment, Proposal
+from tocsin.assess.grades import Letter
+from tocsin.assess.watch.assessment import Proposal, Step
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.parsing import parsed
 from tocsin.assess.watch.proposals import course, proposals
@@ -21,7 +22,7 @@ from tocsin.assess.watch.unread import ahead
 from tocsin.assess.watch.weighing import Looked, weigh
 from tocsin.desk import asking, counting, grading, linking, moments
 from tocsin.desk.linking import Ties
-from tocsin.errors import NotFoundError, TocsinError
+from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.link.origins import key
 from tocsin.link.tally import Strand, Trace
 from tocsin.records import Reading, identify
@@ -57,9 +58,9 @@ def named(view: View, name: str) -> Written:
 def write(entry: Entry, text: str, name: str) -> Watch:
     """Keep a watch, or a new version of it, and hold it against what the record has.
 
-    `name` is what it is called unless its text says so. Raises TocsinError where the text is none.
+    `name` is what it is called unless its text says so. Raises SourceError where the text is none.
     """
-    watch = _parsed(text, name)
+    watch = read(text, name)
     written = Written(watch.name, text, None, entry.learnt)
     watches.write(entry, written)
     for filed, reading in _readings_about(entry.view, watch):
@@ -69,21 +70,35 @@ def write(entry: Entry, text: str, name: str) -> Watch:
 
 
 def began(text: str, name: str) -> str:
-    """The moment at which a watch begins. Raises TocsinError where the text is none."""
-    return moments.moment(f"{_parsed(text, name).start}T00:00:00Z")
+    """The moment at which a watch begins. Raises SourceError where the text is none."""
+    return moments.moment(f"{read(text, name).start}T00:00:00Z")
 
 
-def _parsed(text: str, name: str) -> Watch:
+def read(text: str, name: str) -> Watch:
+    """The watch that a text holds, called `name` unless it says so.
+
+    Raises SourceError, of that name, where it is none.
+    """
     try:
         return parsed(text, name)
     except ValueError as error:
-        problem, _, remedy = str(error).rpartition("; ")
-        raise TocsinError(problem, remedy) from error
+        told = str(error).removeprefix(f"{' '.join(name.split())}: ")
+        problem, _, remedy = told.partition("; ")
+        raise SourceError(name, problem, remedy) from error
+
+
+def check_forward(entry: Entry, moment: str) -> None:
+    """Raises TocsinError where the desk has an entry after the moment that a watch begins."""
+    if entry.moment > moment:
+        days = f"it begins on {moment[:10]}, and the desk's last entry is of {entry.moment[:10]}"
+        raise TocsinError(
+            f"a replay only goes forward: {days}", "replay watches before pages, or don't replay"
+        )
 
 
 def close(entry: Entry, name: str, why: str) -> None:
-    """Close a watch: nothing more is looked for. Raises NotFoundError where there is none."""
-    before = named(entry.view, name)
+    """Close a watch: nothing more is looked for. Raises NotFoundError where none is open."""
+    before = _open(entry.view, name)
     watches.write(entry, Written(before.name, before.text, why, entry.learnt))
 
 
@@ -97,9 +112,11 @@ def observe(entry: Entry, filed: Filed, reading: Reading, ties: Ties) -> None:
 def note(entry: Entry, name: str, indicator: str, state: State, day: str, why: str) -> None:
     """Keep what a person says of an indicator: seen on a day, looked for and absent, or neither.
 
-    Raises NotFoundError where there is no such watch, or it has no such indicator.
+    Raises NotFoundError where no such watch is open, or it has no such indicator.
     """
-    written = named(entry.view, name)
+    written = _open(entry.view, name)
+    if day > entry.moment:
+        raise TocsinError(f"{day} is still to come", "give the day on which it was seen")
     if watch_of(written).indicator(indicator) is None:
         known = ", ".join(one.name for one in watch_of(written).indicators)
         raise NotFoundError(indicator, f"is no indicator of {name}", f"it has {known}")
@@ -111,6 +128,13 @@ def reconsider(entry: Entry) -> None:
     """Keep what open watches propose now that something changed that they are weighed by."""
     for written in open_(entry.view):
         _propose(entry, written)
+
+
+def _open(view: View, name: str) -> Written:
+    found = named(view, name)
+    if found.closed is not None:
+        raise NotFoundError(name, "is closed", "open it again with `tocsin watch add`")
+    return found
 
 
 def open_(view: View) -> list[Written]:
@@ -236,17 +260,28 @@ def looked(view: View, watch: Watch, at: date) -> Looked:
     for noted in watches.notes(view, watch.name):
         indicator = watch.indicator(noted.indicator)
         said = date.fromisoformat(journal.moment(view, noted.learnt)[:10])
-        fresh = indicator and at - said <= timedelta(days=indicator.half_life)
+        fresh = indicator and 0 <= (at - said).days <= indicator.half_life
         if fresh and noted.state != "seen":
             found[noted.indicator] = "absent" if noted.state == "absent" else "not looked for"
     return found
 
 
-def assess(view: View, written: Written, at: date) -> Assessment:
-    """What a watch comes to on a day."""
-    watch = watch_of(written)
-    seen = placed(view, written, at)
-    return weigh(watch, seen, looked(view, watch, at), grading.letters(view), at)
+def rose(
+    view: View, watch: Watch, seen: Sequence[Placed], letters: Mapping[str, Letter], until: date
+) -> tuple[Step, ...]:
+    """How a watch came to where it is on a day, each step by what was looked for on its own day."""
+    days: list[tuple[Looked, list[date]]] = []  # those on which the same was looked for
+    for day in sorted({one.learnt for one in seen if one.learnt <= until}):
+        had = looked(view, watch, day)
+        if not days or days[-1][0] != had:
+            days.append((had, []))
+        days[-1][1].append(day)
+    return tuple(
+        step
+        for had, those in days
+        for step in steps(watch, seen, had, letters, those[-1])
+        if step.at in those
+    )
 
 
 # Proposing
@@ -258,7 +293,7 @@ def _propose(entry: Entry, written: Written) -> None:
     at = date.fromisoformat(entry.moment[:10])
     seen, had = placed(view, written, at), looked(view, watch, at)
     letters = grading.letters(view)
-    past = course(steps(watch, seen, had, letters, at))
+    past = course(rose(view, watch, seen, letters, at))
     now = weigh(watch, seen, had, letters, at)
     known = [unpack_record(one.packed, Proposal) for one in watches.proposals(view, watch.name)]
     new = [

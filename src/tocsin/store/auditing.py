@@ -9,11 +9,24 @@ from sqlalchemy import ColumnElement, Select, Table, and_, exists, select
 from tocsin.store import dialect
 from tocsin.store.dump import TABLES, Row
 from tocsin.store.groups import State
-from tocsin.store.schema import article, journal, mark, membership, page, reading, state
+from tocsin.store.rows import made
+from tocsin.store.schema import (
+    article,
+    journal,
+    mark,
+    membership,
+    page,
+    reading,
+    sighting,
+    state,
+    watch,
+)
 from tocsin.store.store import View
+from tocsin.store.watches import Seen
 
-# Tables of rows that readings are found by.
-FOUND_BY = {name: held for name, held in TABLES.items() if "reading" in held.c}
+_OF_READINGS = {name: held for name, held in TABLES.items() if "reading" in held.c}
+# Tables of rows that readings are found by; what they show of watches isn't theirs alone.
+FOUND_BY = {name: held for name, held in _OF_READINGS.items() if held is not sighting}
 
 _AT_ONCE = 500
 
@@ -30,7 +43,7 @@ def unentered(view: View) -> Iterator[tuple[str, int]]:
 
 def unread(view: View) -> Iterator[tuple[str, int]]:
     """Tables, and the numbers of readings that their rows are of and that aren't there."""
-    for name, held in FOUND_BY.items():
+    for name, held in _OF_READINGS.items():
         known = exists().where(reading.c.number == held.c.reading)
         asked = select(held.c.reading).distinct().where(~known).order_by(held.c.reading)
         for number in view.connection.execute(asked).scalars():
@@ -75,6 +88,25 @@ def names(table: str, row: Row) -> tuple[str, ...]:
     """What tells a row of such a table from the others of its reading."""
     own = (key.name for key in FOUND_BY[table].primary_key.columns if key.name != "reading")
     return tuple(str(row[name]) for name in own)
+
+
+def showing(view: View) -> list[int]:
+    """The numbers of the readings that show something of a watch."""
+    asked = select(sighting.c.reading).distinct().order_by(sighting.c.reading)
+    return list(view.connection.execute(asked).scalars())
+
+
+def shown(view: View, numbers: Collection[int]) -> list[Seen]:
+    """What these readings show of watches."""
+    asked = select(sighting).where(sighting.c.reading.in_(sorted(numbers)))
+    rows = view.connection.execute(asked.order_by(sighting.c.reading, sighting.c.id))
+    return [made(Seen, row) for row in rows]
+
+
+def written(view: View) -> set[tuple[str, int]]:
+    """The names of watches, and the entries at which they were written."""
+    rows = view.connection.execute(select(watch.c.name, watch.c.learnt))
+    return {(row.name, row.learnt) for row in rows}
 
 
 def indexed(view: View) -> set[int]:

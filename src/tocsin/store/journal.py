@@ -46,4 +46,4 @@ def last(view: View) -> int:
 def since(view: View, moment: str) -> int:
     """The number of the first entry that was made at a moment or later; behind all if none was."""
     asked = select(func.min(journal.c.id)).where(journal.c.moment >= moment)
-    return view.connection.execute(asked).scalar() or view.upto + 1
+    return view.connection.execute(asked).scalar() or last(view) + 1
