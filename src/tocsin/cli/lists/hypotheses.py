@@ -23,7 +23,7 @@ _NAMED = 3
 _HOW = (
     "Shares start as even as they can be, and move by ratios: how much likelier what an origin "
     "shows is if the hypothesis is true than if its best rival is. ×1 moves nothing, and a word "
-    "without evidence is ×1. The ratios are the house’s judgement, not measured; `tocsin argue` "
+    "without evidence is ×1. The ratios are the house's judgement, not measured; `tocsin argue` "
     "changes them."
 )
 
@@ -201,7 +201,7 @@ def _aside(one: Aside) -> Entry:
 
 def _edit(row: EditRow, table: Table) -> Entry:
     head = dotted(Piece(_what(row.change, table), "strong"))
-    idle = "idle: it speaks of what isn’t here any more" if row.change in table.idle else ""
+    idle = "idle: it speaks of what isn't here any more" if row.change in table.idle else ""
     given = dotted(f"by {row.by}" if row.by else "", words.moment(row.moment), idle)
     return Entry(head, row.id, lines(line(common.quoted(row.change.why)), given))
 

@@ -27,7 +27,7 @@ def sheet(weighed: Weighed) -> Sheet:
         Section(f"Who vouches for it: {told.supports.words}", tuple(_vouched(weighed, numbered))),
         Section("Who denies that it happened", _backings(told.against, numbered)),
         Section("Figures", _figures(weighed.figures)),
-        Section("What can’t both be true", tuple(map(_contradiction, weighed.contradictions))),
+        Section("What can't both be true", tuple(map(_contradiction, weighed.contradictions))),
         *hypotheses.sections(weighed.table, weighed.edits),
         Section(_ACCOUNTS, tuple(map(_account, weighed.accounts)), numbered=True),
         Section("Grades that people gave", tuple(map(graded.entry, weighed.grades))),
