@@ -8,13 +8,9 @@ from tocsin.assess.case import Case, Heard
 from tocsin.assess.contradictions.citing import Citing, sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.link.incidents.account import Spot, accounts
+from tocsin.link.incidents.constraints import APART, SLACK, gap
 from tocsin.link.incidents.view import View, kilometres, view
 from tocsin.records import Span
-
-# What `tocsin.link.incidents.constraints` holds to be one: time zones and late evenings, and the
-# parts of a town.
-_LATE = 1  # days
-_NEAR = 50.0  # kilometres
 
 _Days = tuple[date, date]
 _Seen = Sequence[tuple[Heard, View]]
@@ -42,15 +38,15 @@ def _on_other_days(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradi
         if shown.days and sentence and shown.account.stated:
             told.setdefault(shown.days, (heard, sentence))
     for (days, (one, at)), (others, (other, there)) in combinations(told.items(), 2):
-        gap = max((others[0] - days[1]).days, (days[0] - others[1]).days)
-        if gap > _LATE:
+        between = gap(days, others)
+        if between > SLACK:
             yield contradiction(
                 "time",
                 (case.id, *sorted([days, others])),
                 f"{one.incident.when} against {other.incident.when}",
                 citing.cite(one.report, at),
                 citing.cite(other.report, there),
-                (f"{gap} days apart, both in the words of the articles",),
+                (f"{between} days apart, both in the words of the articles",),
             )
 
 
@@ -66,7 +62,7 @@ def _elsewhere(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradictio
                 told.setdefault(spot.name, (heard, spot, at))
     for (name, (one, spot, at)), (town, (other, place, there)) in combinations(told.items(), 2):
         far = kilometres(spot, place)
-        if far > _NEAR and town not in _towns(one) and name not in _towns(other):
+        if far > APART and town not in _towns(one) and name not in _towns(other):
             yield contradiction(
                 "place",
                 (case.id, *sorted([name, town])),

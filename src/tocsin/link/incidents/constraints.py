@@ -38,10 +38,10 @@ _PREVENTED = frozenset({"foiled", "planned", "alleged"})
 # What is announced for a day and then takes place is one; a plan to attack isn't the attack.
 _ANNOUNCED = frozenset({"protest", "court", "release"})
 _STEM = 4  # letters that "robbed" and "robbery" share
-_EARLY = 1  # days that a report may seem to come before the deed: time zones, late evenings
+SLACK = 1  # days by which a told day may be off: time zones, late evenings
 _STATED_APART = 3  # days between two dates, both in the text, that can't be one
 _YEAR = 366  # days between two times, of which a page's own date may have spoilt one
-_APART = 50.0  # kilometres between towns that can't be one place
+APART = 50.0  # kilometres between towns that can't be one place
 
 
 def barred(a: View, b: View) -> str | None:
@@ -88,13 +88,13 @@ def _came_true(a: View, b: View) -> bool:
         a.account.kind == b.account.kind in _ANNOUNCED
         and a.days is not None
         and b.days is not None
-        and _gap(a.days, b.days) == 0
+        and gap(a.days, b.days) == 0
     )
 
 
 def _times(a: View, b: View) -> str | None:
     if a.days is not None and b.days is not None:
-        apart = _gap(a.days, b.days)
+        apart = gap(a.days, b.days)
         both = a.account.stated and b.account.stated
         if apart > (_STATED_APART if both else _YEAR):
             return f"{apart} days apart"
@@ -108,14 +108,15 @@ def _before(a: View, b: View) -> str | None:
         return None
     early = (b.account.first - a.account.published).days
     if (
-        early > (_EARLY if b.account.stated else _YEAR)
+        early > (SLACK if b.account.stated else _YEAR)
         and a.account.status == b.account.status == "happened"
     ):
         return f"told {early} days before the other was"
     return None
 
 
-def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+def gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    """How many days lie between two times, each from its first day to its last."""
     return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
 
 
@@ -130,7 +131,7 @@ def _places(a: View, b: View) -> str | None:
         return "in other countries"
     nearest = min((kilometres(x, y) for x in a.fine for y in b.fine), default=None)
     if nearest is not None:
-        return f"{nearest:.0f} km apart" if nearest > _APART else None
+        return f"{nearest:.0f} km apart" if nearest > APART else None
     if a.areas and b.areas and not a.areas & b.areas:
         return "in other areas"
     return None
