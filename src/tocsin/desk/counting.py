@@ -18,26 +18,12 @@ from tocsin.assess.watch.unread import surging
 from tocsin.desk import asking
 from tocsin.link.dossier import Dossier
 from tocsin.read.places.folding import fold
-from tocsin.records import IncidentKind, Record
+from tocsin.records import VIOLENCE, Record
 from tocsin.store import View, journal, listings
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
 
-# Violence, whoever does it to whom.
-ATTACKS: tuple[IncidentKind, ...] = (
-    "bombing",
-    "shooting",
-    "stabbing",
-    "ramming",
-    "arson",
-    "strike",
-    "assault",
-    "kidnapping",
-    "hostage_taking",
-    "assassination",
-    "clash",
-)
-_VIOLENT = frozenset(f"kind:{kind}" for kind in ATTACKS)
+_VIOLENT = frozenset(f"kind:{kind}" for kind in VIOLENCE)
 _WEEK = timedelta(days=7)
 _WEEKS = 26  # that are looked back
 _RECENT = 4  # weeks in which something must be told of a place or an actor for it to be looked at

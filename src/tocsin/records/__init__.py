@@ -7,10 +7,12 @@ and published as one JSON schema (`tocsin schema`).
 from tocsin.records.article import Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
 from tocsin.records.incident import (
+    ATTACKS,
     FIGURE_KINDS,
     INCIDENT_KINDS,
     STANCES,
     STATUSES,
+    VIOLENCE,
     Blame,
     Figure,
     FigureKind,
@@ -37,6 +39,7 @@ from tocsin.records.when import PRECISIONS, TIME_KINDS, Precision, TimeKind, Whe
 
 __all__ = [
     "ACTS",
+    "ATTACKS",
     "ENTITY_KINDS",
     "FIGURE_KINDS",
     "INCIDENT_KINDS",
@@ -45,6 +48,7 @@ __all__ = [
     "STANCES",
     "STATUSES",
     "TIME_KINDS",
+    "VIOLENCE",
     "Act",
     "Article",
     "Blame",

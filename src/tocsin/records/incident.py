@@ -29,6 +29,16 @@ IncidentKind = Literal[
 ]
 INCIDENT_KINDS: tuple[IncidentKind, ...] = get_args(IncidentKind)
 
+# One side does it, another suffers it. An arrest, a raid or a trial is the state's.
+ATTACKS: frozenset[IncidentKind] = frozenset(
+    {
+        *("bombing", "shooting", "stabbing", "ramming", "arson", "strike", "assault"),
+        *("kidnapping", "hostage_taking", "assassination", "cyberattack"),
+    }
+)
+# People are hurt or in danger, whoever does it to whom: in a clash both sides do it.
+VIOLENCE: frozenset[IncidentKind] = ATTACKS - {"cyberattack"} | {"clash"}
+
 Status = Literal["happened", "foiled", "planned", "threatened", "alleged"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.assess.contradictions.attacks import ATTACKS
 from tocsin.assess.contradictions.citing import bare, sentence_at
 from tocsin.link.actors.named import is_name
 from tocsin.link.origins import Report
-from tocsin.records import Act, Reading, Span, Statement, Warned
+from tocsin.records import ATTACKS, Act, Reading, Span, Statement, Warned
 
 _REFUSING: frozenset[Act] = frozenset(["rejects", "condemns", "denies"])
 _WARNING = re.compile(r"\bwarn(?:ed|ing|ings|s)?\b|\balerts?\b", re.IGNORECASE)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited, Heard
-from tocsin.assess.contradictions.attacks import ATTACKS
 from tocsin.assess.contradictions.citing import Citing, sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.contradictions.parties import Parties, Party
-from tocsin.records import Blame, Span, Stance
+from tocsin.records import ATTACKS, Blame, Span, Stance
 
 _TOGETHER = "both are true only if they had a part in it together"
 

@@ -8,15 +8,11 @@ from tocsin.desk.exchange.stix.drafts import Drafts
 from tocsin.desk.views import Account, IncidentFile, Reference
 from tocsin.link.actors.named import is_name
 from tocsin.link.incidents.account import Spot
-from tocsin.records import IncidentKind
+from tocsin.records import ATTACKS, IncidentKind
 
-# Whoever did one of these is what STIX calls a threat actor. Who arrests, tries or protests isn't.
-_ATTACKS: frozenset[IncidentKind] = frozenset(
-    {
-        *("bombing", "shooting", "stabbing", "ramming", "arson", "strike", "assault"),
-        *("kidnapping", "hostage_taking", "assassination", "plot", "cyberattack"),
-    }
-)
+# Whoever did or planned one of these is what STIX calls a threat actor. Who arrests, tries or
+# protests isn't.
+_THREATENING: frozenset[IncidentKind] = ATTACKS | {"plot"}
 # STIX 2.1, appendix A, the scale None / Low / Med / High. What is only read is never High.
 _LOW, _MEDIUM = 15, 50
 REJECTING = ("denies", "rejects")
@@ -32,7 +28,7 @@ class Told:
     def __init__(self, drafts: Drafts, file: IncidentFile) -> None:
         self.drafts = drafts
         self.file = file
-        self.attack = file.dossier.kind in _ATTACKS
+        self.attack = file.dossier.kind in _THREATENING
         self.last = max(account.learnt for account in file.accounts)
         self.doers = {name for account in file.accounts for name in account.incident.by}
         self.id = self._incident()
