@@ -13,7 +13,7 @@ import typer
 from typer import TyperException
 
 import tocsin
-from tocsin.cli.desk import adding, judging, keeping, lists, options, showing, weighing
+from tocsin.cli.desk import adding, judging, keeping, lists, options, showing, watching, weighing
 from tocsin.cli.ending import EXIT_USAGE
 
 app = typer.Typer(
@@ -154,6 +154,9 @@ _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
         weighing.argue,
         weighing.grade,
         weighing.grades,
+        watching.watches,
+        watching.proposals,
+        watching.decide,
     ),
     "A desk: put it right": (
         judging.same,
@@ -167,3 +170,4 @@ for _panel, _commands in _DESK.items():
     for _command in _commands:
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
+app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")

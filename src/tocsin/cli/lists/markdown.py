@@ -17,7 +17,8 @@ def sheet(opened: Sheet) -> str:
     """Something that was opened, with its sections."""
     parts = [f"# {_line(opened.head.head)}\n"]
     told = [f"{_line(one)}  \n" for one in opened.head.lines]
-    parts.append("".join([*told, f"`{opened.head.id}`\n"]))
+    opens = [f"`{opened.head.id}`\n"] if opened.head.id else []
+    parts.append("".join([*told, *opens]))
     for section in opened.sections:
         parts.append(f"## {section.heading}\n")
         made = [
