@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.desk.made import add, attack, press, seen
+from tests.desk.watches import alert, plot, toml
 from tests.store.postgres import Server
 from tocsin.desk.desk import Desk
 from tocsin.errors import DeskError
+
+NOON = "2026-06-01T12:00:00.000000Z"
 
 
 def _exported(desk: Desk) -> bytes:
@@ -40,6 +43,21 @@ def test_what_was_brought_back_goes_on(desk: Desk, tmp_path: Path) -> None:
         add(other, press()[5:])
         add(desk, press()[5:])
         assert _exported(desk) == _exported(other)
+
+
+def test_watches_are_brought_back_with_all_that_was_seen_noted_proposed_and_decided(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with Desk(str(tmp_path / "other.db"), by="Mira", clock=lambda: NOON) as other:
+        other.write_watch(toml(), "market", replay=True)
+        add(other, [plot(), alert()])
+        other.note("market", "weapons", "seen", day="2026-05-01", why="heard")
+        other.decide(other.proposals()[0].proposal.id, "taken", why="it is serious")
+        desk.load(BytesIO(_exported(other)))
+        day = "2026-06-01"
+        assert desk.watch("market", as_of=day) == other.watch("market", as_of=day)
+        assert desk.proposals(as_of=day) == other.proposals(as_of=day)
+    assert list(desk.verify()) == []
 
 
 def _cut(carried: bytes) -> bytes:

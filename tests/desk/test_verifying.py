@@ -5,6 +5,8 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from tests.desk.made import add, attack, post, press
+from tests.desk.watches import alert, toml
+from tocsin.assess.watch.seen import Sighting
 from tocsin.desk.desk import Desk
 from tocsin.errors import DeskError
 from tocsin.link.dossier import Dossier
@@ -166,3 +168,37 @@ def test_what_is_damaged_is_said_in_a_line(desk: Desk, table: str) -> None:
     damage(desk, f"UPDATE {table} SET packed = :packed", packed=b"x")  # noqa: S608 - ours
     with pytest.raises(DeskError, match="something in it is damaged"):
         add(desk, [attack("other", "2026-05-07")])
+
+
+@pytest.mark.parametrize(
+    ("done", "problem"),
+    [
+        ("UPDATE sighting SET start = start + 1", "isn't what its row says"),
+        ("UPDATE sighting SET indicator = 'raid'", "isn't what its row says"),
+        ("UPDATE watch SET name = 'another'", "is of no watch: market of entry 1"),
+    ],
+)
+def test_what_an_article_shows_of_a_watch_is_checked(desk: Desk, done: str, problem: str) -> None:
+    desk.write_watch(toml(), "market", replay=True)
+    add(desk, [alert()])
+    assert list(desk.verify()) == []
+    damage(desk, done)
+    assert {fault.thing: fault.problem for fault in desk.verify()}["sighting"] == problem
+
+
+def test_a_sighting_whose_words_are_not_in_its_article_is_a_fault(desk: Desk) -> None:
+    desk.write_watch(toml(), "market", replay=True)
+    add(desk, [alert()])
+    kept = unpack_record(_packed(desk, "sighting"), Sighting)
+    assert kept.sentence is not None
+    other = replace(kept, sentence=replace(kept.sentence, text=kept.sentence.text.upper()))
+    damage(desk, "UPDATE sighting SET packed = :packed", packed=pack_record(other))
+    (fault,) = desk.verify()
+    assert fault.problem.startswith("“THE EMBASSY OF ASTRAND")
+
+
+def test_a_damaged_sighting_is_a_fault(desk: Desk) -> None:
+    desk.write_watch(toml(), "market", replay=True)
+    add(desk, [alert()])
+    damage(desk, "UPDATE sighting SET packed = :packed", packed=b"no record")
+    assert [fault.problem for fault in desk.verify()] == ["is damaged"]
