@@ -140,7 +140,9 @@ def grade(
 
 
 def _told(row: "GradeRow") -> None:
-    what = "the account of " * (row.kind == "report") + row.name
+    from tocsin.cli.terminal import one_line
+
+    what = "the account of " * (row.kind == "report") + one_line(row.name)
     typer.echo(f"{what} is graded {row.grade}, {row.words}; a later grade takes its place")
 
 
