@@ -64,3 +64,10 @@ def test_a_week_long_past_is_complete_and_one_ahead_unknown() -> None:
     ahead = completeness(HALF, START, START + timedelta(6), START - timedelta(1))
     assert (past.share, past.incomplete) == (1, False)
     assert (ahead.share, ahead.incomplete, ahead.factor) == (0, True, None)
+
+
+def test_where_no_delay_was_measured_days_that_have_not_begun_are_the_reason() -> None:
+    """On the second day of a week two of its days have begun, and nothing is known of delays."""
+    known = completeness(delays([], START), START, START + timedelta(6), START + timedelta(1))
+    assert known.share == pytest.approx(2 / 7)
+    assert known.reasons == ("2 of the 7 days have begun",)

@@ -8,7 +8,7 @@ Barraj and De Gruttola, Biometrika 75, 1988; Lawless, Canadian Journal of Statis
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -97,5 +97,12 @@ def completeness(delays: Delays, first: date, last: date, asof: date) -> Complet
     """
     ages = [(asof - last).days + back for back in range((last - first).days + 1)]
     share = sum(delays.known(age) for age in ages) / len(ages)
-    reason = f"{100 * share:.0f} % of the reports are in, by the delay of {delays.measured} others"
-    return Completeness(share=share, reasons=(reason,))
+    return Completeness(share=share, reasons=tuple(_reasons(delays, ages, share)))
+
+
+def _reasons(delays: Delays, ages: Sequence[int], share: float) -> Iterator[str]:
+    begun = sum(age >= 0 for age in ages)
+    if begun < len(ages):
+        yield f"{begun} of the {len(ages)} days {'has' if begun == 1 else 'have'} begun"
+    if delays.measured:
+        yield f"{100 * share:.0f} % of the reports are in, by the delay of {delays.measured} others"
