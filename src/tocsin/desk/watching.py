@@ -279,8 +279,7 @@ def rose(
     return tuple(
         step
         for had, those in days
-        for step in steps(watch, seen, had, letters, those[-1])
-        if step.at in those
+        for step in steps(watch, seen, had, letters, those[-1], those[0])
     )
 
 

@@ -146,7 +146,15 @@ def _proposed(row: ProposalRow, told: tuple[Line, ...]) -> Entry:
 
 
 def _reasons(row: ProposalRow) -> tuple[Line, ...]:
-    return tuple(map(line, row.proposal.reasons))
+    known = _names(row.evidence)
+    return tuple(line(_called(reason, known)) for reason in row.proposal.reasons)
+
+
+def _called(reason: str, known: Mapping[str, str]) -> str:
+    """A reason with origins by their names, where it has their keys."""
+    for id_, name in known.items():
+        reason = reason.replace(f"without {id_} ", f"without {name} ")
+    return reason
 
 
 def _show(row: ProposalRow) -> str:
@@ -247,7 +255,7 @@ def _without(row: WatchRow, known: Mapping[str, str]) -> Iterator[Grid | Entry]:
     told = [(known.get(id_, _tail(id_)), percent(left)) for id_, left in less]
     moving = tuple((name, left) for name, left in told if left != now)
     if moving:
-        yield Grid(("without", f"it would be, not {now},"), moving)
+        yield Grid(("without", f"it would be (now {now})"), moving)
     if rest := len(told) - len(moving):
         yield _none(f"Without any of {words.counted(rest, 'other')} it would be the same.")
 
