@@ -117,3 +117,4 @@ def test_an_edit_goes_with_its_incident_into_another(desk: Desk) -> None:
     id_ = desk.edit(apart, Proposal(by="Mira", why="so", hypothesis="Red Hand"))
     desk.same("incident", incident, apart, why="one bomb")
     assert [one.id for one in desk.weigh(incident).edits] == [id_]
+    assert desk.weigh(apart) == desk.weigh(incident), "its former id still names it"

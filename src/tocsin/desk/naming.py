@@ -9,7 +9,7 @@ from tocsin.collect import is_address
 from tocsin.desk.identity import canonical
 from tocsin.errors import NotFoundError
 from tocsin.link.grouping import GroupKind
-from tocsin.store import View, articles, ids
+from tocsin.store import View, articles, groups, ids
 
 What = Literal[
     "incident",
@@ -79,6 +79,20 @@ def member(view: View, kind: GroupKind, name: str) -> str:
     Raises NotFoundError as `thing` does.
     """
     return _only(name, _of(view, (kind, f"{kind}'s member"), name, f"is no {kind} of this desk"))
+
+
+def now(view: View, kind: GroupKind, group: str) -> str:
+    """The group, or where its members are now; that of several which has the most of them.
+
+    Raises NotFoundError where they are in none.
+    """
+    if groups.members(view, kind, group):
+        return group
+    moved = groups.groups_of(view, kind, groups.ever(view, kind, group))
+    if not moved:
+        raise NotFoundError(group, f"is no {kind} any more")
+    homes = list(moved.values())
+    return max(sorted(set(homes)), key=homes.count)
 
 
 def account(view: View, name: str) -> str:

@@ -37,29 +37,18 @@ def show(view: View, name: str) -> Shown:
     """
     what, id_ = naming.thing(view, name)
     if what == "incident":
-        return look.incident(view, _now(view, "incident", id_))
+        return look.incident(view, naming.now(view, "incident", id_))
     if what == "account":
         return look.incident(view, id_)
     if what == "story":
-        return story(view, _now(view, "story", id_))
+        return story(view, naming.now(view, "story", id_))
     if what == "actor":
-        return _actor(view, _now(view, "actor", id_))
+        return _actor(view, naming.now(view, "actor", id_))
     if what == "article":
         return article(view, id_)
     if what == "judgement":
         return judgement(view, id_)
     return _said(view, what, id_)
-
-
-def _now(view: View, kind: GroupKind, group: str) -> str:
-    """The group, or where its members are now; that of several which has the most of them."""
-    if groups.members(view, kind, group):
-        return group
-    moved = groups.groups_of(view, kind, groups.ever(view, kind, group))
-    if not moved:
-        raise NotFoundError(group, f"is no {kind} any more")
-    homes = list(moved.values())
-    return max(sorted(set(homes)), key=homes.count)
 
 
 def story(view: View, id_: str) -> StoryFile:

@@ -18,7 +18,7 @@ from tocsin.assess.grades import Grade, SuggestedNumber, suggested_number
 from tocsin.assess.hypotheses.edits import Edit, Note, Proposal, Ratio
 from tocsin.assess.hypotheses.sayings import Grades
 from tocsin.assess.hypotheses.table import Table, table
-from tocsin.desk import grading, linking
+from tocsin.desk import grading, linking, naming
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import IncidentRow, Reference
@@ -116,10 +116,10 @@ def _grades(view: View, bench: Bench) -> Grades:
 
 
 def _row(view: View, id_: str) -> IncidentRow:
+    """The incident of an account, or what became of an incident that was taken into another."""
     group = groups.groups_of(view, "incident", [id_]).get(id_, id_)
-    state = groups.states(view, "incident", [group]).get(group)
-    if state is None or state.size == 0:
-        raise NotFoundError(id_, "is no incident of this desk")
+    group = naming.now(view, "incident", group)
+    state = groups.states(view, "incident", [group])[group]
     return IncidentRow(id=group, day=state.day, dossier=unpack_record(state.packed, Dossier))
 
 

@@ -91,8 +91,9 @@ def argue(
 ) -> None:
     """Change who is said to have done an incident: your ratio, note or prior, or a new hypothesis.
 
-    Without --origin, --note and --prior the hypothesis is proposed: one that no account names. Your
-    name and reason stand beside it, and `tocsin undo` takes it back.
+    Without --origin, --note and --prior the hypothesis is proposed: one that no
+    account names. Your name and reason stand beside the change, and `tocsin undo`
+    takes it back.
     """
     from tocsin.cli.desk.arguing import Request, run
 
