@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import entries, graded, json, judgement, markdown, surge, text
+from tocsin.cli.lists import entries, graded, json, judgement, markdown, surge, text, watched
 from tocsin.cli.lists import words as worded
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.output import WrongUsageError, stream
@@ -28,6 +28,8 @@ Name = Literal[
     "actors",
     "judgements",
     "grades",
+    "watches",
+    "proposals",
     "surges",
 ]
 
@@ -115,6 +117,10 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         "search": partial(desk.search, list(request.words)),
         "judgements": lambda _asked, **page: desk.judgements(**page),
         "grades": lambda _asked, as_of, **_page: List(rows=desk.grades(as_of=as_of), next=None),
+        "watches": lambda _asked, as_of, **_page: List(rows=desk.watches(as_of=as_of), next=None),
+        "proposals": lambda _asked, as_of, **_page: List(
+            rows=desk.proposals(as_of=as_of), next=None
+        ),
     }
     found = lists[request.name]
     asked = Question(**request.asked)
@@ -142,6 +148,8 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "actors": entries.actor,
     "judgements": judgement.entry,
     "grades": graded.entry,
+    "watches": watched.watch,
+    "proposals": watched.proposal,
     "surges": surge.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
@@ -162,6 +170,8 @@ _NOUNS: Mapping[Name, str] = {
     "actors": "actor",
     "judgements": "judgement",
     "grades": "grade",
+    "watches": "watch",
+    "proposals": "proposal",
     "surges": "count",
 }
 
@@ -192,7 +202,14 @@ def _ending(desk: Desk, request: Request, walk: Walk) -> str:
     """The last line: how many there were and how to go on, or why there was nothing."""
     if walk.count == 0:
         return _nothing(desk, request)
-    return _more(walk, request) if walk.next else f"{_counted(walk, request)}."
+    if walk.next:
+        return _more(walk, request)
+    return f"{_counted(walk, request)}.{_CLOSING.get(request.name, '')}"
+
+
+_CLOSING: Mapping[Name, str] = {
+    "proposals": " People decide, with `tocsin decide ID taken|dismissed`; nothing is sent."
+}
 
 
 def _more(walk: Walk, request: Request) -> str:

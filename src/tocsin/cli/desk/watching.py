@@ -85,9 +85,12 @@ def show(
     out: options.Out = None,
 ) -> None:
     """Open a watch: how likely it is, how it came to that, and what it hangs on."""
-    from tocsin.cli.desk.looking import opened
+    from tocsin.cli.desk.opening import put
+    from tocsin.cli.desk.sitting import at
+    from tocsin.cli.lists.watched import sheet
 
-    opened(name, desk, as_of, format, out)
+    with at(desk) as opened:
+        put(opened.watch(name, as_of=as_of), sheet, format, out, desk)
 
 
 @watch.command()
@@ -142,9 +145,14 @@ def text(
     name: _Name, desk: options.Desk = WHERE, as_of: options.AsOf = None, out: options.Out = None
 ) -> None:
     """Print a watch's TOML as it was written, to edit it and add it again."""
-    from tocsin.cli.desk.looking import written
+    from tocsin.cli.desk.sitting import at
+    from tocsin.cli.output import stream
+    from tocsin.store import files
 
-    written(name, desk, as_of, out)
+    with at(desk) as opened:
+        written = opened.watch(name, as_of=as_of).text
+        with stream(out, files(desk)) as place:
+            place.write(written.encode())
 
 
 def watches(
@@ -154,9 +162,9 @@ def watches(
     out: options.Out = None,
 ) -> None:
     """List watches, the most likely first: how likely, how sure, what moved each last."""
-    from tocsin.cli.desk.looking import watches
+    from tocsin.cli.desk.listing import Request, run
 
-    watches(desk, as_of, format, out)
+    run(Request("watches", desk, {}, as_of, format, out=out))
 
 
 def proposals(
@@ -166,9 +174,9 @@ def proposals(
     out: options.Out = None,
 ) -> None:
     """List warnings that watches propose, the most urgent first. People decide; nothing is sent."""
-    from tocsin.cli.desk.looking import proposals
+    from tocsin.cli.desk.listing import Request, run
 
-    proposals(desk, as_of, format, out)
+    run(Request("proposals", desk, {}, as_of, format, out=out))
 
 
 def decide(
