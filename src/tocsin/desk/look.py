@@ -335,7 +335,7 @@ def _account(
         id=told.id,
         source=shelf.reference(number),
         incident=told,
-        sentences=_sentences(reading, told),
+        sentences=told_in(reading, told),
         figures=tuple(one for one in reading.figures if one.incident == told.id),
         score=joined.score,
         reasons=joined.reasons,
@@ -344,7 +344,8 @@ def _account(
     )
 
 
-def _sentences(reading: Reading, told: Incident) -> tuple[Span, ...]:
+def told_in(reading: Reading, told: Incident) -> tuple[Span, ...]:
+    """The sentences of an article that tell of an incident."""
     text = reading.article.text
     parts = sentences(text)
     numbers = sorted({containing(parts, mention.start) for mention in told.mentions})

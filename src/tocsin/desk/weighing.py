@@ -20,7 +20,7 @@ from tocsin.assess.hypotheses.sayings import Grades
 from tocsin.assess.hypotheses.table import Table, table
 from tocsin.desk import grading, linking, naming
 from tocsin.desk.grading import GradeRow
-from tocsin.desk.look import Shelf
+from tocsin.desk.look import Shelf, told_in
 from tocsin.desk.views import IncidentRow, Reference
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.dossier import Dossier
@@ -175,10 +175,12 @@ class _Bench:
 
     def accounts(self, bench: Bench, given: Grades) -> tuple[AccountRow, ...]:
         """The accounts of a case as they were read, and in one article as they stand."""
-        heard = sorted(
-            bench.case.heard,
-            key=lambda one: (one.learnt, one.reading.article.id, one.incident.trigger.start),
-        )
+        came = groups.came(self._view, "incident", [one.account for one in bench.case.heard])
+
+        def order(one: Heard) -> tuple[int, int, str]:
+            first = told_in(one.reading, one.incident)[0]
+            return came[one.account], first.start, one.account
+
         return tuple(
             AccountRow(
                 id=one.account,
@@ -188,7 +190,7 @@ class _Bench:
                     number=given.numbers.get(one.account, 6),
                 ),
             )
-            for one in heard
+            for one in sorted(bench.case.heard, key=order)
         )
 
     def references(self) -> dict[str, Reference]:
