@@ -2,11 +2,14 @@
 
 import pytest
 
-from tests.desk.made import add, attack, fair, post
+from tests.desk.made import add, attack, fair, page, post
 from tests.desk.weighed import only, told
 from tocsin.assess.grades import Grade
 from tocsin.desk.desk import Desk
 from tocsin.errors import NotFoundError, TocsinError
+
+_HOST = "post.example"
+_SNOW = "Snow fell on the pass above Dravno, and the road was closed, the road office said."
 
 
 @pytest.mark.parametrize("name", ["Lorne Post", "lorne post", "post.example", "www.post.example"])
@@ -89,3 +92,11 @@ def test_the_record_stays_sound(desk: Desk) -> None:
     desk.grade_source("Lorne Post", "B", why="so")
     desk.grade_report(desk.incident(incident).accounts[0].id, 3, why="so")
     assert list(desk.verify()) == []
+
+
+def test_a_host_means_the_outlet_that_its_latest_article_names(desk: Desk) -> None:
+    add(desk, [post()])
+    renamed = page("renamed", "2026-05-07", "Late snow", _SNOW, outlet="New Post", host=_HOST)
+    add(desk, [renamed], replay=False)
+    assert desk.grade_source(_HOST, "C", why="so").name == "New Post"
+    assert desk.grade_source("Lorne Post", "B", why="so").name == "Lorne Post"
