@@ -6,7 +6,7 @@ that is written when there are articles already is held against those that name 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -37,6 +37,8 @@ _ENOUGH = 5
 # Readings that are held against a new watch at a time.
 _STEP = 200
 _ALL = 2**31 - 1
+
+_YEAR = timedelta(days=365)
 
 State = Literal["seen", "absent", "not looked for"]
 
@@ -267,11 +269,16 @@ def looked(view: View, watch: Watch, at: date) -> Looked:
 
 
 def rose(
-    view: View, watch: Watch, seen: Sequence[Placed], letters: Mapping[str, Letter], until: date
+    view: View,
+    watch: Watch,
+    seen: Sequence[Placed],
+    letters: Mapping[str, Letter],
+    until: date,
+    since: date = date.min,
 ) -> tuple[Step, ...]:
     """How a watch came to where it is on a day, each step by what was looked for on its own day."""
     days: list[tuple[Looked, list[date]]] = []  # those on which the same was looked for
-    for day in sorted({one.learnt for one in seen if one.learnt <= until}):
+    for day in sorted({one.learnt for one in seen if since <= one.learnt <= until}):
         had = looked(view, watch, day)
         if not days or days[-1][0] != had:
             days.append((had, []))
@@ -292,15 +299,24 @@ def _propose(entry: Entry, written: Written) -> None:
     at = date.fromisoformat(entry.moment[:10])
     seen, had = placed(view, written, at), looked(view, watch, at)
     letters = grading.letters(view)
-    past = course(rose(view, watch, seen, letters, at))
-    now = weigh(watch, seen, had, letters, at)
     known = [unpack_record(one.packed, Proposal) for one in watches.proposals(view, watch.name)]
+    past = course(rose(view, watch, seen, letters, at, _alarmed(watch, known, at)))
+    now = weigh(watch, seen, had, letters, at)
     new = [
         Proposed(one.id, watch.name, pack_record(one), entry.learnt)
         for one in proposals(watch, past, now, seen)
         if not (one.kind == "crossing" and _is_known(watch, one, known))
     ]
     watches.add_proposals(entry, new)
+
+
+def _alarmed(watch: Watch, known: Sequence[Proposal], at: date) -> date:
+    """The day since which an alarm may last: that of the last one proposed, else a window ago.
+
+    What came before needn't be weighed again, which is most of what it costs to propose.
+    """
+    crossed = [one.at for one in known if one.kind == "crossing" and one.at <= at]
+    return max(*crossed, at - _YEAR) if crossed else at - watch.window
 
 
 def _is_known(watch: Watch, crossing: Proposal, known: Sequence[Proposal]) -> bool:
