@@ -77,6 +77,15 @@ def test_an_agencys_figure_is_whose_the_agency_says_it_is() -> None:
     assert value.supports.origins[0].repeating == (paper.account,)
 
 
+def test_a_figure_of_the_witnesses_in_a_copy_has_no_second_origin() -> None:
+    papers = [
+        heard(name, copies="text", published=f"2026-03-2{n}", figures=[figure(9, 9, "witnesses")])
+        for n, name in enumerate(("Courier", "Herald"))
+    ]
+    (value,) = of_figure(case(*papers), "killed")
+    assert value.supports.words == "2 items, 2 outlets, 1 origin"
+
+
 def test_a_headlines_figure_is_whose_the_same_text_says_it_is() -> None:
     figures = [figure(38, 38), figure(38, 38, "Health Ministry")]
     (value,) = of_figure(case(heard("Courier", figures=figures)), "killed")

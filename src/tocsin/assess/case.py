@@ -1,6 +1,6 @@
 """What is weighed: the accounts of one incident as the desk has heard them."""
 
-from tocsin.link.origins import OriginGraph, Report, origins
+from tocsin.link.origins import Report
 from tocsin.records import Incident, Reading, Record, Span
 
 
@@ -42,8 +42,3 @@ class Cited(Record, frozen=True):
     speaker: str | None
     origin: str
     sentence: Span
-
-
-def graph(case: Case) -> OriginGraph:
-    """Where the accounts of a case come from."""
-    return origins(one.report for one in case.heard)

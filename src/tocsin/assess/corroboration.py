@@ -73,7 +73,7 @@ def of_incident(case: Case, bench: Bench | None = None) -> Corroboration:
         if told := _told(heard, denials):
             supports.append(told)
     sides = bench.telling(supports), bench.side(against)
-    rings = circles(case, bench.names)
+    rings = circles(case, bench.provenance.names)
     return Corroboration(
         supports=sides[0], against=sides[1], circles=rings, reasons=_reasons(*sides, rings)
     )
@@ -218,8 +218,8 @@ def _words(bench: Bench, given: Sequence[_Given]) -> Iterator[tuple[Range, Word]
     for range_, word in own:
         report = word.heard.report
         if word.by is None:
-            by = sayers.get((bench.text(report), range_)) or sayers.get(
-                (bench.outlet(report), range_)
+            by = sayers.get((bench.provenance.text(report), range_)) or sayers.get(
+                (bench.provenance.outlet(report), range_)
             )
             yield range_, replace(word, by=by)
         else:
@@ -233,9 +233,11 @@ def _sayers(bench: Bench, words: _Worded) -> dict[tuple[str, Range], str]:
     given = [(range_, word, bench.node(word)) for range_, word in words if word.by]
     for named in (True, False):
         for range_, word, node in given:
-            if (node is not None) is named and node not in bench.outlets:
-                found.setdefault((bench.text(word.heard.report), range_), word.by or "")
-                found.setdefault((bench.outlet(word.heard.report), range_), word.by or "")
+            if (node is not None) is named and node not in bench.provenance.outlets:
+                found.setdefault((bench.provenance.text(word.heard.report), range_), word.by or "")
+                found.setdefault(
+                    (bench.provenance.outlet(word.heard.report), range_), word.by or ""
+                )
     return found
 
 

@@ -111,7 +111,10 @@ def weigh(view: View, id_: str) -> Weighed:
 
 def _grades(view: View, bench: Bench) -> Grades:
     """All grades, those of sources by what these are known as in a case."""
-    letters = {bench.names.get(about, about): one for about, one in grading.letters(view).items()}
+    letters = {
+        bench.provenance.names.get(about, about): one
+        for about, one in grading.letters(view).items()
+    }
     return Grades(letters=letters, numbers=dict(grading.numbers(view)))
 
 
@@ -186,7 +189,7 @@ class _Bench:
                 id=one.account,
                 source=self._references[one.reading.article.id],
                 grade=Grade(
-                    letter=given.letters.get(bench.outlet(one.report), "F"),
+                    letter=given.letters.get(bench.provenance.outlet(one.report), "F"),
                     number=given.numbers.get(one.account, 6),
                 ),
             )
@@ -232,9 +235,9 @@ def _contradictions(
 
 def _bearing(view: View, bench: Bench) -> tuple[GradeRow, ...]:
     """The grades of its accounts, and of all who stand behind them."""
-    known = {node.id for node in bench.graph.nodes}
+    known = {node.id for node in bench.provenance.graph.nodes}
     known |= {one.account for one in bench.case.heard}
-    names = bench.names
+    names = bench.provenance.names
     return tuple(row for row in grading.listed(view) if names.get(row.about, row.about) in known)
 
 

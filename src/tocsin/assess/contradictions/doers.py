@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited, Heard
-from tocsin.assess.contradictions.citing import Citing, sentence_at
+from tocsin.assess.contradictions.citing import sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.contradictions.parties import Parties, Party
+from tocsin.assess.provenance import Provenance
 from tocsin.records import ATTACKS, Blame, Span, Stance
 
 _TOGETHER = "both are true only if they had a part in it together"
@@ -39,16 +40,16 @@ def words(case: Case, parties: Parties) -> list[Word]:
     return sorted(found, key=_order)
 
 
-def at_odds(case: Case, citing: Citing) -> Iterator[Contradiction]:
+def at_odds(case: Case, provenance: Provenance) -> Iterator[Contradiction]:
     """What is told and said of who did it, that can't all be true."""
     parties = Parties(case)
     said = words(case, parties)
-    yield from _facts(case, parties, citing)
-    yield from _claims(case, parties, said, citing)
-    yield from _denials(case, parties, said, citing)
+    yield from _facts(case, parties, provenance)
+    yield from _claims(case, parties, said, provenance)
+    yield from _denials(case, parties, said, provenance)
 
 
-def _facts(case: Case, parties: Parties, citing: Citing) -> Iterator[Contradiction]:
+def _facts(case: Case, parties: Parties, provenance: Provenance) -> Iterator[Contradiction]:
     """Two articles that report as fact that it were others, none of whom may be the same."""
     told: dict[str, tuple[Heard, list[Party]]] = {}
     for heard in sorted(case.heard, key=lambda one: (one.report.published or "~", one.account)):
@@ -62,8 +63,8 @@ def _facts(case: Case, parties: Parties, citing: Citing) -> Iterator[Contradicti
             "doer",
             (case.id, *sorted([key, other_key])),
             f"done by {_names(doers)} against done by {_names(others)}",
-            citing.cite(one.report, _doing(one, doers)),
-            citing.cite(other.report, _doing(other, others)),
+            provenance.cite(one.report, _doing(one, doers)),
+            provenance.cite(other.report, _doing(other, others)),
             ("two articles report it as fact", _TOGETHER),
         )
 
@@ -75,7 +76,7 @@ def _doing(heard: Heard, doers: Sequence[Party]) -> Span:
 
 
 def _claims(
-    case: Case, parties: Parties, said: Sequence[Word], citing: Citing
+    case: Case, parties: Parties, said: Sequence[Word], provenance: Provenance
 ) -> Iterator[Contradiction]:
     """A group's own claim against the accusation of somebody else, one for each accused."""
     claims = _positions(said, ("claims",), parties, own=True)
@@ -89,14 +90,14 @@ def _claims(
                 "doer",
                 (case.id, "claim", claim[0].accused.id, charge[0].accused.id),
                 f"{_who(one)} claims it; {_who(other)} accuses {other.accused.name}",
-                _cite(one, citing),
-                _cite(other, citing),
+                _cite(one, provenance),
+                _cite(other, provenance),
                 (_shown(claim), _shown(charge), *_others(charge, other), _TOGETHER),
             )
 
 
 def _denials(
-    case: Case, parties: Parties, said: Sequence[Word], citing: Citing
+    case: Case, parties: Parties, said: Sequence[Word], provenance: Provenance
 ) -> Iterator[Contradiction]:
     """A claim or an accusation against the word of somebody else that it is not so."""
     charges = _positions(said, ("claims", "blames"), parties, own=None)
@@ -117,8 +118,8 @@ def _denials(
                 "denial",
                 (case.id, charge[0].accused.id, "denied"),
                 f"{_who(one)} {verb}; {_who(other)} {other.blame.stance} it",
-                _cite(one, citing),
-                _cite(other, citing),
+                _cite(one, provenance),
+                _cite(other, provenance),
                 (_shown(charge), *_others(charge, one), *_others(against, other)),
             )
 
@@ -181,8 +182,8 @@ def _names(parties: Sequence[Party]) -> str:
     return listed([party.name for party in parties])
 
 
-def _cite(word: Word, citing: Citing) -> Cited:
-    return citing.cite(word.heard.report, word.blame.sentence, word.blame.by)
+def _cite(word: Word, provenance: Provenance) -> Cited:
+    return provenance.cite(word.heard.report, word.blame.sentence, word.blame.by)
 
 
 def _order(word: Word) -> tuple[str, str, int]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited, Heard
-from tocsin.assess.contradictions.citing import Citing
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.contradictions.moment import Moment, moment
+from tocsin.assess.provenance import Provenance
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
 from tocsin.read.numbers import tokens
@@ -58,19 +58,19 @@ class _Count:
     at: Moment | None
 
 
-def clashing(case: Case, citing: Citing) -> Iterator[Contradiction]:
+def clashing(case: Case, provenance: Provenance) -> Iterator[Contradiction]:
     """Of each kind of figure the pairs of values that can't both be true, each pair once."""
-    counts = [count for heard in case.heard for count in _counts(heard, citing)]
+    counts = [count for heard in case.heard for count in _counts(heard, provenance)]
     for kind in sorted({count.figure.kind for count in counts}):
         values: dict[tuple[Range, tuple[str, ...]], list[_Count]] = {}
         for count in sorted((c for c in counts if c.figure.kind == kind), key=_order):
             values.setdefault((count.range, count.sort), []).append(count)
         for one, other in combinations(values.values(), 2):
             if one[0].sort == other[0].sort:
-                yield from _between(case, kind, one, other, citing)
+                yield from _between(case, kind, one, other, provenance)
 
 
-def _counts(heard: Heard, citing: Citing) -> Iterator[_Count]:
+def _counts(heard: Heard, provenance: Provenance) -> Iterator[_Count]:
     """The figures of an account that stand for all of it.
 
     Where one giver has two in an article that can't both be true, one is a part of the other, or
@@ -79,7 +79,7 @@ def _counts(heard: Heard, citing: Citing) -> Iterator[_Count]:
     found: dict[tuple[FigureKind, str, tuple[str, ...]], list[_Count]] = {}
     for figure in heard.reading.figures:
         if figure.incident == heard.account and _whole(figure) and not _inside(heard, figure):
-            count = _count(heard, figure, citing)
+            count = _count(heard, figure, provenance)
             if figure.by or _meet(count.range, heard.incident.figures.get(figure.kind)):
                 found.setdefault((figure.kind, count.giver, count.sort), []).append(count)
     for group in found.values():
@@ -89,7 +89,7 @@ def _counts(heard: Heard, citing: Citing) -> Iterator[_Count]:
             yield from (one for one in group if one.figure.revised)
 
 
-def _count(heard: Heard, figure: Figure, citing: Citing) -> _Count:
+def _count(heard: Heard, figure: Figure, provenance: Provenance) -> _Count:
     by, text = figure.by, heard.reading.article.text
     unnamed = by is not None and not is_name(by)
     return _Count(
@@ -97,7 +97,7 @@ def _count(heard: Heard, figure: Figure, citing: Citing) -> _Count:
         figure=figure,
         range=_range(text, figure),
         sort=_sort(text, figure),
-        giver=folded(by or "") if unnamed else citing.origin(heard.report, by),
+        giver=folded(by or "") if unnamed else provenance.whose(heard.report, by),
         at=moment(heard.report.published, figure.as_of),
     )
 
@@ -163,7 +163,11 @@ def _under(one: Range, other: Range) -> bool:
 
 
 def _between(
-    case: Case, kind: FigureKind, one: Sequence[_Count], other: Sequence[_Count], citing: Citing
+    case: Case,
+    kind: FigureKind,
+    one: Sequence[_Count],
+    other: Sequence[_Count],
+    provenance: Provenance,
 ) -> Iterator[Contradiction]:
     """The contradiction of two values, with the first pair of sentences that shows it."""
     if _meet(one[0].range, other[0].range):
@@ -179,8 +183,8 @@ def _between(
         "figure",
         (case.id, kind, lower[0].sort, lower[0].range, higher[0].range),
         f"{_said(first)} against {_said(second)} {' '.join((kind, *lower[0].sort))}",
-        _cite(first, citing),
-        _cite(second, citing),
+        _cite(first, provenance),
+        _cite(second, provenance),
         (why, *_givers(first, one, other), *_givers(second, one, other)),
     )
 
@@ -232,8 +236,8 @@ def _said(count: _Count) -> str:
     return f"up to {high}" if low is None else f"{low} to {high}"
 
 
-def _cite(count: _Count, citing: Citing) -> Cited:
-    return citing.cite(count.heard.report, count.figure.sentence, count.figure.by)
+def _cite(count: _Count, provenance: Provenance) -> Cited:
+    return provenance.cite(count.heard.report, count.figure.sentence, count.figure.by)
 
 
 def _order(count: _Count) -> tuple[str, str, int]:

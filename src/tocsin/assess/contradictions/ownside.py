@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.assess.case import Case, Heard
-from tocsin.assess.contradictions.citing import Citing
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.contradictions.dismissals import Dismissal, dismissals, published, telling
 from tocsin.assess.contradictions.sides import Sides
 from tocsin.assess.interest import Interest
+from tocsin.assess.provenance import Provenance
 from tocsin.link.actors.known import known, meant
 from tocsin.link.actors.named import is_name
 from tocsin.link.incidents.account import accounts
@@ -46,8 +46,13 @@ def own_side(cases: Sequence[Case], readings: Sequence[Reading] = ()) -> tuple[C
     if not waved:
         return ()
     sides = Sides(heard)
-    citing = Citing([*(one.report for one in heard), *(one.report for one in waved)])
-    return tuple(one for case in cases for one in _against(case, waved, sides, citing))
+    provenance = Provenance(
+        [
+            *((one.report, one.reading) for one in heard),
+            *((one.report, one.reading) for one in waved),
+        ]
+    )
+    return tuple(one for case in cases for one in _against(case, waved, sides, provenance))
 
 
 def _first(waved: Sequence[Dismissal]) -> list[Dismissal]:
@@ -110,7 +115,7 @@ def _within(one: Span, lines: Sequence[Span]) -> bool:
 
 
 def _against(
-    case: Case, waved: Sequence[Dismissal], sides: Sides, citing: Citing
+    case: Case, waved: Sequence[Dismissal], sides: Sides, provenance: Provenance
 ) -> Iterator[Contradiction]:
     """For each speaker the first dismissal that what an incident shows came before."""
     signs = _signs(case, sides)
@@ -125,7 +130,7 @@ def _against(
             spoken.add(dismissal.speaker)
             # Best is a sentence that itself names the group.
             sign, shared = min(told, key=lambda one: not _groups_of(one[0], sides))
-            yield _told(case, dismissal, sign, shared, citing)
+            yield _told(case, dismissal, sign, shared, provenance)
 
 
 def _before(sign: _Sign, dismissal: Dismissal) -> bool:
@@ -144,7 +149,7 @@ def _groups_of(sign: _Sign, sides: Sides) -> dict[str, str]:
 
 
 def _told(
-    case: Case, dismissal: Dismissal, sign: _Sign, shared: Sequence[str], citing: Citing
+    case: Case, dismissal: Dismissal, sign: _Sign, shared: Sequence[str], provenance: Provenance
 ) -> Contradiction:
     kind = "an arrest" if sign.heard.incident.kind == "arrest" else f"a {sign.heard.incident.kind}"
     apart = "" if sign.first == sign.last else f" to {sign.last}"
@@ -152,8 +157,8 @@ def _told(
         "own side",
         (case.id, dismissal.speaker),
         f"{dismissal.speaker} dismisses a warning; {sign.teller}, of the same side, told of {kind}",
-        citing.cite(dismissal.report, dismissal.sentence, dismissal.speaker),
-        citing.cite(sign.heard.report, sign.sentence, sign.teller),
+        provenance.cite(dismissal.report, dismissal.sentence, dismissal.speaker),
+        provenance.cite(sign.heard.report, sign.sentence, sign.teller),
         (
             f"both are of the same side: {sign.side.name}",
             f"the threat is the same: {listed(list(shared))}",

@@ -10,11 +10,12 @@ from datetime import date
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited
-from tocsin.assess.contradictions.citing import Citing, bare
+from tocsin.assess.contradictions.citing import bare
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.assess.contradictions.dismissals import dismissals, of_warnings, published
 from tocsin.assess.contradictions.doers import Word, words
 from tocsin.assess.contradictions.parties import Parties
+from tocsin.assess.provenance import Provenance
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
 from tocsin.records import Reading, Span, Stance
@@ -45,7 +46,7 @@ _SAID: dict[Stance, str] = {
 
 
 def _of_blame(case: Case) -> Iterator[Contradiction]:
-    citing = Citing(one.report for one in case.heard)
+    provenance = Provenance.of(case)
     parties = Parties(case)
     for said in _speakers(words(case, parties)):
         for one, other in combinations(_positions(said, parties), 2):
@@ -55,8 +56,8 @@ def _of_blame(case: Case) -> Iterator[Contradiction]:
                     "own words",
                     (case.id, _speaker(one), *_key(one), *_key(other)),
                     f"{one.blame.by} {reason}",
-                    _cite(one, citing),
-                    _cite(other, citing),
+                    _cite(one, provenance),
+                    _cite(other, provenance),
                     (f"told first on {_day(one)}, then on {_day(other)}",),
                 )
 
@@ -112,8 +113,8 @@ def _day(word: Word) -> date:
     return published(word.heard.reading) or date.max
 
 
-def _cite(word: Word, citing: Citing) -> Cited:
-    return citing.cite(word.heard.report, word.blame.sentence, word.blame.by)
+def _cite(word: Word, provenance: Provenance) -> Cited:
+    return provenance.cite(word.heard.report, word.blame.sentence, word.blame.by)
 
 
 # Warnings
@@ -136,13 +137,13 @@ def _of_warnings(cases: Sequence[Case], readings: Sequence[Reading]) -> Iterator
         spoken.add(speaker)
         _, day, article, statement = after[0]
         report = bare(read[article])
-        citing = Citing([dismissal.report, report])
+        provenance = Provenance([(dismissal.report, dismissal.reading), (report, read[article])])
         yield contradiction(
             "own words",
             ("warning", speaker),
             f"{dismissal.speaker} dismisses a warning, and later admits that there was one",
-            citing.cite(dismissal.report, dismissal.sentence, dismissal.speaker),
-            citing.cite(report, statement, dismissal.speaker),
+            provenance.cite(dismissal.report, dismissal.sentence, dismissal.speaker),
+            provenance.cite(report, statement, dismissal.speaker),
             (f"dismissed on {dismissal.latest} or before, admitted in an article of {day}",),
         )
 

@@ -5,8 +5,9 @@ from datetime import date
 from itertools import combinations
 
 from tocsin.assess.case import Case, Heard
-from tocsin.assess.contradictions.citing import Citing, sentence_at
+from tocsin.assess.contradictions.citing import sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
+from tocsin.assess.provenance import Provenance
 from tocsin.link.incidents.account import Spot, accounts
 from tocsin.link.incidents.constraints import APART, SLACK, gap
 from tocsin.link.incidents.view import View, kilometres, view
@@ -16,21 +17,21 @@ _Days = tuple[date, date]
 _Seen = Sequence[tuple[Heard, View]]
 
 
-def apart(case: Case, citing: Citing) -> Iterator[Contradiction]:
+def apart(case: Case, provenance: Provenance) -> Iterator[Contradiction]:
     """The pairs of days, and of towns, that can't both be the incident's, each pair once."""
     if len(case.heard) == 1:
         return  # an account has one day and one place
     first = sorted(case.heard, key=lambda one: (one.report.published or "~", one.account))
     seen = [(heard, _view(heard)) for heard in first]
-    yield from _on_other_days(case, seen, citing)
-    yield from _elsewhere(case, seen, citing)
+    yield from _on_other_days(case, seen, provenance)
+    yield from _elsewhere(case, seen, provenance)
 
 
 def _view(heard: Heard) -> View:
     return view(next(one for one in accounts(heard.reading) if one.id == heard.account))
 
 
-def _on_other_days(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradiction]:
+def _on_other_days(case: Case, seen: _Seen, provenance: Provenance) -> Iterator[Contradiction]:
     """Days that articles give in so many words; what was worked out from weekdays is less sure."""
     told: dict[_Days, tuple[Heard, Span]] = {}
     for heard, shown in seen:
@@ -44,13 +45,13 @@ def _on_other_days(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradi
                 "time",
                 (case.id, *sorted([days, others])),
                 f"{one.incident.when} against {other.incident.when}",
-                citing.cite(one.report, at),
-                citing.cite(other.report, there),
+                provenance.cite(one.report, at),
+                provenance.cite(other.report, there),
                 (f"{between} days apart, both in the words of the articles",),
             )
 
 
-def _elsewhere(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradiction]:
+def _elsewhere(case: Case, seen: _Seen, provenance: Provenance) -> Iterator[Contradiction]:
     """Towns that are too far from one another.
 
     Where an article names the other's town too, it may only differ in what it takes for the place.
@@ -67,8 +68,8 @@ def _elsewhere(case: Case, seen: _Seen, citing: Citing) -> Iterator[Contradictio
                 "place",
                 (case.id, *sorted([name, town])),
                 f"{name} against {town}",
-                citing.cite(one.report, at),
-                citing.cite(other.report, there),
+                provenance.cite(one.report, at),
+                provenance.cite(other.report, there),
                 (f"{far:.0f} km apart",),
             )
 

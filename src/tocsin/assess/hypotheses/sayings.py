@@ -1,8 +1,7 @@
 """Sayings: who says of whom that they did an incident, what they show, on whose word it stands.
 
 The word is the speaker's, whoever carries it: ten outlets with one minister's accusation have one
-origin. A speaker without a name is told apart as in `tocsin.link.origins`: officials are one for
-all, witnesses and others are each carrier's own, and a copy's carrier is that of its text.
+origin (`tocsin.assess.provenance`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,12 +9,10 @@ from dataclasses import dataclass
 
 from msgspec import field
 
-from tocsin.assess.case import Case, Cited, Heard, graph
+from tocsin.assess.case import Case, Cited, Heard
 from tocsin.assess.grades import Grade, Letter, Number
 from tocsin.assess.hypotheses.parties import Party, party_of
-from tocsin.link.origins import OFFICIALS, WITNESSES, key, trace
-from tocsin.link.sources import kind_of
-from tocsin.link.tally import Settled, settled
+from tocsin.assess.provenance import Provenance, cited
 from tocsin.records import Blame, Record, Span
 from tocsin.records.incident import Offered, Stance
 
@@ -99,18 +96,15 @@ def sayings(case: Case, known_here: Mapping[str, Party], grades: Grades) -> tupl
 
     `known_here` are the parties of the case.
     """
-    origins = graph(case)
-    counted = settled(origins.summary)
-    nodes = {node.id for node in origins.nodes}
-    carriers = {heard.account: _carrier(heard, counted) for heard in case.heard}
+    provenance = Provenance.of(case)
     forced = _forced(case)
     found: dict[tuple[str, str], Saying] = {}
     for heard, blame in _blamed(case):
         speaker = party_of(blame.by, known_here) or blame.by
         accused = party_of(blame.accused, known_here) or blame.accused
         here = blame.incident == heard.account
-        carrier = carriers[heard.account]
-        origin = _origin(speaker, carrier, nodes)
+        carrier = provenance.carrier(heard.report)
+        origin = _origin(speaker, heard, provenance)
         grade = Grade(
             letter=grades.letters.get(origin, grades.letters.get(carrier, "F")),
             number=grades.numbers.get(heard.account, 6),
@@ -143,23 +137,13 @@ def _blamed(case: Case) -> Iterator[tuple[Heard, Blame]]:
                 yield heard, blame
 
 
-def _carrier(heard: Heard, counted: Settled) -> str:
-    """The unit that an account belongs to: its agency, the first to publish its text, its paper."""
-    own = trace(heard.report)
-    return counted.units[counted.names.get(own.outlet, own.outlet), own.text]
-
-
-def _origin(speaker: Party | str, carrier: str, nodes: set[str]) -> str:
-    """The node of the origin graph that a speaker is, or one of the same make."""
+def _origin(speaker: Party | str, heard: Heard, provenance: Provenance) -> str:
+    """The node of a speaker; whom only words describe has a row of his own."""
     if isinstance(speaker, Party):
-        keys = sorted(map(key, speaker.names))
-        return next((one for one in keys if one in nodes), keys[0])
-    kind = kind_of(speaker, "")
-    if kind in ("official", "court"):
-        return OFFICIALS
-    if kind in ("witness", "imagery"):
-        return f"{WITNESSES} of {carrier}"
-    return f"unnamed:{speaker.casefold()} ({carrier})"
+        nodes = sorted(map(provenance.named, speaker.names))
+        return next((one for one in nodes if one in provenance.nodes), nodes[0])
+    node = provenance.speaker(heard.report, speaker)
+    return node or provenance.unnamed(heard.report, speaker)
 
 
 def _said(heard: Heard, blame: Blame, origin: str, grade: Grade, *, forced: bool) -> Said:
@@ -169,14 +153,7 @@ def _said(heard: Heard, blame: Blame, origin: str, grade: Grade, *, forced: bool
         stance=blame.stance,
         offered=blame.offered,
         grade=grade,
-        cited=Cited(
-            article=heard.reading.article.id,
-            outlet=heard.report.outlet,
-            published=heard.report.published,
-            speaker=blame.by,
-            origin=origin,
-            sentence=blame.sentence,
-        ),
+        cited=cited(heard.report, blame.sentence, blame.by, origin),
         proof=blame.proof,
         tainted=spoilt,
         spoilt=blame.tainted,
