@@ -1,0 +1,92 @@
+"""Hostile XML is refused: quickly, in one line, and without looking anything up."""
+
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.warn.cap.made import ALERT_XML
+from tocsin.warn.cap import RefusedError, parsed
+from tocsin.warn.cap.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, node, tree
+
+_LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+_BODY = ALERT_XML.split("?>", 1)[1]
+
+
+def _with_type(subset: str, reference: str) -> bytes:
+    return f"<!DOCTYPE alert {subset}>{_BODY.replace('karsk-2026-0001', reference)}".encode()
+
+
+def _refused(content: bytes, match: str) -> None:
+    began = monotonic()
+    with pytest.raises(RefusedError, match=match) as caught:
+        parsed(content)
+    assert "\n" not in str(caught.value)
+    assert monotonic() - began < 5
+
+
+def test_a_billion_laughs_are_refused() -> None:
+    content = _with_type(f'[<!ENTITY l0 "lol">{_LAUGHS}]', "&l9;")
+    _refused(content, "document type|well-formed")
+
+
+def test_a_billion_laughs_in_an_attribute_are_refused() -> None:
+    content = _with_type(f'[<!ENTITY l0 "lol">{_LAUGHS}]', "x").replace(
+        b"<alert ", b'<alert a="&l9;" '
+    )
+    _refused(content, "document type|well-formed")
+
+
+def test_an_entity_blown_up_is_refused() -> None:
+    content = _with_type(f'[<!ENTITY a "{"a" * 100_000}">]', "&a;" * 10_000)
+    _refused(content, "document type|well-formed")
+
+
+def test_an_external_entity_is_refused_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    uri = (tmp_path / "secret").as_uri()
+    _refused(_with_type(f'[<!ENTITY x SYSTEM "{uri}">]', "&x;"), "document type")
+
+
+def test_an_external_document_type_is_refused() -> None:
+    _refused(_with_type('SYSTEM "http://127.0.0.1:9/x.dtd"', "x"), "document type")
+    _refused(_with_type("", "x"), "document type")
+
+
+def test_parameter_entities_are_refused() -> None:
+    subset = '[<!ENTITY % r SYSTEM "http://127.0.0.1:9/x"> %r;]'
+    _refused(_with_type(subset, "x"), "document type|well-formed")
+
+
+def test_inclusions_are_not_followed() -> None:
+    xml = _BODY.replace(
+        "karsk-2026-0001",
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>',
+    )
+    _refused(xml.encode(), "identifier holds elements")
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 10_000, 500_000])
+def test_deep_nesting_is_refused(depth: int) -> None:
+    _refused(b"<a>" * depth + b"</a>" * depth, "deep|well-formed")
+
+
+def test_too_many_elements_are_refused() -> None:
+    _refused(b"<alert>" + b"<a/>" * MAX_ELEMENTS + b"</alert>", "more than")
+
+
+def test_what_is_too_large_is_refused_before_it_is_read() -> None:
+    _refused(b" " * (MAX_BYTES + 1), "too large")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b" \n", b"\x00\x01", b"\x89PNG\r\n", b"plain words", b"<a>"]
+)
+def test_what_is_no_xml_is_refused_in_one_line(content: bytes) -> None:
+    _refused(content, "is empty|well-formed")
+
+
+def test_each_element_knows_its_place() -> None:
+    root = node(tree(b"<a><b/><c/><b>x<d/>y</b></a>"))
+    assert [child.path for child in root.children] == ["/a[1]/b[1]", "/a[1]/c[1]", "/a[1]/b[2]"]
+    assert root.children[2].stray
