@@ -45,7 +45,8 @@ def main() -> None:
         from tocsin.cli.terminal import complain
 
         message = error.format_message().rstrip(".")
-        complain(f"{message}; see `tocsin --help` or `tocsin COMMAND --help`")
+        if message:  # there is none where help was shown, as nothing was asked for
+            complain(f"{message}; see `tocsin --help` or `tocsin COMMAND --help`")
         code = EXIT_USAGE
     sys.exit(code)
 

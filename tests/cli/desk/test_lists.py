@@ -96,7 +96,7 @@ def test_as_of_shows_what_was_known(run: Tocsin, desk: Desk) -> None:
 
 def test_an_empty_list_says_why(run: Tocsin, desk: Desk) -> None:
     said = run("incidents", "--as-of", "2020-01-01")[1]
-    assert "the desk knew nothing yet; its first page is of 1 May 2026" in said
+    assert "the desk knew nothing yet; its first entry is of 1 May 2026" in said
     assert "nobody is called “Nobody”" in run("blame", "--actor", "Nobody")[1]
     assert run("search", "zebra")[1] == "No articles that fit what was asked.\n"
     assert "no place is called “Nowhere”" in run("incidents", "--place", "Nowhere")[1]

@@ -178,3 +178,12 @@ def test_several_watches_are_added_together(run: Tocsin, file: Path, tmp_path: P
     where = ("--desk", tmp_path / "two.db")
     assert run("watch", "add", file, other, *where)[1] == "market: watching\nferry: watching\n"
     assert "2 watches." in run("watches", *where)[1]
+
+
+@pytest.mark.parametrize("args", [(), ("watch",)])
+def test_where_nothing_is_asked_for_help_is_all_that_is_said(
+    run: Tocsin, args: tuple[str, ...]
+) -> None:
+    code, out, err = run(*args)
+    assert (code, err) == (2, "")
+    assert "Usage: tocsin" in out

@@ -236,7 +236,7 @@ def _nothing(desk: Desk, request: Request) -> str:
         return f"{none}: the desk is empty. Fill it with `tocsin add`."
     if request.as_of and request.as_of < began:
         first = worded.moment(began)
-        return f"{none}: the desk knew nothing yet; its first page is of {first}."
+        return f"{none}: the desk knew nothing yet; its first entry is of {first}."
     about = {"actor": request.words[0]} if request.name == "actors" else request.asked
     unknown = desk.unknown(Question(**about), as_of=request.as_of)
     if unknown is not None:

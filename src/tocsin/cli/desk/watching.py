@@ -99,6 +99,7 @@ def note(
     indicator: Annotated[
         str,
         typer.Argument(
+            metavar="INDICATOR",
             help="The indicator, as `tocsin watch show` has it.",
             show_default=False,
             callback=options.said,

@@ -181,11 +181,10 @@ def _decided(decision: Decision | None) -> Line:
 
 def sheet(file: WatchFile) -> Sheet:
     """A watch, opened: what it comes to, how it came to that, and what it proposed."""
-    known = _names(file.seen)
     sections = (
         Section("How it rose", tuple(_steps(file)) or (_none("Nothing was seen of it."),)),
         Section("Indicators", (_indicators(file.row),)),
-        Section("Without a single origin", tuple(_without(file.row, known))),
+        Section("Without a single origin", tuple(_without(file))),
         Section("Notes", tuple(map(_note, file.notes))),
         Section("Proposals", tuple(map(_opened, file.proposals))),
     )
@@ -249,10 +248,10 @@ def _odds(weight: Weight) -> str:
     return f"{times(weight.added)}{band}"
 
 
-def _without(row: WatchRow, known: Mapping[str, str]) -> Iterator[Grid | Entry]:
-    now = percent(row.assessment.likelihood.probability)
-    less = sorted(row.assessment.without.items(), key=lambda pair: (pair[1], pair[0]))
-    told = [(known.get(id_, _tail(id_)), percent(left)) for id_, left in less]
+def _without(file: WatchFile) -> Iterator[Grid | Entry]:
+    now, known = percent(file.row.assessment.likelihood.probability), _names(file.seen)
+    less = sorted(file.row.assessment.without.items(), key=lambda pair: (pair[1], pair[0]))
+    told = [(known.get(id_) or _written(id_, file.seen), percent(left)) for id_, left in less]
     moving = tuple((name, left) for name, left in told if left != now)
     if moving:
         yield Grid(("without", f"it would be (now {now})"), moving)
@@ -268,8 +267,15 @@ def _names(rows: Iterable[SightingRow]) -> dict[str, str]:
     return {key(name): name for name in told if name}
 
 
-def _tail(id_: str) -> str:
-    return id_.partition(":")[2] or id_
+def _written(id_: str, rows: Iterable[SightingRow]) -> str:
+    """What a key is of, as a sentence writes it: "name:ivo dreck" is Ivo Dreck."""
+    name = id_.partition(":")[2] or id_
+    for row in rows:
+        text = row.sighting.sentence.text if row.sighting.sentence else ""
+        at = text.lower().find(name)
+        if at >= 0:
+            return text[at : at + len(name)]
+    return name
 
 
 def _note(row: NoteRow) -> Entry:
