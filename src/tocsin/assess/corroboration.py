@@ -13,13 +13,11 @@ from math import inf
 from msgspec.structs import replace
 
 from tocsin.assess.backing import Bench, Side, Word
-from tocsin.assess.case import Case, Heard
+from tocsin.assess.case import Case, Heard, sentence_at
 from tocsin.assess.circular import Circle, circles
 from tocsin.link.actors.known import meant
 from tocsin.link.outlet import same_as
-from tocsin.read.sentences import containing, sentences
 from tocsin.records import Blame, Figure, FigureKind, Record, Span, Statement
-from tocsin.records.base import span
 from tocsin.records.incident import Range
 
 
@@ -118,12 +116,8 @@ def _told(heard: Heard, denials: Sequence[Statement]) -> Word | None:
         return None
     best = heard.incident.trigger if heard.incident.trigger in own else own[0]
     telling = next((t for t in heard.report.tellings if t.mention == best), None)
-    if telling is None:
-        text = heard.reading.article.text
-        lines = sentences(text)
-        at = span(text, *lines[containing(lines, best.start)])
-        return Word(heard=heard, by=None, sentence=at)
-    return Word(heard=heard, by=None, sentence=telling.sentence)
+    at = telling.sentence if telling else sentence_at(heard.reading, best.start)
+    return Word(heard=heard, by=None, sentence=at)
 
 
 def _denials(heard: Heard) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.assess.contradictions.citing import bare, sentence_at
+from tocsin.assess.case import bare, sentence_at
 from tocsin.link.actors.named import is_name
 from tocsin.link.origins import Report
 from tocsin.records import ATTACKS, Act, Reading, Span, Statement, Warned

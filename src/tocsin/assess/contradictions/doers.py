@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tocsin.assess.case import Case, Cited, Heard
-from tocsin.assess.contradictions.citing import sentence_at
+from tocsin.assess.case import Case, Cited, Heard, sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.contradictions.parties import Parties, Party
 from tocsin.assess.provenance import Provenance

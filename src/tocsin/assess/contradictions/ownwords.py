@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from tocsin.assess.case import Case, Cited
-from tocsin.assess.contradictions.citing import bare
+from tocsin.assess.case import Case, Cited, bare
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.assess.contradictions.dismissals import dismissals, of_warnings, published
 from tocsin.assess.contradictions.doers import Word, words

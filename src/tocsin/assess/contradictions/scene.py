@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from tocsin.assess.case import Case, Heard
-from tocsin.assess.contradictions.citing import sentence_at
+from tocsin.assess.case import Case, Heard, sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.assess.provenance import Provenance
 from tocsin.link.incidents.account import Spot, accounts
