@@ -1,0 +1,1 @@
+"""`tocsin cap`: alerts of the Common Alerting Protocol, anyone's."""
