@@ -123,6 +123,14 @@ def test_a_watch_is_not_replayed_into_a_past_that_is_known(desk: Desk) -> None:
     assert desk.watches() == ()
 
 
+def test_a_watch_of_a_day_to_come_is_not_replayed(desk: Desk) -> None:
+    later = toml(**{"from": "2026-11-01"})
+    with pytest.raises(TocsinError, match="begins on 2026-11-01, which is still to come"):
+        desk.write_watch(later, "market", replay=True)
+    desk.write_watch(later, "market")
+    assert desk.watch("market").row.moment.startswith("2026-06-01")
+
+
 def test_a_grade_changes_what_its_source_s_word_is_worth(desk: Desk) -> None:
     desk.write_watch(toml(), "market", replay=True)
     add(desk, [plot(), alert()])

@@ -338,9 +338,11 @@ class Desk:
 
         `replay` takes the first day of the watch for the moment at which it was written, as if the
         desk had been watching since. Raises SourceError where the text is no watch, TocsinError
-        where the desk knows of later days already.
+        where that day is still to come or the desk knows of later ones already.
         """
-        moment = watching.began(text, name) if replay else self._clock()
+        moment = self._clock()
+        if replay:
+            moment = watching.began(text, name, moment)
         with self.store.enter(moment, self.by, f"watch {name}") as entry:
             if replay:
                 watching.check_forward(entry, moment)

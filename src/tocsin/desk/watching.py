@@ -71,9 +71,16 @@ def write(entry: Entry, text: str, name: str) -> Watch:
     return watch
 
 
-def began(text: str, name: str) -> str:
-    """The moment at which a watch begins. Raises SourceError where the text is none."""
-    return moments.moment(f"{read(text, name).start}T00:00:00Z")
+def began(text: str, name: str, now: str) -> str:
+    """The moment at which a watch begins.
+
+    Raises SourceError where the text is none, TocsinError where it only begins after `now`.
+    """
+    start = read(text, name).start
+    moment = moments.moment(f"{start}T00:00:00Z")
+    if moment > now:
+        raise TocsinError(f"it begins on {start}, which is still to come", "don't replay it")
+    return moment
 
 
 def read(text: str, name: str) -> Watch:
