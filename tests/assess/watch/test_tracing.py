@@ -3,7 +3,8 @@
 import pytest
 
 from tests.assess.watch.made import page
-from tocsin.assess.watch.tracing import UNNAMED, spoken
+from tocsin.assess.watch.tracing import spoken
+from tocsin.link.origins import OFFICIALS
 from tocsin.link.tally import Trace
 from tocsin.records.base import span
 
@@ -19,7 +20,7 @@ def _trace(speaker: str, outlet: str = "Karsk Bell") -> Trace:
     [
         ("Embassy of Sorland", "name:embassy of sorland"),
         ("Reuters", "agency:reuters"),
-        ("foreign embassies", UNNAMED),
+        ("foreign embassies", OFFICIALS),
     ],
 )
 def test_the_outlet_carries_it_and_the_speaker_is_whose_word_it_is(

@@ -14,7 +14,7 @@ from tocsin.assess.grades import LETTERS, Letter
 from tocsin.assess.watch.definition import Indicator, Watch
 from tocsin.assess.watch.seen import Placed
 from tocsin.assess.watch.sightings import strength
-from tocsin.assess.watch.tracing import UNNAMED
+from tocsin.link.origins import OFFICIALS
 from tocsin.link.sources import SourceKind
 from tocsin.link.tally import Settled, Summary, Trace, grown, settled
 
@@ -158,7 +158,7 @@ def _by_origin(told: Sequence[Placed], grades: Mapping[str, Letter]) -> list[Obs
         )
         for origin, by in counted.vouched.items()
         # Who warns without a name may be one of those who have one.
-        if not (named and origin == UNNAMED)
+        if not (named and origin == OFFICIALS)
     ]
 
 

@@ -16,13 +16,10 @@ from tocsin.assess.watch.seen import Sighting
 from tocsin.assess.watch.subject import Subject
 from tocsin.link.origins import Report
 from tocsin.link.outlet import same_as
-from tocsin.records import IncidentKind, Reading, identify
+from tocsin.records import ATTACKS, Reading, identify
 
 _STALE = 2  # half-lives before publication from which on what is told is history
 _OCCASION = timedelta(days=3)  # what one article tells of such days is one event
-_ATTACKS: frozenset[IncidentKind] = frozenset(
-    ["bombing", "shooting", "stabbing", "ramming", "arson", "assault", "hostage_taking"]
-)
 
 
 def sightings(
@@ -84,7 +81,7 @@ def _over(watch: Watch, reading: Reading, subject: Subject, published: date) -> 
         day = days.get(incident.when or "")
         if (
             incident.status == "happened"
-            and incident.kind in _ATTACKS
+            and incident.kind in ATTACKS
             and incident.figures.keys() & {"killed", "wounded"}
             and day is not None
             and day >= published - watch.window

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from tocsin.link.credit import agency, credited
-from tocsin.link.origins import OFFICIALS, Report, trace
+from msgspec.structs import replace
+
+from tocsin.assess.case import bare
+from tocsin.link.origins import trace
 from tocsin.link.outlet import outlet
 from tocsin.link.sources import kind_of
 from tocsin.link.tally import Trace
 from tocsin.link.tellings import Telling, Voice
 from tocsin.records import Reading, Span
-
-UNNAMED = OFFICIALS  # the key of all who warn without a name
 
 
 def spoken(
@@ -41,15 +41,4 @@ def spoken(
         kind=kind_of(speaker, "") or (None if named else "official"),
         sentence=sentence,
     )
-    return trace(
-        Report(
-            account="",
-            article=reading.article.id,
-            outlet=paper,
-            published=reading.article.published.value if reading.article.published else None,
-            copies=copies,
-            credits=credited(reading.article, agency),
-            tellings=(telling,),
-            actors=dict(actors),
-        )
-    )
+    return trace(replace(bare(reading), copies=copies, tellings=(telling,), actors=dict(actors)))
