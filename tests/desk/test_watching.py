@@ -118,14 +118,14 @@ def test_a_watch_that_is_none_is_not_kept(desk: Desk) -> None:
 
 def test_a_watch_is_not_replayed_into_a_past_that_is_known(desk: Desk) -> None:
     add(desk, [alert()])
-    with pytest.raises(TocsinError, match="a replay only goes forward"):
+    with pytest.raises(SourceError, match="a replay only goes forward"):
         desk.write_watch(toml(), "market", replay=True)
     assert desk.watches() == ()
 
 
 def test_a_watch_of_a_day_to_come_is_not_replayed(desk: Desk) -> None:
     later = toml(**{"from": "2026-11-01"})
-    with pytest.raises(TocsinError, match="begins on 2026-11-01, which is still to come"):
+    with pytest.raises(SourceError, match="begins on 2026-11-01, which is still to come"):
         desk.write_watch(later, "market", replay=True)
     desk.write_watch(later, "market")
     assert desk.watch("market").row.moment.startswith("2026-06-01")

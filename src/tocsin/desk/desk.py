@@ -337,15 +337,15 @@ class Desk:
         """Keep a watch, or its new version, as `tocsin.assess.watch.parsing` has it.
 
         `replay` takes the first day of the watch for the moment at which it was written, as if the
-        desk had been watching since. Raises SourceError where the text is no watch, TocsinError
-        where that day is still to come or the desk knows of later ones already.
+        desk had been watching since. Raises SourceError where the text is no watch, and where
+        that day is still to come or the desk knows of later ones already.
         """
         moment = self._clock()
         if replay:
             moment = watching.began(text, name, moment)
         with self.store.enter(moment, self.by, f"watch {name}") as entry:
             if replay:
-                watching.check_forward(entry, moment)
+                watching.check_forward(entry, moment, name)
             return watching.write(entry, text, name)
 
     def close_watch(self, name: str, *, why: str) -> None:

@@ -74,12 +74,12 @@ def write(entry: Entry, text: str, name: str) -> Watch:
 def began(text: str, name: str, now: str) -> str:
     """The moment at which a watch begins.
 
-    Raises SourceError where the text is none, TocsinError where it only begins after `now`.
+    Raises SourceError where the text is none, or it only begins after `now`.
     """
     start = read(text, name).start
     moment = moments.moment(f"{start}T00:00:00Z")
     if moment > now:
-        raise TocsinError(f"it begins on {start}, which is still to come", "don't replay it")
+        raise SourceError(name, f"begins on {start}, which is still to come", "don't replay it")
     return moment
 
 
@@ -96,13 +96,12 @@ def read(text: str, name: str) -> Watch:
         raise SourceError(name, problem, remedy) from error
 
 
-def check_forward(entry: Entry, moment: str) -> None:
-    """Raises TocsinError where the desk has an entry after the moment that a watch begins."""
+def check_forward(entry: Entry, moment: str, name: str) -> None:
+    """Raises SourceError where the desk has an entry after the moment that a watch begins."""
     if entry.moment > moment:
         days = f"it begins on {moment[:10]}, and the desk's last entry is of {entry.moment[:10]}"
-        raise TocsinError(
-            f"a replay only goes forward: {days}", "replay watches before pages, or don't replay"
-        )
+        remedy = "replay watches before pages, or don't replay"
+        raise SourceError(name, f"a replay only goes forward: {days}", remedy)
 
 
 def close(entry: Entry, name: str, why: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -142,6 +143,20 @@ def test_of_files_with_a_mistake_none_is_written(
     assert err.startswith(f"tocsin: {bad}: threshold: ")
     assert "write a number above 0 and below 1" in err
     assert not where.exists()
+
+
+@pytest.mark.parametrize(("start", "said"), [("2026-04-01", "a replay"), ("2999-01-01", "begins")])
+def test_a_replay_that_won_t_do_leaves_no_watch(
+    run: Tocsin, full: str, file: Path, tmp_path: Path, start: str, said: str
+) -> None:
+    where = tmp_path / "own.db"
+    copyfile(full, where)
+    other = tmp_path / "other.toml"
+    other.write_text(toml("other", **{"from": start, "until": "2999-12-31"}), "utf-8")
+    code, out, err = run("watch", "add", file, other, "--replay", "--desk", where)
+    assert (code, out, len(err.splitlines())) == (1, "", 1)
+    assert f".toml: {said}" in err
+    assert run("watches", "--desk", where)[1] == "No watches.\n"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Watches as people write them: files that are all checked before any is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import typer
 
 from tocsin.assess.watch.definition import Watch
 from tocsin.cli.desk.sitting import at, told
-from tocsin.desk import watching
+from tocsin.desk import moments, watching
 from tocsin.desk.desk import Desk
 from tocsin.errors import FetchError, NotFoundError, SourceError
 
@@ -28,16 +29,16 @@ class Draft:
 def write(files: Sequence[str], where: str, *, replay: bool, by: str | None) -> None:
     """Keep the watches of files in the desk at `where`, and say of each what became of it."""
     with told():
-        drafts = sorted(checked(files), key=lambda draft: draft.watch.start)
+        drafts = sorted(_checked(files, replay), key=lambda draft: draft.watch.start)
     with at(where, by=by, create=True) as desk:
         for draft in drafts:
             typer.echo(_kept(desk, draft, replay))
 
 
-def checked(files: Sequence[str]) -> list[Draft]:
-    """The watches of all files. Raises SourceError of the first that holds none."""
+def _checked(files: Sequence[str], replay: bool) -> list[Draft]:
+    """The watches of all files. Raises SourceError of the first that won't do."""
     drafts: dict[str, Draft] = {}
-    for draft in map(_draft, files):
+    for draft in (_draft(file, replay) for file in files):
         name = draft.watch.name
         if name in drafts:
             problem = f"holds a watch called {name}, as {drafts[name].file} does"
@@ -46,10 +47,19 @@ def checked(files: Sequence[str]) -> list[Draft]:
     return list(drafts.values())
 
 
-def _draft(file: str) -> Draft:
+def _draft(file: str, replay: bool) -> Draft:
     stem, text = Path(file).stem, _text(file)
-    try:
+    with _called(file):
+        if replay:
+            watching.began(text, stem, moments.now())
         return Draft(file, stem, text, watching.read(text, stem))
+
+
+@contextmanager
+def _called(file: str) -> Iterator[None]:
+    """What is wrong with a watch is told of its file, by the name that the user gave."""
+    try:
+        yield
     except SourceError as error:
         raise SourceError(file, error.problem, error.remedy) from error
 
@@ -73,7 +83,8 @@ def _kept(desk: Desk, draft: Draft, replay: bool) -> str:
     before = _before(desk, name)
     if before == draft.text:
         return f"{name}: as before"
-    desk.write_watch(draft.text, draft.stem, replay=replay)
+    with _called(draft.file):
+        desk.write_watch(draft.text, draft.stem, replay=replay)
     return f"{name}: {'watching' if before is None else 'written anew'}"
 
 
