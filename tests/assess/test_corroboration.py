@@ -149,6 +149,12 @@ def test_a_figure_without_a_giver_is_whose_all_is() -> None:
 # Blame
 
 
+def test_an_accused_state_is_one_by_whichever_name() -> None:
+    said = [blamed(name, "Orla Venn", "blames") for name in ("Norway", "Government of Norway")]
+    (found,) = of_blame(case(heard("Courier", blame=said)))
+    assert found.accused == "Government of Norway"
+
+
 def test_a_blame_is_its_speakers_however_many_papers_carry_it() -> None:
     papers = [heard(f"Paper {n}", blame=[blamed("Sorland", "Orla Venn", "blames")]) for n in "abc"]
     (found,) = of_blame(case(*papers))

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from tocsin.assess.backing import Bench, Side, Word
 from tocsin.assess.case import Case, Heard, sentence_at
 from tocsin.assess.circular import Circle, circles
-from tocsin.link.actors.known import meant
-from tocsin.link.outlet import same_as
+from tocsin.assess.parties import Party, mark, parties, party_of
 from tocsin.records import Blame, Figure, FigureKind, Record, Span, Statement
 from tocsin.records.incident import Range
 
@@ -97,12 +96,15 @@ def of_blame(case: Case, bench: Bench | None = None) -> tuple[Accusation, ...]:
     it nor what it is worth counts here.
     """
     bench = bench or Bench(case)
-    said: dict[str, list[tuple[Heard, Blame]]] = {}
+    known_here = parties(case)
+    said: dict[Party | str, list[tuple[Heard, Blame]]] = {}
     for heard in case.heard:
         for blame in heard.reading.blame:
             if blame.incident == heard.account:
-                said.setdefault(_accused(heard, blame.accused), []).append((heard, blame))
-    return tuple(_accusation(bench, said[key]) for key in sorted(said))
+                accused = party_of(blame.accused, known_here) or mark(blame.accused)
+                said.setdefault(accused, []).append((heard, blame))
+    found = (_accusation(bench, accused, words) for accused, words in said.items())
+    return tuple(sorted(found, key=lambda one: one.accused))
 
 
 # Incidents
@@ -289,19 +291,15 @@ def _others(
 _FOR = frozenset(["claims", "blames", "admits"])
 
 
-def _accused(heard: Heard, name: str) -> str:
-    """What to know an accused by: the actor that the name means, else the name."""
-    actor = heard.report.actors.get(name)
-    return f"actor {actor}" if actor else f"name {same_as(meant(name) or name)}"
-
-
-def _accusation(bench: Bench, said: Sequence[tuple[Heard, Blame]]) -> Accusation:
+def _accusation(
+    bench: Bench, accused: Party | str, said: Sequence[tuple[Heard, Blame]]
+) -> Accusation:
     sides: dict[bool, list[Word]] = {True: [], False: []}
     for heard, blame in said:
         word = Word(heard=heard, by=blame.by, sentence=blame.sentence)
         sides[blame.stance in _FOR].append(word)
     return Accusation(
-        accused=min((blame.accused for _, blame in said), key=lambda name: (-len(name), name)),
+        accused=accused.name if isinstance(accused, Party) else min(b.accused for _, b in said),
         supports=bench.side(sides[True]),
         against=bench.side(sides[False]),
         claimed=any(blame.stance in ("claims", "admits") for _, blame in said),

@@ -26,7 +26,7 @@ from tocsin.read.places.folding import fold
 from tocsin.records import Reading, Record
 
 _HERE = "the land where it happened"
-_STATE = "state "
+STATE = "state "  # begins the id of a state's interest
 _RULING = frozenset(["government", "office", "service"])
 # Beyond what makes a source official (`tocsin.link.sources`): "Republic Security Office".
 _OFFICE = re.compile(
@@ -60,7 +60,7 @@ class Interest(Record, frozen=True):
     @property
     def of_state(self) -> bool:
         """Whether it is that of a state."""
-        return self.id.startswith(_STATE)
+        return self.id.startswith(STATE)
 
 
 class Interests:
@@ -147,7 +147,7 @@ class Interests:
         why = "" if land else "; whose, nobody says, so that of the land where it happened"
         full = _HERE if at == _HERE else ruling(at) or government(at)
         said = office if office in (name, "officials") else f"{name}: {office}"
-        return Interest(id=f"{_STATE}{at}", name=full, reasons=(f"{said}{why}",))
+        return Interest(id=f"{STATE}{at}", name=full, reasons=(f"{said}{why}",))
 
     def _roles(self, name: str) -> tuple[str, ...]:
         """What articles call a person, and the bodies that these words name."""

@@ -5,8 +5,8 @@ import pytest
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tocsin.assess.hypotheses.candidates import NONE, Hypothesis, called, candidates
 from tocsin.assess.hypotheses.edits import Edit, Prior, Proposal
-from tocsin.assess.hypotheses.parties import parties
 from tocsin.assess.hypotheses.sayings import Grades, sayings
+from tocsin.assess.parties import parties
 
 
 def _candidates(*accused: str, edits: tuple[Edit, ...] = ()) -> dict[str, Hypothesis]:

@@ -2,9 +2,9 @@
 
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tocsin.assess.hypotheses.evidence import Evidence, evidence
-from tocsin.assess.hypotheses.parties import parties
 from tocsin.assess.hypotheses.rows import rows
 from tocsin.assess.hypotheses.sayings import Grades, sayings
+from tocsin.assess.parties import parties
 from tocsin.records import Blame
 from tocsin.records.incident import Offered
 

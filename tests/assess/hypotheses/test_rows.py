@@ -2,9 +2,9 @@
 
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tocsin.assess.case import Case
-from tocsin.assess.hypotheses.parties import parties
 from tocsin.assess.hypotheses.rows import Row, rows
 from tocsin.assess.hypotheses.sayings import NONE_OFFERED, Grades, sayings
+from tocsin.assess.parties import parties
 
 BLAMES = says("Orla Venn", "blames", "Keldoria")
 

@@ -5,8 +5,8 @@ import pytest
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tocsin.assess.case import Case
 from tocsin.assess.grades import Letter
-from tocsin.assess.hypotheses.parties import parties
 from tocsin.assess.hypotheses.sayings import Grades, Saying, sayings
+from tocsin.assess.parties import parties
 from tocsin.link.origins import OFFICIALS
 
 BLAMES = says("Orla Venn", "blames", FRONT)

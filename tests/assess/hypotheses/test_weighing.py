@@ -2,11 +2,11 @@
 
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tocsin.assess.hypotheses.evidence import evidence
-from tocsin.assess.hypotheses.parties import parties
 from tocsin.assess.hypotheses.ratios import NOTHING
 from tocsin.assess.hypotheses.rows import Cell, rows
 from tocsin.assess.hypotheses.sayings import Grades, sayings
 from tocsin.assess.hypotheses.weighing import weighed
+from tocsin.assess.parties import parties
 from tocsin.records import Blame
 
 VIDEO = says(FRONT, "claims", FRONT, "video")

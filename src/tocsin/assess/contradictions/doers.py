@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited, Heard, sentence_at
+from tocsin.assess.contradictions.camps import Camp, Camps
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
-from tocsin.assess.contradictions.parties import Parties, Party
 from tocsin.assess.provenance import Provenance
 from tocsin.records import ATTACKS, Blame, Span, Stance
 
@@ -19,8 +19,8 @@ class Word:
 
     heard: Heard
     blame: Blame
-    accused: Party
-    speaker: Party
+    accused: Camp
+    speaker: Camp
 
     @property
     def own(self) -> bool:
@@ -28,10 +28,10 @@ class Word:
         return self.accused.same(self.speaker)
 
 
-def words(case: Case, parties: Parties) -> list[Word]:
+def words(case: Case, camps: Camps) -> list[Word]:
     """The words of blame about an incident, in the order in which they came out."""
     found = [
-        Word(heard, blame, parties.of(heard, blame.accused), parties.of(heard, blame.by))
+        Word(heard, blame, camps.of(heard, blame.accused), camps.of(heard, blame.by))
         for heard in case.heard
         for blame in heard.reading.blame
         if blame.incident == heard.account
@@ -41,18 +41,18 @@ def words(case: Case, parties: Parties) -> list[Word]:
 
 def at_odds(case: Case, provenance: Provenance) -> Iterator[Contradiction]:
     """What is told and said of who did it, that can't all be true."""
-    parties = Parties(case)
-    said = words(case, parties)
-    yield from _facts(case, parties, provenance)
-    yield from _claims(case, parties, said, provenance)
-    yield from _denials(case, parties, said, provenance)
+    camps = Camps(case)
+    said = words(case, camps)
+    yield from _facts(case, camps, provenance)
+    yield from _claims(case, camps, said, provenance)
+    yield from _denials(case, camps, said, provenance)
 
 
-def _facts(case: Case, parties: Parties, provenance: Provenance) -> Iterator[Contradiction]:
+def _facts(case: Case, camps: Camps, provenance: Provenance) -> Iterator[Contradiction]:
     """Two articles that report as fact that it were others, none of whom may be the same."""
-    told: dict[str, tuple[Heard, list[Party]]] = {}
+    told: dict[str, tuple[Heard, list[Camp]]] = {}
     for heard in sorted(case.heard, key=lambda one: (one.report.published or "~", one.account)):
-        found = parties.doers(heard, heard.incident.by)
+        found = camps.doers(heard, heard.incident.by)
         if found and heard.incident.kind in ATTACKS:
             told.setdefault(min(one.id for one in found), (heard, found))
     for (key, (one, doers)), (other_key, (other, others)) in combinations(told.items(), 2):
@@ -68,18 +68,18 @@ def _facts(case: Case, parties: Parties, provenance: Provenance) -> Iterator[Con
         )
 
 
-def _doing(heard: Heard, doers: Sequence[Party]) -> Span:
+def _doing(heard: Heard, doers: Sequence[Camp]) -> Span:
     names = {doer.name for doer in doers}
     part = next((p for p in heard.incident.parts if p.role == "by" and p.name in names), None)
     return sentence_at(heard.reading, (part.span if part else heard.incident.trigger).start)
 
 
 def _claims(
-    case: Case, parties: Parties, said: Sequence[Word], provenance: Provenance
+    case: Case, camps: Camps, said: Sequence[Word], provenance: Provenance
 ) -> Iterator[Contradiction]:
     """A group's own claim against the accusation of somebody else, one for each accused."""
-    claims = _positions(said, ("claims",), parties, own=True)
-    charges = _positions(said, ("blames",), parties, own=False)
+    claims = _positions(said, ("claims",), camps, own=True)
+    charges = _positions(said, ("blames",), camps, own=False)
     for claim in claims:
         for charge in charges:
             if claim[0].accused.same(charge[0].accused):
@@ -96,11 +96,11 @@ def _claims(
 
 
 def _denials(
-    case: Case, parties: Parties, said: Sequence[Word], provenance: Provenance
+    case: Case, camps: Camps, said: Sequence[Word], provenance: Provenance
 ) -> Iterator[Contradiction]:
     """A claim or an accusation against the word of somebody else that it is not so."""
-    charges = _positions(said, ("claims", "blames"), parties, own=None)
-    denials = _positions(said, ("denies", "rejects"), parties, own=None)
+    charges = _positions(said, ("claims", "blames"), camps, own=None)
+    denials = _positions(said, ("denies", "rejects"), camps, own=None)
     for charge in charges:
         for denial in denials:
             if not charge[0].accused.same(denial[0].accused):
@@ -124,7 +124,7 @@ def _denials(
 
 
 def _positions(
-    said: Sequence[Word], stances: Sequence[Stance], parties: Parties, *, own: bool | None
+    said: Sequence[Word], stances: Sequence[Stance], camps: Camps, *, own: bool | None
 ) -> list[list[Word]]:
     """The words of some stances by whom they are about, a state or a group.
 
@@ -134,7 +134,7 @@ def _positions(
     for word in said:
         if word.blame.stance not in stances or (own is not None and word.own is not own):
             continue
-        if not parties.doers(word.heard, [word.accused.name]):
+        if not camps.doers(word.heard, [word.accused.name]):
             continue
         for position in found:
             if position[0].accused.same(word.accused):
@@ -177,8 +177,8 @@ def _who(word: Word) -> str:
     return word.blame.by
 
 
-def _names(parties: Sequence[Party]) -> str:
-    return listed([party.name for party in parties])
+def _names(camps: Sequence[Camp]) -> str:
+    return listed([camp.name for camp in camps])
 
 
 def _cite(word: Word, provenance: Provenance) -> Cited:

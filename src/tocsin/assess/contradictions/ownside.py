@@ -191,7 +191,7 @@ def _groups(reading: Reading, lines: Sequence[Span], sides: Sides) -> dict[str, 
     """The groups that sentences name: by whom they stand for, that one's name."""
     paper = set(same_as(outlet(reading.article) or "").split())
     return {
-        sides.party(entity.name).id: sides.party(entity.name).name
+        sides.interest(entity.name).id: sides.interest(entity.name).name
         for entity in reading.entities
         if _may_threaten(entity, sides) and not set(same_as(entity.name).split()) <= paper
         for mention in entity.mentions

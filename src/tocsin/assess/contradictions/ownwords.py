@@ -10,10 +10,10 @@ from datetime import date
 from itertools import combinations
 
 from tocsin.assess.case import Case, Cited, bare
+from tocsin.assess.contradictions.camps import Camps
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.assess.contradictions.dismissals import dismissals, of_warnings, published
 from tocsin.assess.contradictions.doers import Word, words
-from tocsin.assess.contradictions.parties import Parties
 from tocsin.assess.provenance import Provenance
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
@@ -46,9 +46,9 @@ _SAID: dict[Stance, str] = {
 
 def _of_blame(case: Case) -> Iterator[Contradiction]:
     provenance = Provenance.of(case)
-    parties = Parties(case)
-    for said in _speakers(words(case, parties)):
-        for one, other in combinations(_positions(said, parties), 2):
+    camps = Camps(case)
+    for said in _speakers(words(case, camps)):
+        for one, other in combinations(_positions(said, camps), 2):
             reason = _turned(one, other)
             if reason and _day(one) < _day(other):
                 yield contradiction(
@@ -71,11 +71,11 @@ def _speakers(said: Sequence[Word]) -> list[list[Word]]:
     return list(found.values())
 
 
-def _positions(said: Sequence[Word], parties: Parties) -> list[Word]:
+def _positions(said: Sequence[Word], camps: Camps) -> list[Word]:
     """The first word for each that is said of a state or a group."""
     found: list[Word] = []
     for word in sorted(said, key=_day):
-        if not parties.doers(word.heard, [word.accused.name]):
+        if not camps.doers(word.heard, [word.accused.name]):
             continue
         if not any(_says(one) == _says(word) and one.accused.same(word.accused) for one in found):
             found.append(word)

@@ -18,13 +18,13 @@ class Sides:
     def __init__(self, heard: Sequence[Heard]) -> None:
         self._interests = Interests(Case(id="", heard=tuple(heard)))
 
-    def party(self, name: str) -> Interest:
+    def interest(self, name: str) -> Interest:
         """For whom a name stands, be it a state or not."""
         return self._interests.of(name)
 
     def of(self, name: str) -> Interest | None:
         """The state that somebody is of; None where nothing says that it is one's."""
-        found = self.party(name)
+        found = self.interest(name)
         return found if found.of_state else None
 
     def answering(self, dismissal: Dismissal) -> Interest | None:

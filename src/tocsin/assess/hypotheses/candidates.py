@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from tocsin.assess.hypotheses.edits import Edit, Prior, Proposal, of
-from tocsin.assess.hypotheses.parties import Party, mark
 from tocsin.assess.hypotheses.ratios import LEAST_NONE
 from tocsin.assess.hypotheses.sayings import Saying
+from tocsin.assess.parties import Party, mark
 from tocsin.records import Record
 
 NONE = "none of these"

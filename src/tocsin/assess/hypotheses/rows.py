@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from tocsin.assess.grades import Grade
 from tocsin.assess.hypotheses.candidates import Called
 from tocsin.assess.hypotheses.edits import Note, Ratio
-from tocsin.assess.hypotheses.parties import Party
 from tocsin.assess.hypotheses.ratios import NOTHING, Band
 from tocsin.assess.hypotheses.sayings import Said, Saying, shown
+from tocsin.assess.parties import Party
 from tocsin.records import Record, identify
 from tocsin.records.incident import STANCES, Stance
 

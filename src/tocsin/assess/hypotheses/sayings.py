@@ -11,7 +11,7 @@ from msgspec import field
 
 from tocsin.assess.case import Case, Cited, Heard
 from tocsin.assess.grades import Grade, Letter, Number
-from tocsin.assess.hypotheses.parties import Party, party_of
+from tocsin.assess.parties import Party, party_of
 from tocsin.assess.provenance import Provenance, cited
 from tocsin.records import Blame, Record, Span
 from tocsin.records.incident import Offered, Stance

@@ -11,11 +11,11 @@ from tocsin.assess.case import Case
 from tocsin.assess.hypotheses.candidates import Called, Hypothesis, called, candidates
 from tocsin.assess.hypotheses.edits import Edit, Note, Ratio, of
 from tocsin.assess.hypotheses.evidence import Evidence, evidence
-from tocsin.assess.hypotheses.parties import Party, parties
 from tocsin.assess.hypotheses.rows import Row, edited, noted, rows
 from tocsin.assess.hypotheses.sayings import Aside, Grades, Said, Saying, sayings
 from tocsin.assess.hypotheses.shares import leading, posterior
 from tocsin.assess.hypotheses.weighing import weighed
+from tocsin.assess.parties import Party, parties
 from tocsin.assess.scale import Likelihood
 from tocsin.records import Record
 

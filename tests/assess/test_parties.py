@@ -3,7 +3,7 @@
 import pytest
 
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
-from tocsin.assess.hypotheses.parties import parties, party_of
+from tocsin.assess.parties import parties, party_of
 
 
 def _same(one: str, other: str, actors: dict[str, str] | None = None) -> bool:
