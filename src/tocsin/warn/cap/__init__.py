@@ -16,8 +16,11 @@ from tocsin.warn.cap.alert import (
     Reference,
     Resource,
 )
+from tocsin.warn.cap.answering import acknowledged, answered, rejected
+from tocsin.warn.cap.atom import Feed, Issued, feed
 from tocsin.warn.cap.checking import checked
 from tocsin.warn.cap.document import RefusedError
+from tocsin.warn.cap.feeds import Entry, entries
 from tocsin.warn.cap.finding import Finding
 from tocsin.warn.cap.parsing import parsed
 from tocsin.warn.cap.writing import written
@@ -26,17 +29,25 @@ __all__ = [
     "Alert",
     "Area",
     "Circle",
+    "Entry",
     "EventCode",
+    "Feed",
     "Finding",
     "Geocode",
     "Info",
+    "Issued",
     "Parameter",
     "Point",
     "Polygon",
     "Reference",
     "RefusedError",
     "Resource",
+    "acknowledged",
+    "answered",
     "checked",
+    "entries",
+    "feed",
     "parsed",
+    "rejected",
     "written",
 ]

@@ -8,9 +8,6 @@ from tocsin.records import Record
 from tocsin.warn.cap.alert import Alert
 from tocsin.warn.cap.grammar import ALERT, NAMESPACE, Block, Part
 
-# The stubs know no default namespace.
-_DEFAULT: Any = {None: NAMESPACE}
-
 
 def written(alert: Alert) -> bytes:
     """`alert` as a CAP 1.2 document in UTF-8; the same alert gives the same bytes.
@@ -20,10 +17,15 @@ def written(alert: Alert) -> bytes:
 
     Raises ValueError where a time has no zone or a text has characters that XML hasn't.
     """
-    root = etree.Element(_tag("alert"), nsmap=_DEFAULT)
+    root = etree.Element(_tag("alert"), nsmap=default_namespace(NAMESPACE))
     _fill(root, alert, ALERT)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def default_namespace(namespace: str) -> Any:
+    """`namespace` as the one of elements without a prefix; lxml's stubs know no such thing."""
+    return {None: namespace}
 
 
 def _fill(element: etree._Element, record: Record, block: Block) -> None:
