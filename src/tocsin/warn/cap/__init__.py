@@ -23,6 +23,7 @@ from tocsin.warn.cap.document import RefusedError
 from tocsin.warn.cap.feeds import Entry, entries
 from tocsin.warn.cap.finding import Finding
 from tocsin.warn.cap.parsing import parsed
+from tocsin.warn.cap.signature import Pinned, Verified, signed, verified
 from tocsin.warn.cap.writing import written
 
 __all__ = [
@@ -37,11 +38,13 @@ __all__ = [
     "Info",
     "Issued",
     "Parameter",
+    "Pinned",
     "Point",
     "Polygon",
     "Reference",
     "RefusedError",
     "Resource",
+    "Verified",
     "acknowledged",
     "answered",
     "checked",
@@ -49,5 +52,7 @@ __all__ = [
     "feed",
     "parsed",
     "rejected",
+    "signed",
+    "verified",
     "written",
 ]
