@@ -1,5 +1,7 @@
 """What is weighed: the accounts of one incident as the desk has heard them, and their words."""
 
+from datetime import date
+
 from tocsin.link.credit import credited
 from tocsin.link.origins import Report
 from tocsin.link.outlet import outlet
@@ -60,6 +62,15 @@ def bare(reading: Reading) -> Report:
         credits=credited(article),
         tellings=(),
     )
+
+
+def published(reading: Reading) -> date | None:
+    """The day on which an article came out."""
+    found = reading.article.published
+    try:
+        return date.fromisoformat(found.value[:10]) if found else None
+    except ValueError:
+        return None  # a month, a year
 
 
 def sentence_at(reading: Reading, start: int) -> Span:

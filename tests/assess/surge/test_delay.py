@@ -53,7 +53,6 @@ def test_a_week_that_has_just_ended_is_incomplete() -> None:
     """Its last four days are half known, the first three wholly: 5 of 7."""
     known = completeness(HALF, START, START + timedelta(6), START + timedelta(6))
     assert known.share == pytest.approx(5 / 7)
-    assert known.to_come == pytest.approx(2 / 7)
     assert known.factor == pytest.approx(7 / 5)
     assert known.incomplete
     assert "71 %" in known.reasons[0]

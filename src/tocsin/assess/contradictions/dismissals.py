@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tocsin.assess.case import bare, sentence_at
+from tocsin.assess.case import bare, published, sentence_at
 from tocsin.link.actors.named import is_name
 from tocsin.link.origins import Report
 from tocsin.records import ATTACKS, Act, Reading, Span, Statement, Warned
@@ -148,12 +148,3 @@ def _attacks(reading: Reading) -> list[date]:
         if (day := days.get(incident.when)) is not None
     ]
     return [max(found)] if found else []
-
-
-def published(reading: Reading) -> date | None:
-    """The day on which an article came out."""
-    found = reading.article.published
-    try:
-        return date.fromisoformat(found.value[:10]) if found else None
-    except ValueError:
-        return None

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tocsin.assess.case import Case, Heard
+from tocsin.assess.case import Case, Heard, published
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
-from tocsin.assess.contradictions.dismissals import Dismissal, dismissals, published, telling
+from tocsin.assess.contradictions.dismissals import Dismissal, dismissals, telling
 from tocsin.assess.contradictions.sides import Sides
 from tocsin.assess.interest import Interest
 from tocsin.assess.provenance import Provenance

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from tocsin.assess.case import Case, Cited, bare
+from tocsin.assess.case import Case, Cited, bare, published
 from tocsin.assess.contradictions.camps import Camps
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
-from tocsin.assess.contradictions.dismissals import dismissals, of_warnings, published
+from tocsin.assess.contradictions.dismissals import dismissals, of_warnings
 from tocsin.assess.contradictions.doers import Word, words
 from tocsin.assess.provenance import Provenance
 from tocsin.clean.fold import folded

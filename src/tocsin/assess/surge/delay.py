@@ -48,11 +48,6 @@ class Completeness(Record, frozen=True):
         return self.share < COMPLETE
 
     @property
-    def to_come(self) -> float:
-        """The share that is still to come."""
-        return 1 - self.share
-
-    @property
     def factor(self) -> float | None:
         """By what to multiply the count; None where too little is known to say."""
         return 1 / self.share if self.share >= _TOO_LITTLE else None

@@ -1,14 +1,13 @@
 """A watch: a written question, what of the world it concerns, and what would speak for it."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from tocsin.records import Act, IncidentKind, Record, Status
 
 Source = Literal["incidents", "warnings", "statements", "calendar", "counts"]
-SOURCES: tuple[Source, ...] = get_args(Source)
 Concern = Literal["place", "actor", "target", "speaker"]
 Counting = Literal["events", "origins"]
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from tocsin.assess.case import published
 from tocsin.assess.watch.candidates import Candidate, Teller, vague
 from tocsin.assess.watch.definition import Indicator, Watch
 from tocsin.assess.watch.phrases import says
@@ -43,17 +44,17 @@ def sightings(
         In the order of the text. None of an article without a date, and of one that tells of the
         attack itself, as what is told after it is no sign of it.
     """
-    published = _published(reading)
+    day = published(reading)
     subject = Subject(watch, reading)
-    if published is None or not subject or _over(watch, reading, subject, published):
+    if day is None or not subject or _over(watch, reading, subject, day):
         return ()
-    teller = Teller(reading, subject, published, reports, copies, actors)
+    teller = Teller(reading, subject, day, reports, copies, actors)
     told = tuple(teller.candidates())
     shown = [
         (indicator, candidate)
         for indicator in watch.indicators
         for candidate in told
-        if _shows(indicator, candidate) and _is_news(indicator, candidate, published)
+        if _shows(indicator, candidate) and _is_news(indicator, candidate, day)
     ]
     return tuple(
         _sighting(watch, indicator, candidate, reading) for indicator, candidate in _apart(shown)
@@ -66,25 +67,17 @@ def strength(indicator: Indicator) -> float:
     return (math.log(low) + math.log(high)) / 2
 
 
-def _published(reading: Reading) -> date | None:
-    published = reading.article.published
-    try:
-        return date.fromisoformat(published.value[:10]) if published else None
-    except ValueError:
-        return None
-
-
-def _over(watch: Watch, reading: Reading, subject: Subject, published: date) -> bool:
+def _over(watch: Watch, reading: Reading, subject: Subject, day: date) -> bool:
     """Whether the article tells of an attack of the watch's kind that came just now."""
     days = {time.value: time.earliest for time in reading.times if time.value}
     for incident in reading.incidents:
-        day = days.get(incident.when or "")
+        when = days.get(incident.when or "")
         if (
             incident.status == "happened"
             and incident.kind in ATTACKS
             and incident.figures.keys() & {"killed", "wounded"}
-            and day is not None
-            and day >= published - watch.window
+            and when is not None
+            and when >= day - watch.window
             and subject.hit(incident)
         ):
             return True
@@ -113,7 +106,7 @@ def _shows(indicator: Indicator, candidate: Candidate) -> bool:
     )
 
 
-def _is_news(indicator: Indicator, candidate: Candidate, published: date) -> bool:
+def _is_news(indicator: Indicator, candidate: Candidate, day: date) -> bool:
     """Whether something is near enough to be a sign.
 
     What is told of a month or a year that was over is background, too.
@@ -122,8 +115,8 @@ def _is_news(indicator: Indicator, candidate: Candidate, published: date) -> boo
     if when is None:
         return True
     if vague(when):
-        return when.latest is not None and when.latest >= published
-    return candidate.day >= published - timedelta(days=_STALE * indicator.half_life)
+        return when.latest is not None and when.latest >= day
+    return candidate.day >= day - timedelta(days=_STALE * indicator.half_life)
 
 
 def _apart(shown: Sequence[tuple[Indicator, Candidate]]) -> list[tuple[Indicator, Candidate]]:
