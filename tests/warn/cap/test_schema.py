@@ -124,3 +124,20 @@ def test_oasis_schema_and_ours_agree_on_damaged_alerts(seed: int) -> None:
     except etree.XMLSyntaxError:
         return
     assert _agree(content)
+
+
+def _misspelt(chance: Chance, text: str) -> str:
+    """`text` with up to three characters changed, added or taken out."""
+    letters = list(text)
+    for _ in range(chance.random.randrange(1, 4)):
+        place = chance.random.randrange(len(letters))
+        added = chance.random.choice(["", *"0123456789-+:TZ., "])
+        letters[place : place + chance.random.randrange(2)] = added
+    return "".join(letters)
+
+
+def test_oasis_schema_and_ours_agree_on_times() -> None:
+    chance, sent = Chance(0), "2026-03-20T18:30:00+02:00"
+    for _ in range(1000):
+        content = swapped(f"<sent>{sent}", f"<sent>{_misspelt(chance, sent)}")
+        assert _agree(content), content

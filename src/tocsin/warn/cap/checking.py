@@ -19,7 +19,8 @@ def checked(alert: Alert | bytes) -> tuple[Finding, ...]:
     No finding of severity `error` means that it is a conforming message in the sense of
     CAP v1.2 §4.2, as far as a machine can tell. The first thousand findings are given.
 
-    Raises RefusedError where the bytes hold no CAP 1.2 alert at all, or mustn't be read.
+    Raises RefusedError where the bytes hold no CAP 1.2 alert at all, or mustn't be read, and
+    ValueError where an alert can't be written.
     """
     root = document(alert if isinstance(alert, bytes) else written(alert))
     every = chain(violations(root), *(rule.findings(root) for rule in RULES))

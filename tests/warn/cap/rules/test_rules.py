@@ -18,6 +18,7 @@ def _found(content: Alert | bytes, rule: str) -> list[Finding]:
 
 _POLYGON = "47.1,24.5 47.1,24.6 47.2,24.6 47.1,24.5"
 _RESOURCE = "<resource><resourceDesc>Map</resourceDesc><mimeType>{}</mimeType>{}</resource><area>"
+_ITSELF = "desk@warnings.varnia.example,karsk-2026-0001,2026-03-20T12:00:00+02:00"
 _EARLIER = "desk@varnia.example,k-1,2026-03-20T12:00:00+02:00"
 
 
@@ -47,7 +48,7 @@ _CASES = [
     (
         "references-itself",
         "<info>",
-        "<references>a,karsk-2026-0001,2026-03-20T12:00:00+02:00</references><info>",
+        f"<references>{_ITSELF}</references><info>",
         "/alert[1]/references[1]",
     ),
     (

@@ -45,9 +45,10 @@ def _references_form(alert: Node) -> Iterator[Problem]:
 
 
 def _references_itself(alert: Node) -> Iterator[Problem]:
+    itself = (alert.said("sender"), alert.said("identifier"))
     for node, text in _each_reference(alert):
         reference = read_reference(text)
-        if reference and reference.identifier == alert.said("identifier"):
+        if reference and (reference.sender, reference.identifier) == itself:
             yield node, f"the message refers to itself (“{text[:80]}”)"
 
 
