@@ -45,7 +45,7 @@ def test_an_example_is_refused(name: str) -> None:
         checked(_content(name))
 
 
-@pytest.mark.parametrize("name", _ERRORS.keys() - {"invalid"})
+@pytest.mark.parametrize("name", [name for name in _ERRORS if name != "invalid"])
 def test_an_example_is_read_and_written_as_it_was(name: str) -> None:
     alert = parsed(_content(name))
     assert parsed(written(alert)) == alert

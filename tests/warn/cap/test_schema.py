@@ -32,6 +32,12 @@ _WRONG = {
     "empty code": ("Public", "", "/alert[1]/scope[1]", "schema-value"),
     "inner": ("Public", "<b>Public</b>", "/alert[1]/scope[1]", "schema-element"),
     "attribute": ("<scope>", '<scope kind="x">', "/alert[1]/scope[1]", "schema-attribute"),
+    "nil": (
+        "<scope>",
+        f'<scope xmlns:i="{_INSTANCE}" i:nil="true">',
+        "/alert[1]/scope[1]",
+        "schema-attribute",
+    ),
     "text": (_SCOPE, f"{_SCOPE} and so on", "/alert[1]", "schema-text"),
     "Z": ("30:00+02:00", "30:00Z", "/alert[1]/sent[1]", "schema-value"),
     "fraction": ("30:00+02:00", "30:00.5+02:00", "/alert[1]/sent[1]", "schema-value"),

@@ -148,6 +148,8 @@ def test_a_key_is_good_for_its_time_only() -> None:
         verified(_SIGNED, (_pinned(_EC, until=SENT - day),))
     with pytest.raises(RefusedError, match="wasn't good"):
         verified(_SIGNED, (_pinned(_EC, since=SENT + day),))
+    renewed = (_pinned(_EC, "old", until=SENT - day), _pinned(_EC, "new", since=SENT - day))
+    assert verified(_SIGNED, renewed).by == "new"
 
 
 def test_an_alert_without_a_signature_is_not_verified() -> None:

@@ -8,6 +8,8 @@ from tocsin.warn.cap.forms import TIME
 from tocsin.warn.cap.grammar import ALERT, NAMESPACE, SIGNATURE_NAMESPACE, Block, Part
 
 _INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+# Where a schema may be found: any element may say so.
+_HINTS = frozenset({f"{_INSTANCE}schemaLocation", f"{_INSTANCE}noNamespaceSchemaLocation"})
 _PARAGRAPH = "CAP 1.2 §3.4"
 
 
@@ -79,5 +81,5 @@ def _of_part(child: Node, part: Part) -> Iterator[Finding]:
 
 def _attributes(node: Node) -> Iterator[Finding]:
     for name, _ in node.attributes:
-        if not name.startswith(_INSTANCE):
+        if name not in _HINTS:
             yield _finding(node.path, "schema-attribute", f"{node.name} may have no {name}")

@@ -82,14 +82,16 @@ def verified(content: bytes, pinned: tuple[Pinned, ...]) -> Verified:
     """
     root = tree(content)
     _refuse(_signature(root))
+    problem = "is signed by none of the pinned keys"
     for key in pinned:
         data = _signed_data(root, key)
         if data is None:
             continue
         alert = parsed(data)
-        _in_time(alert, key)
-        return Verified(alert=alert, by=key.name)
-    raise RefusedError("is signed by none of the pinned keys", "don't rely on who sent it")
+        if _in_time(alert, key):
+            return Verified(alert=alert, by=key.name)
+        problem = f"was sent when the key of {key.name} wasn't good"
+    raise RefusedError(problem, "don't rely on who sent it")
 
 
 def _library() -> Any:
@@ -214,9 +216,7 @@ def _with_key(root: etree._Element, key: bytes) -> etree._Element:
     return again
 
 
-def _in_time(alert: Alert, key: Pinned) -> None:
+def _in_time(alert: Alert, key: Pinned) -> bool:
     early = key.since is not None and alert.sent < key.since
     late = key.until is not None and alert.sent > key.until
-    if early or late:
-        problem = f"was sent when the key of {key.name} wasn't good"
-        raise RefusedError(problem, "don't rely on who sent it")
+    return not early and not late
