@@ -35,6 +35,18 @@ def test_other_parts_give_another_id(one: tuple[object, ...], other: tuple[objec
     assert identify("thing", *one) != identify("thing", *other)
 
 
+@pytest.mark.parametrize(
+    ("one", "overlaps", "begins_in"),
+    [((0, 2), False, False), ((1, 3), True, False), ((2, 9), True, True), ((5, 6), False, False)],
+)
+def test_spans_meet_where_they_share_a_character(
+    one: tuple[int, int], overlaps: bool, begins_in: bool
+) -> None:
+    text, middle = "0123456789", span("0123456789", 2, 5)
+    assert span(text, *one).overlaps(middle) is overlaps
+    assert span(text, *one).begins_in(middle) is begins_in
+
+
 def test_things_of_two_kinds_never_share_an_id() -> None:
     assert identify("page", "a") != identify("article", "a")
 

@@ -129,7 +129,7 @@ def _denials(heard: Heard) -> Iterator[Statement]:
     for statement in reading.statements:
         if statement.act != "denies" or statement.negated:
             continue
-        if any(_overlap(statement.sentence, answer) for answer in answers):
+        if any(statement.sentence.overlaps(answer) for answer in answers):
             continue
         if any(_denied(m, statement) for m in heard.incident.mentions):
             yield statement
@@ -145,17 +145,13 @@ _PART = re.compile(
 def _denied(mention: Span, statement: Statement) -> bool:
     """Whether a mention is what is denied: nothing before it says that it's about a part in it."""
     for content in statement.content:
-        if _overlap(content, mention):
+        if content.overlaps(mention):
             return not _PART.search(content.text[: max(0, mention.start - content.start)])
     return False
 
 
 def _within(mention: Span, statement: Statement) -> bool:
-    return any(_overlap(content, mention) for content in statement.content)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return any(content.overlaps(mention) for content in statement.content)
 
 
 def _reasons(supports: Side, against: Side, rings: Sequence[Circle]) -> tuple[str, ...]:

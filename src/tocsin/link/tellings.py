@@ -118,7 +118,7 @@ def _reports(statement: Statement) -> bool:
 
 
 def _holds(statement: Statement, mention: Span) -> bool:
-    return any(c.start < mention.end and mention.start < c.end for c in statement.content)
+    return any(content.overlaps(mention) for content in statement.content)
 
 
 def _carried(statement: Statement, known: Known) -> Iterator[Voice]:
@@ -163,7 +163,7 @@ def _canonical(reading: Reading, where: Span) -> str | None:
     bare = _DETERMINER.sub("", where.text)
     for entity in reading.entities:
         for mention in entity.mentions:
-            if where.start <= mention.start < where.end and mention.text == bare:
+            if mention.begins_in(where) and mention.text == bare:
                 return entity.name
     return None
 

@@ -25,6 +25,14 @@ class Span(Record, frozen=True):
                 f"no span: [{self.start}, {self.end}) with {len(self.text)} characters"
             )
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether both have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def begins_in(self, other: "Span") -> bool:
+        """Whether its first character is one of another span."""
+        return other.start <= self.start < other.end
+
 
 def span(text: str, start: int, end: int) -> Span:
     """The span `[start, end)` of `text`."""

@@ -72,7 +72,7 @@ def _answers(statement: Statement, warned: Warned) -> bool:
     answer = warned.answer
     if warned.response != "dismissed" or answer is None or statement.speaker == warned.from_:
         return False
-    return answer.start < statement.sentence.end and statement.sentence.start < answer.end
+    return answer.overlaps(statement.sentence)
 
 
 def _refuses(statement: Statement) -> bool:
@@ -128,14 +128,10 @@ def _said(reading: Reading, statement: Statement) -> tuple[date, bool] | None:
     days = [
         time.latest
         for time in reading.times
-        if _in(time.span, statement.sentence) and time.latest and time.earliest == time.latest
+        if time.span.begins_in(statement.sentence) and time.latest and time.earliest == time.latest
     ]
     past = [day for day in days if day <= told]
     return (max(past), True) if past else (min([told, *_attacks(reading)]), False)
-
-
-def _in(one: Span, other: Span) -> bool:
-    return other.start <= one.start < other.end
 
 
 def _attacks(reading: Reading) -> list[date]:

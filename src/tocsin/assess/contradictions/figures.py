@@ -132,7 +132,7 @@ def _inside(heard: Heard, figure: Figure) -> bool:
     """Whether it stands in the words of another: "five men, aged between 19 and 41, were held"."""
     own = figure.span
     return any(
-        one.kind == figure.kind and one.span != own and one.span.start <= own.start < one.span.end
+        one.kind == figure.kind and one.span != own and own.begins_in(one.span)
         for one in heard.reading.figures
     )
 

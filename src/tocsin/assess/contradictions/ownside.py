@@ -111,7 +111,7 @@ def _tellers(heard: Heard) -> Iterator[tuple[str, Span]]:
 
 
 def _within(one: Span, lines: Sequence[Span]) -> bool:
-    return any(line.start <= one.start < line.end for line in lines)
+    return any(one.begins_in(line) for line in lines)
 
 
 def _against(

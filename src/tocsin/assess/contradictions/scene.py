@@ -89,7 +89,7 @@ def _telling_where(heard: Heard, name: str) -> Span | None:
     people = {word for e in reading.entities if e.kind == "person" for word in e.name.split()}
     named = [p.span for p in reading.places if p.name == name and p.kind == "town"]
     wheres = [part.span for part in heard.incident.parts if part.role == "where"]
-    own = [at for at in named if any(w.start <= at.start < w.end for w in wheres)]
+    own = [at for at in named if any(at.begins_in(where) for where in wheres)]
     found = own or named
     return sentence_at(reading, found[0].start) if found and name not in people else None
 

@@ -150,7 +150,7 @@ def _same(one: Candidate, other: Candidate) -> bool:
     spoken = "incidents" not in (one.source, other.source)
     if spoken and _is_part(one.said_by or "", other.said_by or ""):
         return True
-    return one.sentence.start < other.sentence.end and other.sentence.start < one.sentence.end
+    return one.sentence.overlaps(other.sentence)
 
 
 def _is_part(one: str, other: str) -> bool:
