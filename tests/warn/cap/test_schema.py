@@ -147,3 +147,32 @@ def test_oasis_schema_and_ours_agree_on_times() -> None:
     for _ in range(1000):
         content = swapped(f"<sent>{sent}", f"<sent>{_misspelt(chance, sent)}")
         assert _agree(content), content
+
+
+_VALUES = ["", " ", "x", "1", "-1.5", "Actual", "Met", "en", "2026-03-20T18:30:00+02:00"]
+
+
+def _disordered(chance: Chance) -> bytes:
+    """Any alert with one element taken out, moved, renamed, emptied or with text behind it."""
+    root = etree.fromstring(written(chance.alert()))
+    elements = list(root.iter())
+    element, other = chance.random.choice(elements[1:]), chance.random.choice(elements)
+    damage = chance.random.randrange(5)
+    parent = element.getparent()
+    assert parent is not None
+    if damage == 0:
+        parent.remove(element)
+    elif damage == 1:
+        parent.insert(chance.random.randrange(9), element)
+    elif damage == 2:
+        element.tag = other.tag
+    elif damage == 3:
+        element.text = chance.random.choice(_VALUES)
+    else:
+        element.tail = "x"
+    return etree.tostring(root)
+
+
+def test_oasis_schema_and_ours_agree_on_disordered_alerts() -> None:
+    for seed in range(500):
+        assert _agree(_disordered(Chance(seed))), seed

@@ -69,7 +69,7 @@ def tree(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        said = str(error).split("\n", 1)[0]
+        said = str(getattr(error, "msg", error)).split("\n", 1)[0]
         problem = f"is not well-formed XML ({said})"
         raise RefusedError(problem, "ask the sender for a sound file") from error
     _refuse(root)
