@@ -53,5 +53,5 @@ def test_confidence_says_what_it_rests_on_and_on_whom_alone() -> None:
         "1 independent origin",
         "1 kind of sources: court",
         "1 of 2 indicators looked for",
-        "without b it would be 0.05",
+        "without b it would be 5%",
     )

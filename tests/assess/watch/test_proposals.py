@@ -61,7 +61,7 @@ def test_coming_to_the_threshold_is_proposed_with_its_evidence() -> None:
     (crossing,) = (one for one in _proposed([_EMBASSY, _SERVICE], 2) if one.kind == "crossing")
     assert crossing.at == _day(2)
     assert {_EMBASSY.sighting.id, _SERVICE.sighting.id} == set(crossing.sightings)
-    assert "at or above the threshold of 0.1" in crossing.reasons[0]
+    assert "at or above the threshold of 10%" in crossing.reasons[0]
     later = [one.id for one in _proposed([_EMBASSY, _SERVICE], 4) if one.kind == "crossing"]
     assert later == [crossing.id]
 

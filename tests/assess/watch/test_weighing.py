@@ -115,8 +115,10 @@ def test_an_expired_watch_is_due_for_review_and_no_all_clear() -> None:
 
 def test_the_reasons_begin_with_the_base_rate_and_name_what_was_not_looked_for() -> None:
     reasons = _weighed(placed("arrest", "a"), looked={"threat": "absent"}).reasons
-    assert reasons[0] == "0.01 before anything was seen: a guess"
-    assert any(reason.startswith("arrest: 1 event, the last of 2026-01-10") for reason in reasons)
+    assert reasons[0] == "1% before anything was seen: a guess"
+    assert any(
+        reason.startswith("arrest: 1 event, the last of 10 January 2026") for reason in reasons
+    )
     assert "threat: looked for, not seen; odds × 0.95" in reasons
     assert any("not looked for: anniversary" in reason for reason in reasons)
 

@@ -18,7 +18,7 @@ from tocsin.cli.lists import watched
         (0.0999, "10%"),
         (0.208, "21%"),
         (0.994, "99%"),
-        (0.9999, "over 99%"),
+        (0.9999, ">99%"),
     ],
 )
 def test_a_probability_is_never_shown_as_certain(probability: float, said: str) -> None:

@@ -16,6 +16,7 @@ from tocsin.assess.scale import log_odds, probability
 from tocsin.assess.watch.assessment import State, Weight
 from tocsin.assess.watch.definition import Indicator, Watch
 from tocsin.assess.watch.observing import Observation
+from tocsin.assess.words import day
 
 Looked = Mapping[str, Literal["absent", "not looked for"]]
 _MONTH = 30  # days that `Indicator.normal` counts in
@@ -157,7 +158,7 @@ def _why(
         return (f"{'looked for, not seen' if state == 'absent' else state}",)
     noun = indicator.counts.removesuffix("s") if len(told) == 1 else indicator.counts
     last = max(one.day for one in told)
-    reason = f"{len(told)} {noun}, the last of {last}, worth {lasting:.2g} by age"
+    reason = f"{len(told)} {noun}, the last of {day(last)}, worth {lasting:.2g} by age"
     return (f"{reason}, of which {normal:.2g} is usual" if normal else reason,)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tocsin.assess.scale import Confidence
 from tocsin.assess.watch.assessment import Weight
+from tocsin.assess.words import percent
 
 # From how many on it is moderate, and high; judgement of ours.
 _ORIGINS = (3, 6)
@@ -40,7 +41,7 @@ def judged(
     carried = [key for key, less in sorted(without.items()) if less < probability * _CARRIED]
     if carried:
         level = min(level, 1)
-        reasons.extend(f"without {key} it would be {without[key]:.2g}" for key in carried)
+        reasons.extend(f"without {key} it would be {percent(without[key])}" for key in carried)
     return _LEVELS[level], tuple(reasons)
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Point, Proposal, Step
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.seen import Placed
+from tocsin.assess.words import day, percent
 from tocsin.link.outlet import same_as
 from tocsin.records import identify
 
@@ -70,7 +71,7 @@ def false_alarms(
     false = [
         since
         for since in raised
-        if not any(since <= day <= since + watch.window for day in attacks)
+        if not any(since <= attack <= since + watch.window for attack in attacks)
     ]
     days = max(0, (until - watch.start).days)
     return FalseAlarms(raised=len(raised), false=len(false), years=days / _YEAR)
@@ -83,9 +84,9 @@ def _crossing(watch: Watch, past: Sequence[Point], now: Assessment) -> Iterator[
     for since, until in alarms(watch, points)[-1:]:
         if until is None:
             reason = (
-                f"{likelihood.probability:.2g} ({likelihood.term}, {likelihood.low:.2g} to "
-                f"{likelihood.high:.2g}); since {since} at or above the threshold of "
-                f"{watch.threshold:g}"
+                f"{percent(likelihood.probability)} ({likelihood.term}, "
+                f"{percent(likelihood.low)} to {percent(likelihood.high)}); since {day(since)} at "
+                f"or above the threshold of {percent(watch.threshold)}"
             )
             ids = [id_ for w in now.weights if w.added > _LEAST for id_ in w.sightings]
             yield Proposal(

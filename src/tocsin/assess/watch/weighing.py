@@ -11,6 +11,7 @@ from tocsin.assess.watch.assessment import Assessment, Weight
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.observing import Observer
 from tocsin.assess.watch.seen import Placed
+from tocsin.assess.words import percent
 
 __all__ = ["Looked", "weigh"]
 
@@ -67,7 +68,7 @@ def _likelihood(watch: Watch, weights: Sequence[Weight], without: Iterable[float
 
 def _reasons(watch: Watch, weights: Sequence[Weight]) -> tuple[str, ...]:
     return (
-        f"{watch.base_rate:.2g} before anything was seen: {watch.base_source}",
+        f"{percent(watch.base_rate)} before anything was seen: {watch.base_source}",
         *(
             f"{weight.indicator}: {'; '.join(weight.reasons)}"
             for weight in weights

@@ -12,6 +12,7 @@ from tocsin.assess.hypotheses.rows import Cell, Row
 from tocsin.assess.hypotheses.sayings import NONE_OFFERED, Aside
 from tocsin.assess.hypotheses.table import Table
 from tocsin.assess.scale import Likelihood
+from tocsin.assess.words import percent
 from tocsin.cli.formats import common
 from tocsin.cli.lists import words
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Section, dotted, line, lines
@@ -44,16 +45,11 @@ def sections(table: Table, edits: Sequence[EditRow]) -> Iterator[Section]:
 
 def share(found: Likelihood) -> str:
     """A share with its band and its word: "61% (47–74%), likely"."""
-    return f"{_percent(found.probability)} ({_span(found)}), {found.term}"
-
-
-def _percent(value: float) -> str:
-    told = f"{value:.0%}"
-    return {"0%": "<1%", "100%": ">99%"}.get(told, told)
+    return f"{percent(found.probability)} ({_span(found)}), {found.term}"
 
 
 def _span(found: Likelihood) -> str:
-    low, high = _percent(found.low), _percent(found.high)
+    low, high = percent(found.low), percent(found.high)
     return low if low == high else f"{low.removesuffix('%')}–{high}"
 
 
@@ -85,8 +81,8 @@ def _shares(table: Table) -> Grid:
     rows = tuple(
         (
             one.name if labels[one.name] == one.name else f"{labels[one.name]} {one.name}",
-            _percent(one.prior),
-            _percent(table.shares[one.name].probability),
+            percent(one.prior),
+            percent(table.shares[one.name].probability),
             _span(table.shares[one.name]),
             table.shares[one.name].term,
         )
@@ -212,7 +208,7 @@ def _what(change: Edit, table: Table) -> str:
         return f"note {common.quoted(change.text)}: {', '.join(bands)}"
     name = _called(change.hypothesis, table)
     if isinstance(change, Prior):
-        return f"{name} at the start: {_percent(change.share)}"
+        return f"{name} at the start: {percent(change.share)}"
     if isinstance(change, Ratio):
         speakers = {row.origin: _speaker(row) for row in table.rows}
         return f"{speakers.get(change.origin, change.origin)} on {name}: {ratio(change.band)}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tocsin.assess.scale import Likelihood
 from tocsin.assess.watch.assessment import FalseAlarms, Step, Weight
 from tocsin.assess.watch.definition import Watch
+from tocsin.assess.words import percent
 from tocsin.cli.formats import common
 from tocsin.cli.lists import words
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
@@ -17,15 +18,6 @@ from tocsin.link.origins import key
 
 # Of sentences and reasons, so many are shown in a list.
 _MOST = 3
-_SURE = 0.995  # from here on, and as far from 0, a percentage would round to what it isn't
-
-
-def percent(probability: float) -> str:
-    """A probability for people: "0.15%", "21%"; never 0% or 100%."""
-    if probability >= _SURE:
-        return "over 99%"
-    least = math.floor(math.log10(probability)) + 2
-    return f"{round(probability * 100, max(0, 1 - least)):g}%"
 
 
 def times(log_ratio: float) -> str:
