@@ -78,13 +78,13 @@ def _web(_alert: Node, info: Node) -> Iterator[Problem]:
 
 
 def _same_as_first(element: str, values: Callable[[Node], object], what: str) -> _Find:
-    """Where another language's info says otherwise than the first of all."""
+    """Where another info says otherwise than the first."""
 
     def find(alert: Node) -> Iterator[Problem]:
         infos = alert.all("info")
         for info in infos[1:]:
-            if language(info) != language(infos[0]) and values(info) != values(infos[0]):
-                yield info.one(element) or info, f"{what} differ from those of the first language"
+            if values(info) != values(infos[0]):
+                yield info.one(element) or info, f"{what} differ from those of the first info"
 
     return find
 
