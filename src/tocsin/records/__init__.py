@@ -7,7 +7,9 @@ and published as one JSON schema (`tocsin schema`).
 from tocsin.records.article import Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
 from tocsin.records.incident import (
+    ACCUSING,
     ATTACKS,
+    DENYING,
     FIGURE_KINDS,
     INCIDENT_KINDS,
     STANCES,
@@ -38,8 +40,10 @@ from tocsin.records.schema import schema
 from tocsin.records.when import PRECISIONS, TIME_KINDS, Precision, TimeKind, When
 
 __all__ = [
+    "ACCUSING",
     "ACTS",
     "ATTACKS",
+    "DENYING",
     "ENTITY_KINDS",
     "FIGURE_KINDS",
     "INCIDENT_KINDS",

@@ -50,6 +50,9 @@ FIGURE_KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 PartRole = Literal["when", "where", "by", "against", "weapon"]
 Stance = Literal["claims", "blames", "admits", "denies", "rejects"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
+# That the accused did it, and that it didn't.
+ACCUSING: frozenset[Stance] = frozenset({"claims", "blames", "admits"})
+DENYING: frozenset[Stance] = frozenset({"denies", "rejects"})
 
 Offered = Literal["video", "document", "arrest", "confession", "none"]
 Response = Literal["heeded", "dismissed", "unknown"]

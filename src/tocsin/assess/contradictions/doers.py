@@ -8,7 +8,7 @@ from tocsin.assess.case import Case, Cited, Heard, sentence_at
 from tocsin.assess.contradictions.camps import Camp, Camps
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction, listed
 from tocsin.assess.provenance import Provenance
-from tocsin.records import ATTACKS, Blame, Span, Stance
+from tocsin.records import ATTACKS, DENYING, Blame, Span, Stance
 
 _TOGETHER = "both are true only if they had a part in it together"
 
@@ -100,7 +100,7 @@ def _denials(
 ) -> Iterator[Contradiction]:
     """A claim or an accusation against the word of somebody else that it is not so."""
     charges = _positions(said, ("claims", "blames"), camps, own=None)
-    denials = _positions(said, ("denies", "rejects"), camps, own=None)
+    denials = _positions(said, DENYING, camps, own=None)
     for charge in charges:
         for denial in denials:
             if not charge[0].accused.same(denial[0].accused):
@@ -124,7 +124,11 @@ def _denials(
 
 
 def _positions(
-    said: Sequence[Word], stances: Sequence[Stance], camps: Camps, *, own: bool | None
+    said: Sequence[Word],
+    stances: Sequence[Stance] | frozenset[Stance],
+    camps: Camps,
+    *,
+    own: bool | None,
 ) -> list[list[Word]]:
     """The words of some stances by whom they are about, a state or a group.
 

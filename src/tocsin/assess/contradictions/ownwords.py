@@ -17,9 +17,7 @@ from tocsin.assess.contradictions.doers import Word, words
 from tocsin.assess.provenance import Provenance
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
-from tocsin.records import Reading, Span, Stance
-
-_YES: frozenset[Stance] = frozenset(["claims", "admits", "blames"])
+from tocsin.records import ACCUSING, Reading, Span, Stance
 
 
 def own_words(cases: Sequence[Case], readings: Sequence[Reading] = ()) -> tuple[Contradiction, ...]:
@@ -97,7 +95,7 @@ def _turned(one: Word, other: Word) -> str | None:
 
 def _says(word: Word) -> bool:
     """Whether it says that the accused did it."""
-    return word.blame.stance in _YES
+    return word.blame.stance in ACCUSING
 
 
 def _key(word: Word) -> tuple[str, bool]:

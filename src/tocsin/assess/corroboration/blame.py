@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tocsin.assess.backing import Bench, Side, Word
 from tocsin.assess.case import Case, Heard
 from tocsin.assess.parties import Party, mark, parties, party_of
-from tocsin.records import Blame, Record
+from tocsin.records import ACCUSING, Blame, Record
 
 
 class Accusation(Record, frozen=True):
@@ -38,16 +38,13 @@ def of_blame(case: Case, bench: Bench | None = None) -> tuple[Accusation, ...]:
     return tuple(sorted(found, key=lambda one: one.accused))
 
 
-_FOR = frozenset(["claims", "blames", "admits"])
-
-
 def _accusation(
     bench: Bench, accused: Party | str, said: Sequence[tuple[Heard, Blame]]
 ) -> Accusation:
     sides: dict[bool, list[Word]] = {True: [], False: []}
     for heard, blame in said:
         word = Word(heard=heard, by=blame.by, sentence=blame.sentence)
-        sides[blame.stance in _FOR].append(word)
+        sides[blame.stance in ACCUSING].append(word)
     return Accusation(
         accused=accused.name if isinstance(accused, Party) else min(b.accused for _, b in said),
         supports=bench.side(sides[True]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.assess.backing import Bench, Side, Word
 from tocsin.assess.case import Case, Heard, sentence_at
 from tocsin.assess.circular import Circle, circles
-from tocsin.records import Record, Span, Statement
+from tocsin.records import DENYING, Record, Span, Statement
 
 
 class Corroboration(Record, frozen=True):
@@ -54,7 +54,7 @@ def _told(heard: Heard, denials: Sequence[Statement]) -> Word | None:
 def _denials(heard: Heard) -> Iterator[Statement]:
     """Statements that deny the incident itself, and not only a part in it."""
     reading = heard.reading
-    answers = [b.sentence for b in reading.blame if b.stance in ("denies", "rejects")]
+    answers = [b.sentence for b in reading.blame if b.stance in DENYING]
     for statement in reading.statements:
         if statement.act != "denies" or statement.negated:
             continue

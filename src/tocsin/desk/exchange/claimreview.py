@@ -13,10 +13,10 @@ import msgspec
 
 from tocsin.desk.exchange.telling import on_the_web
 from tocsin.desk.views import BlameRow, IncidentFile, Reference
+from tocsin.records import ACCUSING
 
 _Thing = dict[str, Any]
 
-_ACCUSING = ("blames", "claims", "admits")
 _REJECTING = {"denies": "Denied", "rejects": "Rejected"}
 _DESK = {"@type": "Organization", "name": "Tocsin desk"}
 _NOTE = "A rejection as the news reports it. Neither side was checked."
@@ -37,7 +37,7 @@ def reviews(files: Iterable[IncidentFile]) -> Iterator[str]:
 
 
 def _reviews(file: IncidentFile) -> Iterator[_Thing]:
-    accusing = [row for row in file.blame if row.blame.stance in _ACCUSING]
+    accusing = [row for row in file.blame if row.blame.stance in ACCUSING]
     for row in file.blame:
         if row.blame.stance not in _REJECTING:
             continue

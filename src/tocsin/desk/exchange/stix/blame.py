@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from tocsin.desk.exchange.stix.incident import REJECTING, Told, reference
+from tocsin.desk.exchange.stix.incident import Told, reference
 from tocsin.desk.views import BlameRow
-from tocsin.records import Stance
+from tocsin.records import DENYING, Stance
 
 _SAYING: dict[Stance, str] = {
     "claims": "Claimed by {by}",
@@ -27,10 +27,10 @@ class Asserted:
     def draft(self) -> None:
         """Add notes, then the opinions on them; each also to the report of its article."""
         for row in self._told.file.blame:
-            if row.blame.stance not in REJECTING:
+            if row.blame.stance not in DENYING:
                 self._notes[row.blame.accused].append(self._note(row))
         for row in self._told.file.blame:
-            if row.blame.stance in REJECTING:
+            if row.blame.stance in DENYING:
                 self._reject(row)
 
     def _reject(self, row: BlameRow) -> None:

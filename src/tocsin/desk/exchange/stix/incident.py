@@ -8,14 +8,13 @@ from tocsin.desk.exchange.stix.drafts import Drafts
 from tocsin.desk.views import Account, IncidentFile, Reference
 from tocsin.link.actors.named import is_name
 from tocsin.link.incidents.account import Spot
-from tocsin.records import ATTACKS, IncidentKind
+from tocsin.records import ATTACKS, DENYING, IncidentKind
 
 # Whoever did or planned one of these is what STIX calls a threat actor. Who arrests, tries or
 # protests isn't.
 _THREATENING: frozenset[IncidentKind] = ATTACKS | {"plot"}
 # STIX 2.1, appendix A, the scale None / Low / Med / High. What is only read is never High.
 _LOW, _MEDIUM = 15, 50
-REJECTING = ("denies", "rejects")
 
 
 class Told:
@@ -141,7 +140,7 @@ class Told:
 
     def _denied(self, name: str) -> bool:
         said = (row.blame for row in self.file.blame)
-        return any(one.accused == name and one.stance in REJECTING for one in said)
+        return any(one.accused == name and one.stance in DENYING for one in said)
 
 
 _REPORTED = (
