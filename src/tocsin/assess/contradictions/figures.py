@@ -97,6 +97,7 @@ def _count(heard: Heard, figure: Figure, provenance: Provenance) -> _Count:
         figure=figure,
         range=_range(text, figure),
         sort=_sort(text, figure),
+        # Nobody knows whether the officials of two papers are the same: in doubt they count again.
         giver=folded(by or "") if unnamed else provenance.whose(heard.report, by),
         at=moment(heard.report.published, figure.as_of),
     )
