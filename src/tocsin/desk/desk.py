@@ -6,7 +6,7 @@ from datetime import date
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from tocsin.assess.grades import Letter
+from tocsin.assess.grades import Letter, SuggestedLetter
 from tocsin.assess.hypotheses.edits import Edit
 from tocsin.assess.watch.definition import Watch
 from tocsin.desk import (
@@ -22,6 +22,7 @@ from tocsin.desk import (
     moments,
     naming,
     opening,
+    outcomes,
     rereading,
     verifying,
     watching,
@@ -303,6 +304,11 @@ class Desk:
         """The grades that people gave and that stand, those of sources first."""
         with self._look(as_of) as view:
             return grading.listed(view)
+
+    def suggested(self, outlet: str, *, as_of: str | None = None) -> SuggestedLetter:
+        """The letter that an outlet's past suggests, by its name or host. Raises NotFoundError."""
+        with self._look(as_of) as view:
+            return outcomes.letter(view, outlet)
 
     def grade_source(self, name: str, letter: Letter, *, why: str) -> GradeRow:
         """Say how reliable an outlet or agency is, A to F. Raises NotFoundError."""

@@ -44,17 +44,25 @@ def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     A host means the outlet whose articles came from there. Raises NotFoundError where no article
     of the desk is from one of this name.
     """
-    outlet = _outlet(entry.view, name)
-    if outlet is None:
-        problem = "is no outlet or host that the desk has articles of"
-        raise NotFoundError(name, problem, _those(articles.outlets(entry.view)))
-    graded = Graded(key(outlet), "source", given, why, entry.learnt)
+    own = outlet(entry.view, name)
+    graded = Graded(key(own), "source", given, why, entry.learnt)
     grades.add(entry, graded)
-    return _row(entry.view, graded, outlet)
+    return _row(entry.view, graded, own)
+
+
+def outlet(view: View, name: str) -> str:
+    """What an outlet of this name or host calls itself, as its latest article has it.
+
+    Raises NotFoundError where the desk has no article of such a one.
+    """
+    own = _outlet(view, name)
+    if own is None:
+        problem = "is no outlet or host that the desk has articles of"
+        raise NotFoundError(name, problem, _those(articles.outlets(view)))
+    return own
 
 
 def _outlet(view: View, name: str) -> str | None:
-    """What an outlet of this name or host calls itself, as its latest article has it."""
     number = listings.bearing(view, mark(name))
     if number is None:
         return None

@@ -3,7 +3,7 @@
 The room `assess` weighs; here is fetched what it needs, and people's grades and edits with it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -18,14 +18,15 @@ from tocsin.assess.grades import Grade, SuggestedNumber, suggested_number
 from tocsin.assess.hypotheses.edits import Edit, Note, Proposal, Ratio
 from tocsin.assess.hypotheses.sayings import Grades
 from tocsin.assess.hypotheses.table import Table, table
-from tocsin.desk import grading, linking, naming
+from tocsin.desk import grading, naming
+from tocsin.desk.docket import Docket
 from tocsin.desk.grading import GradeRow
-from tocsin.desk.look import Shelf, told_in
+from tocsin.desk.look import told_in
 from tocsin.desk.views import IncidentRow, Reference
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.dossier import Dossier
 from tocsin.records import FIGURE_KINDS, FigureKind, Reading, Record, identify
-from tocsin.store import Entry, View, articles, edits, groups, journal, listings
+from tocsin.store import Entry, View, edits, groups, journal, listings
 from tocsin.store.edits import Edited
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
@@ -85,7 +86,7 @@ def weigh(view: View, id_: str) -> Weighed:
     Raises NotFoundError where there is none.
     """
     row = _row(view, id_)
-    fetched = _Bench(view)
+    fetched = Docket(view)
     case = fetched.cases([row.id])[0]
     around, readings = _around(view, row)
     cases = [case, *fetched.cases(around)]
@@ -96,7 +97,7 @@ def weigh(view: View, id_: str) -> Weighed:
     figures = {kind: corroboration.of_figure(case, kind, bench) for kind in FIGURE_KINDS}
     return Weighed(
         incident=row,
-        accounts=fetched.accounts(bench, given),
+        accounts=_accounts(view, bench, given, fetched.references()),
         corroboration=told,
         figures={kind: values for kind, values in figures.items() if values},
         accusations=corroboration.of_blame(case, bench),
@@ -126,79 +127,27 @@ def _row(view: View, id_: str) -> IncidentRow:
     return IncidentRow(id=group, day=state.day, dossier=unpack_record(state.packed, Dossier))
 
 
-class _Bench:
-    """The cases and readings that are weighed together, each fetched once."""
+def _accounts(
+    view: View, bench: Bench, given: Grades, sources: Mapping[str, Reference]
+) -> tuple[AccountRow, ...]:
+    """The accounts of a case as they were read, and in one article as they stand."""
+    came = groups.came(view, "incident", [one.account for one in bench.case.heard])
 
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._readings: dict[int, Reading] = {}
-        self._references: dict[str, Reference] = {}
+    def order(one: Heard) -> tuple[int, int, str]:
+        first = told_in(one.reading, one.incident)[0]
+        return came[one.account], first.start, one.account
 
-    def cases(self, incidents: Iterable[str]) -> list[Case]:
-        """The cases of incidents, by their ids."""
-        view = self._view
-        members = {
-            group: [one.member for one in groups.members(view, "incident", group)]
-            for group in incidents
-        }
-        ids = [member for all_ in members.values() for member in all_]
-        held = articles.holding(view, "account", ids)
-        self.fetch(set(held.values()))
-        numbers = set(held.values())
-        reports = {
-            number: linking.ties(view, self._readings[number]).reports(self._readings[number])
-            for number in numbers
-        }
-        came = groups.came(view, "incident", ids)
-        return [
-            Case(
-                id=group,
-                heard=tuple(
-                    Heard(
-                        account=one,
-                        reading=self._readings[held[one]],
-                        report=reports[held[one]][one],
-                        learnt=journal.moment(view, came[one]),
-                    )
-                    for one in sorted(all_)
-                ),
-            )
-            for group, all_ in members.items()
-        ]
-
-    def fetch(self, numbers: Collection[int]) -> list[Reading]:
-        """The readings of these numbers."""
-        missing = set(numbers) - self._readings.keys()
-        if missing:
-            shelf = Shelf.of(self._view, missing)
-            self._readings |= shelf.readings
-            for number, reading in shelf.readings.items():
-                self._references[reading.article.id] = shelf.reference(number)
-        return [self._readings[number] for number in sorted(numbers)]
-
-    def accounts(self, bench: Bench, given: Grades) -> tuple[AccountRow, ...]:
-        """The accounts of a case as they were read, and in one article as they stand."""
-        came = groups.came(self._view, "incident", [one.account for one in bench.case.heard])
-
-        def order(one: Heard) -> tuple[int, int, str]:
-            first = told_in(one.reading, one.incident)[0]
-            return came[one.account], first.start, one.account
-
-        return tuple(
-            AccountRow(
-                id=one.account,
-                source=self._references[one.reading.article.id],
-                grade=Grade(
-                    letter=given.letters.get(bench.provenance.outlet(one.report), "F"),
-                    number=given.numbers.get(one.account, 6),
-                ),
-            )
-            for one in sorted(bench.case.heard, key=order)
+    return tuple(
+        AccountRow(
+            id=one.account,
+            source=sources[one.reading.article.id],
+            grade=Grade(
+                letter=given.letters.get(bench.provenance.outlet(one.report), "F"),
+                number=given.numbers.get(one.account, 6),
+            ),
         )
-
-    def references(self) -> dict[str, Reference]:
-        """The articles of all that was fetched, by the ids that they have in their readings."""
-        return self._references
+        for one in sorted(bench.case.heard, key=order)
+    )
 
 
 def _around(view: View, row: IncidentRow) -> tuple[list[str], list[int]]:
@@ -260,7 +209,7 @@ def edit(entry: Entry, incident: str, change: Edit) -> str:
 
 def _fitting(view: View, incident: str, change: Edit) -> Edit:
     """The change as the table takes it: an edit that is idle from the start is a slip."""
-    bench = Bench(_Bench(view).cases([incident])[0])
+    bench = Bench(Docket(view).cases([incident])[0])
     given, before = _grades(view, bench), [one.change for one in _edits(view, incident)]
     now = table(bench.case, given, before)
     if isinstance(change, Ratio):
@@ -324,6 +273,6 @@ def grade(entry: Entry, account: str, given: int, why: str) -> GradeRow:
     group = groups.groups_of(entry.view, "incident", [account]).get(account)
     if group is None:
         raise NotFoundError(account, "is no account of an incident any more")
-    case = _Bench(entry.view).cases([group])[0]
+    case = Docket(entry.view).cases([group])[0]
     origins = corroboration.of_incident(case).supports.origins
     return grading.number(entry, account, given, why, len(origins))

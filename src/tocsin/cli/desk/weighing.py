@@ -150,10 +150,34 @@ def _told(row: "GradeRow") -> None:
 def grades(
     desk: options.Desk = WHERE,
     as_of: options.AsOf = None,
+    suggest: Annotated[
+        str | None,
+        typer.Option(
+            metavar="OUTLET",
+            help="Instead, the letter that an outlet's past suggests: how what it was the first "
+            "to report turned out.",
+            callback=options.said,
+        ),
+    ] = None,
     format: People = People.text,  # noqa: A002
     out: options.Out = None,
 ) -> None:
     """List the grades that stand, those of outlets first: who gave each, when and why."""
+    if suggest is not None:
+        _suggest(desk, suggest, as_of)
+        return
     from tocsin.cli.desk.listing import Request, run
 
     run(Request("grades", desk, {}, as_of, format, out=out))
+
+
+def _suggest(desk: str, outlet: str, as_of: str | None) -> None:
+    from tocsin.assess.grades import LETTER_WORDS
+    from tocsin.cli.desk.sitting import at
+    from tocsin.cli.terminal import one_line
+
+    with at(desk) as opened:
+        found = opened.suggested(outlet, as_of=as_of)
+    why = "; ".join(found.reasons)
+    typer.echo(f"{one_line(outlet)}: {found.letter}, {LETTER_WORDS[found.letter]} ({why})")
+    typer.echo("people decide: tocsin grade OUTLET LETTER --why …")
