@@ -9,7 +9,16 @@ from tocsin.assess import words
 
 @pytest.mark.parametrize(
     ("probability", "said"),
-    [(0.00147, "0.15%"), (0.05, "5%"), (0.208, "21%"), (0.9951, ">99%"), (0.0001, "0.01%")],
+    [
+        (0.0001, "0.01%"),
+        (0.00147, "0.15%"),
+        (0.05, "5%"),
+        (0.0693, "6.9%"),
+        (0.0999, "10%"),
+        (0.208, "21%"),
+        (0.994, "99%"),
+        (0.9951, ">99%"),
+    ],
 )
 def test_a_percentage_is_never_none_or_all(probability: float, said: str) -> None:
     assert words.percent(probability) == said

@@ -41,7 +41,7 @@ def test_what_is_no_incident_is_not_weighed(desk: Desk) -> None:
 
 def test_the_past_is_weighed_as_it_was_before_an_article_came(desk: Desk) -> None:
     add(desk, bombing()[:3])
-    before = desk.weigh(only(desk))
+    before = desk.weigh(only(desk), as_of="2026-05-08")
     add(desk, bombing()[3:])
     after = desk.weigh(before.incident.id)
     assert after.table != before.table
@@ -57,7 +57,7 @@ def test_the_past_is_weighed_as_it_was_before_grades_and_edits(desk: Desk) -> No
     states.append(desk.weigh(incident))
     desk.withdraw(id_, why="it was a play")
     assert desk.weigh(incident) == states[1]
-    moments = ["2026-05-31", states[1].grades[0].moment, states[2].edits[0].moment]
+    moments = ["2026-06-01T00:00Z", states[1].grades[0].moment, states[2].edits[0].moment]
     assert [desk.weigh(incident, as_of=moment) for moment in moments] == states
     assert len({str(one.table.shares) for one in states}) == 3
 

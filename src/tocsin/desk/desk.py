@@ -298,7 +298,7 @@ class Desk:
         NotFoundError.
         """
         with self._look(as_of) as view:
-            return weighing.weigh(view, naming.member(view, "incident", incident))
+            return weighing.weigh(view, naming.member(view, "incident", incident), self._day(as_of))
 
     def grades(self, *, as_of: str | None = None) -> tuple[GradeRow, ...]:
         """The grades that people gave and that stand, those of sources first."""

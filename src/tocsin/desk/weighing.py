@@ -18,7 +18,8 @@ from tocsin.assess.grades import Grade, SuggestedNumber, suggested_number
 from tocsin.assess.hypotheses.edits import Edit, Note, Proposal, Ratio
 from tocsin.assess.hypotheses.sayings import Grades
 from tocsin.assess.hypotheses.table import Table, table
-from tocsin.desk import grading, naming
+from tocsin.assess.importance import Importance, importance
+from tocsin.desk import grading, naming, watching
 from tocsin.desk.docket import Docket
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.look import told_in
@@ -64,7 +65,8 @@ class Weighed(Record, frozen=True):
     `accounts` are in the order in which they were read, as in `IncidentFile`. `figures` holds by
     kind what numbers are given, `articles` the articles that are cited, by the ids that these have
     in their readings. `grades` and `edits` are people's that bear on it, `suggested` is the number
-    that the desk would give what is told.
+    that the desk would give what is told. `importance` says how soon a person should look, however
+    true it is.
     """
 
     incident: IncidentRow
@@ -75,15 +77,16 @@ class Weighed(Record, frozen=True):
     contradictions: tuple[Contradiction, ...]
     table: Table
     suggested: SuggestedNumber
+    importance: Importance
     grades: tuple[GradeRow, ...]
     edits: tuple[EditRow, ...]
     articles: dict[str, Reference]
 
 
-def weigh(view: View, id_: str) -> Weighed:
+def weigh(view: View, id_: str, today: date) -> Weighed:
     """Weigh an incident, by its id or that of an account of it.
 
-    Raises NotFoundError where there is none.
+    `today` is the day on which it is weighed. Raises NotFoundError where there is none.
     """
     row = _row(view, id_)
     fetched = Docket(view)
@@ -104,10 +107,20 @@ def weigh(view: View, id_: str) -> Weighed:
         contradictions=_contradictions(case, cases, fetched.fetch(readings)),
         table=table(case, given, [one.change for one in changes]),
         suggested=suggested_number(told.supports, told.against),
+        importance=_importance(view, row, case, today),
         grades=_bearing(view, bench),
         edits=changes,
         articles=fetched.references(),
     )
+
+
+def _importance(view: View, row: IncidentRow, case: Case, today: date) -> Importance:
+    """How much it matters, by the account of it that is gravest; see `tocsin.assess.importance`."""
+    kept = [watching.watch_of(one) for one in watching.open_(view)]
+    watched = {name for one in kept for name in (*one.places, *one.actors, *one.targets)}
+    happened = date.fromisoformat(row.day) if row.day else None
+    found = (importance(one.incident, happened, today, watched) for one in case.heard)
+    return max(found, key=lambda one: one.value)
 
 
 def _grades(view: View, bench: Bench) -> Grades:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-from tests.assess.contradictions.told import EVENING, NOON, case, changed, heard, saying, words
+from tests.assess.contradictions.told import (
+    EVENING,
+    NOON,
+    blamed,
+    case,
+    changed,
+    heard,
+    saying,
+    words,
+)
 from tests.records import made
 from tocsin.assess.case import Heard
 from tocsin.assess.contradictions import Contradiction, found
@@ -113,6 +122,16 @@ def test_two_articles_with_two_doers_as_fact_contradict_each_other() -> None:
         "The Black Lantern Front blew up the pier.",
         "The Tidewater Column blew up the pier.",
     }
+
+
+def test_whom_an_article_lets_somebody_name_is_no_fact_of_its_own() -> None:
+    other = fact("Bell", "Tidewater Column")
+    text = other.reading.article.text
+    word = blamed(text, "The Tidewater Column", "Tidewater Column", "Ada Brel", "blames")
+    word = msgspec.structs.replace(word, incident=other.account)
+    reading = msgspec.structs.replace(other.reading, blame=(word,))
+    named = msgspec.structs.replace(other, reading=reading)
+    assert "doer" not in kinds(fact("Herald", "Black Lantern Front"), named)
 
 
 def test_in_a_clash_both_sides_do_it() -> None:

@@ -10,6 +10,7 @@ from tocsin.assess.contradictions import Contradiction
 from tocsin.assess.corroboration import Corroboration, Value
 from tocsin.assess.grades import Grade, SuggestedNumber
 from tocsin.assess.hypotheses.table import table
+from tocsin.assess.importance import Importance
 from tocsin.assess.interest import Interest
 from tocsin.cli.lists.sheet import Grid, Section
 from tocsin.cli.lists.weighed import sheet
@@ -67,6 +68,9 @@ def weighed(**known: object) -> Weighed:
         contradictions=(),
         table=table(Case(id="1" * 20, heard=())),
         suggested=SuggestedNumber(number=6, reasons=("only Irena Maltz tells it",)),
+        importance=Importance(
+            value=0.5, severity=0.6, recency=0.0, targets=0.0, reasons=("severity 0.60: bombing",)
+        ),
         grades=(),
         edits=(),
         articles={},
@@ -135,3 +139,9 @@ def test_accounts_are_numbered_with_their_grades() -> None:
         ["usually reliable, truth cannot be judged"],
         [],
     ]
+
+
+def test_importance_stands_apart_from_trust_behind_everything_else() -> None:
+    *_, last = sheet(weighed()).sections
+    assert last.heading == "How soon to look, whether true or not"
+    assert list(map(told, last.items)) == [["importance 0.50 of 1 (severity 0.60: bombing)"]]

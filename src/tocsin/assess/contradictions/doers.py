@@ -52,7 +52,7 @@ def _facts(case: Case, camps: Camps, provenance: Provenance) -> Iterator[Contrad
     """Two articles that report as fact that it were others, none of whom may be the same."""
     told: dict[str, tuple[Heard, list[Camp]]] = {}
     for heard in sorted(case.heard, key=lambda one: (one.report.published or "~", one.account)):
-        found = camps.doers(heard, heard.incident.by)
+        found = _reported(heard, camps)
         if found and heard.incident.kind in ATTACKS:
             told.setdefault(min(one.id for one in found), (heard, found))
     for (key, (one, doers)), (other_key, (other, others)) in combinations(told.items(), 2):
@@ -66,6 +66,17 @@ def _facts(case: Case, camps: Camps, provenance: Provenance) -> Iterator[Contrad
             provenance.cite(other.report, _doing(other, others)),
             ("two articles report it as fact", _TOGETHER),
         )
+
+
+def _reported(heard: Heard, camps: Camps) -> list[Camp]:
+    """Who did it as the article itself reports: not those whom it only lets somebody name."""
+    said = [
+        camps.of(heard, blame.accused)
+        for blame in heard.reading.blame
+        if blame.incident == heard.account
+    ]
+    doers = camps.doers(heard, heard.incident.by)
+    return [one for one in doers if not any(one.same(other) for other in said)]
 
 
 def _doing(heard: Heard, doers: Sequence[Camp]) -> Span:

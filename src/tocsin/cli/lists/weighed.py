@@ -6,6 +6,7 @@ from tocsin.assess.backing import Backing, Side
 from tocsin.assess.contradictions import Contradiction
 from tocsin.assess.corroboration import Value
 from tocsin.assess.grades import NUMBER_WORDS, Grade, SuggestedNumber
+from tocsin.assess.importance import Importance
 from tocsin.cli.formats import incidents
 from tocsin.cli.lists import entries, graded, hypotheses, words
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
@@ -31,6 +32,7 @@ def sheet(weighed: Weighed) -> Sheet:
         *hypotheses.sections(weighed.table, weighed.edits),
         Section(_ACCOUNTS, tuple(map(_account, weighed.accounts)), numbered=True),
         Section("Grades that people gave", tuple(map(graded.entry, weighed.grades))),
+        Section("How soon to look, whether true or not", (_importance(weighed.importance),)),
     ]
     return Sheet(entries.incident(weighed.incident), tuple(one for one in sections if one.items))
 
@@ -47,6 +49,10 @@ def _vouched(weighed: Weighed, numbered: _Numbered) -> Iterator[Entry]:
 def _suggested(one: SuggestedNumber) -> Entry:
     given = f"suggested grade: {one.number}, {NUMBER_WORDS[one.number]}"
     return Entry(line(f"{given} ({'; '.join(one.reasons)})"), "")
+
+
+def _importance(one: Importance) -> Entry:
+    return Entry(line(f"importance {one.value:.2f} of 1 ({'; '.join(one.reasons)})"), "")
 
 
 def _backings(side: Side, numbered: _Numbered) -> tuple[Entry, ...]:
