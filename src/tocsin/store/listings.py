@@ -6,7 +6,7 @@ mark that is asked for, these are looked up first instead, and put in order: goi
 until enough of them were met could mean all of it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -30,7 +30,7 @@ from tocsin.store import articles, dialect
 from tocsin.store.groups import State
 from tocsin.store.rows import made
 from tocsin.store.schema import about, journal, mark, membership, party, reading, state
-from tocsin.store.store import View
+from tocsin.store.store import NOW, View
 
 
 @dataclass(frozen=True)
@@ -86,22 +86,27 @@ def states(
         *_until(state.c.day, wanted),
         *_lasts(kind, wanted, view.upto),
     )
-    for marks in wanted.marks:
-        asked = _marked_groups(view, asked, kind, marks)
+    asked = _marked_groups(view, asked, kind, wanted.marks)
     start = [after.day, after.id] if after else None
     rows = view.connection.execute(_paged(asked, order, start, limit, oldest_first))
     return [made(State, row) for row in rows]
 
 
 def _marked_groups(
-    view: View, asked: Select[Any], kind: str, marks: Collection[str]
+    view: View, asked: Select[Any], kind: str, wanted: Iterable[Collection[str]]
 ) -> Select[Any]:
-    """Only groups that have one of these marks."""
-    here = and_(mark.c.kind == kind, mark.c.mark.in_(sorted(marks)), mark.c.learnt <= view.upto)
-    if _few(view, mark, here):
-        few = select(mark.c.group, mark.c.since).where(here).distinct().subquery()
-        return asked.join(few, and_(few.c.group == state.c.group, few.c.since == state.c.since))
-    return asked.where(_has_mark(kind, marks, view.upto))
+    """Only groups that have one of each of these sets of marks."""
+    here = {
+        marks: and_(mark.c.kind == kind, mark.c.mark.in_(sorted(marks)), mark.c.learnt <= view.upto)
+        for marks in map(frozenset, wanted)
+    }
+    rarest = _rarest(view, mark, here)
+    for marks in here.keys() - {rarest}:
+        asked = asked.where(_has_mark(kind, marks, view.upto))
+    if rarest is None:
+        return asked
+    few = select(mark.c.group, mark.c.since).where(here[rarest]).distinct().subquery()
+    return asked.join(few, and_(few.c.group == state.c.group, few.c.since == state.c.since))
 
 
 def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[bool]:
@@ -118,11 +123,18 @@ def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[boo
 _FEW = 5000
 
 
-def _few(view: View, table: Table, here: ColumnElement[bool]) -> bool:
-    """Whether few rows of a table are of this sort; more than is asked for aren't counted."""
+def _rarest(
+    view: View, table: Table, wanted: Mapping[frozenset[str], ColumnElement[bool]]
+) -> frozenset[str] | None:
+    """The set of marks that the fewest rows have, if these are few; many aren't counted."""
+    counts = {marks: _count(view, table, here) for marks, here in wanted.items()}
+    rarest = min(counts, key=lambda marks: (counts[marks], sorted(marks)), default=None)
+    return rarest if rarest is not None and counts[rarest] <= _FEW else None
+
+
+def _count(view: View, table: Table, here: ColumnElement[bool]) -> int:
     some = select(literal(1)).select_from(table).where(here).limit(_FEW + 1).subquery()
-    counted = select(func.count()).select_from(some)
-    return view.connection.execute(counted).scalar_one() <= _FEW
+    return int(view.connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def began(view: View, kind: str, wanted: Filter, since: int) -> list[tuple[str, str]]:
@@ -179,10 +191,10 @@ def rows(
     asked = select(held).where(
         *_within(held.c.day, wanted, held.c.get("last")),
         *(held.c[name].in_(sorted(values)) for name, values in wanted.values),
+        *_by_then(view, table, held.c.day),
         articles.stands(view, held.c.article, held.c.learnt),
     )
-    for marks in wanted.marks:
-        asked = _marked_readings(view, asked, held.c.reading, marks)
+    asked = _marked_readings(view, asked, held.c.reading, wanted.marks)
     if wanted.called is not None:
         who = _naming(view, wanted.named, wanted.called)
         asked = asked.join(who, and_(who.c.id == held.c.id, who.c.reading == held.c.reading))
@@ -293,15 +305,36 @@ def _behind(day: str) -> str:
     return f"{day[:-2]}{int(day[-2:]) + 1:02}"
 
 
+def _by_then(view: View, table: str, day: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """That a row isn't of a day after all that was known in a view of the past.
+
+    It says nothing of its own, and spares going down from the present through all later days. What
+    is said has the day of its article, which few rows tell; other days may lie ahead.
+    """
+    if view.upto == NOW or table not in ("statement", "blame"):
+        return []
+    last = select(func.max(reading.c.published)).where(
+        reading.c.learnt <= view.upto, reading.c.published < _END
+    )
+    found = view.connection.execute(last).scalar()
+    return [day < _behind(found[:10])] if found else []
+
+
 def _marked_readings(
-    view: View, asked: Select[Any], number: ColumnElement[int], marks: Collection[str]
+    view: View,
+    asked: Select[Any],
+    number: ColumnElement[int],
+    wanted: Iterable[Collection[str]],
 ) -> Select[Any]:
-    """Only readings that have one of these marks."""
-    here = about.c.mark.in_(sorted(marks))
-    if _few(view, about, here):
-        few = select(about.c.reading).where(here).distinct().subquery()
-        return asked.join(few, few.c.reading == number)
-    return asked.where(_names(number, marks))
+    """Only readings that have one of each of these sets of marks."""
+    here = {marks: about.c.mark.in_(sorted(marks)) for marks in map(frozenset, wanted)}
+    rarest = _rarest(view, about, here)
+    for marks in here.keys() - {rarest}:
+        asked = asked.where(_names(number, marks))
+    if rarest is None:
+        return asked
+    few = select(about.c.reading).where(here[rarest]).distinct().subquery()
+    return asked.join(few, few.c.reading == number)
 
 
 def _names(number: ColumnElement[int], marks: Collection[str]) -> ColumnElement[bool]:
