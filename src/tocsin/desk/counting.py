@@ -67,7 +67,7 @@ def course(view: View, name: str, marks: Collection[str], at: date) -> Rise | No
     if not told:
         return None
     late = delays(((one.day or at, one.learnt) for one in told), at)
-    first = max(_monday(at) - _WEEKS * _WEEK, _monday(_began(view)))
+    first = max(_monday(at) - _WEEKS * _WEEK, _monday(began(view)))
     starts = [first + n * _WEEK for n in range((_monday(at) - first).days // 7 + 1)]
     counted = Counter(_monday(one.day) for one in told if one.day)
     counts = [counted[start] for start in starts]
@@ -121,7 +121,8 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _began(view: View) -> date:
+def began(view: View) -> date:
+    """The day of the desk's first entry."""
     return date.fromisoformat(journal.moment(view, 1)[:10])
 
 
@@ -156,7 +157,7 @@ def _series(view: View, watch: Watch) -> Iterator[tuple[str, frozenset[str]]]:
 def _learnt(view: View, marks: Collection[str], at: date) -> list[int]:
     """How many incidents the desk learnt of in each whole week before `at`, the first first."""
     monday = _monday(at)
-    first = max(monday - _WEEKS * _WEEK, _monday(_began(view)) + _WEEK)
+    first = max(monday - _WEEKS * _WEEK, _monday(began(view)) + _WEEK)
     counted = Counter(_monday(one.learnt) for one in _told(view, marks, first))
     return [counted[first + n * _WEEK] for n in range(max(0, (monday - first).days // 7))]
 

@@ -1,12 +1,13 @@
 """Looking at watches: what each comes to, how it came to that, and what it proposes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Proposal, Step
+from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Point, Proposal, Step
 from tocsin.assess.watch.definition import Watch
-from tocsin.assess.watch.proposals import course, false_alarms
+from tocsin.assess.watch.proposals import alarms, course, false_alarms
 from tocsin.assess.watch.seen import Placed, Sighting
 from tocsin.assess.watch.weighing import weigh
 from tocsin.desk import counting, grading, watching
@@ -172,8 +173,14 @@ def _past(view: View, written: Written, at: date) -> _Past:
         seen=sorted(seen, key=lambda one: (one.learnt, one.sighting.id)),
         assessment=weigh(watch, seen, had, letters, at),
         steps=taken,
-        record=false_alarms(watch, course(taken), counting.attacks(view, watch), at),
+        record=_record(view, watch, course(taken), at),
     )
+
+
+def _record(view: View, watch: Watch, points: Sequence[Point], at: date) -> FalseAlarms:
+    """How a watch did so far; what attacks there were is only asked where it ever alarmed."""
+    came = counting.attacks(view, watch) if alarms(watch, points) else []
+    return false_alarms(watch, points, came, counting.began(view), at)
 
 
 def _evidence(view: View, written: Written, seen: list[Placed]) -> dict[str, SightingRow]:

@@ -373,7 +373,7 @@ def called(view: View, name: str) -> bool:
 def published(view: View, marks: Collection[str], since: str, until: str, enough: int) -> int:
     """How many articles with one of these marks came out within a period, up to `enough`."""
     asked = select(reading.c.number).where(
-        *_within(func.coalesce(reading.c.published, ""), Filter(since=since, until=until)),
+        *_within(reading.c.published, Filter(since=since, until=until)),
         articles.stands(view, reading.c.article, reading.c.learnt),
         *([_names(reading.c.number, marks)] if marks else []),
     )

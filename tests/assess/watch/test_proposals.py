@@ -100,8 +100,14 @@ def test_an_alarm_that_no_attack_follows_within_the_window_is_false(
     attacks: list[date], until: int, expected: tuple[int, int]
 ) -> None:
     """One whose window isn't over is neither."""
-    counted = false_alarms(watch(), _points(0.2), attacks, _day(until))
+    counted = false_alarms(watch(), _points(0.2), attacks, date.min, _day(until))
     assert (counted.raised, counted.false) == expected
+
+
+def test_what_nobody_looked_at_is_no_time_without_alarms() -> None:
+    began = DAY + timedelta(days=100)
+    counted = false_alarms(watch(), [], [], began, began + timedelta(days=73))
+    assert counted.years == pytest.approx(0.2, abs=0.01)
 
 
 def test_false_alarms_are_told_with_how_many_and_how_long() -> None:

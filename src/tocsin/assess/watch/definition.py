@@ -12,11 +12,13 @@ Concern = Literal["place", "actor", "target", "speaker"]
 Counting = Literal["events", "origins"]
 
 Text = Annotated[str, Meta(min_length=1)]
-Ratio = Annotated[float, Meta(gt=0)]
-Chance = Annotated[float, Meta(gt=0, lt=1)]
+# Bounds that no sober judgement comes near; beyond them numbers are slips.
+Ratio = Annotated[float, Meta(ge=0.001, le=1000)]
+Chance = Annotated[float, Meta(ge=1e-6, le=0.999999)]
 Severity = Annotated[int, Meta(ge=1, le=5)]
-Count = Annotated[int, Meta(ge=1)]
-Rate = Annotated[float, Meta(ge=0)]
+Days = Annotated[int, Meta(ge=1, le=3650)]
+HalfLife = Annotated[float, Meta(ge=0.1, le=36500)]
+Rate = Annotated[float, Meta(ge=0, le=1000)]
 
 
 class Indicator(Record, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -57,7 +59,7 @@ class Indicator(Record, frozen=True, forbid_unknown_fields=True, rename={"from_"
     counts: Counting = "events"
     absent: Ratio = 1.0
     normal: Rate = 0.0
-    half_life: Ratio = 30.0
+    half_life: HalfLife = 30.0
 
 
 class Watch(Record, frozen=True):

@@ -14,7 +14,7 @@ from msgspec import field
 
 from tocsin.assess.watch.definition import (
     Chance,
-    Count,
+    Days,
     Indicator,
     Severity,
     Text,
@@ -70,7 +70,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"st
     places: Names = ()
     actors: Names = ()
     targets: Names = ()
-    window_days: Count = 30
+    window_days: Days = 30
     days: tuple[date, ...] = ()
     severity: Severity = 3
     indicators: dict[str, bool | dict[str, Any]] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from tocsin.assess import words
 from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Point, Proposal, Step
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.seen import Placed
-from tocsin.assess.words import day, percent
 from tocsin.link.outlet import same_as
 from tocsin.records import identify
 
@@ -64,16 +64,17 @@ def alarms(watch: Watch, points: Iterable[Point]) -> tuple[tuple[date, date | No
 
 
 def false_alarms(
-    watch: Watch, points: Sequence[Point], attacks: Sequence[date], until: date
+    watch: Watch, points: Sequence[Point], attacks: Sequence[date], since: date, until: date
 ) -> FalseAlarms:
-    """How many alarms up to a day were followed by no attack within the watch's window."""
-    raised = [since for since, _ in alarms(watch, points) if since + watch.window <= until]
+    """How many alarms up to a day were followed by no attack within the watch's window.
+
+    `since` is when the desk began to read: what nobody looked at is no time without alarms.
+    """
+    raised = [day for day, _ in alarms(watch, points) if day + watch.window <= until]
     false = [
-        since
-        for since in raised
-        if not any(since <= attack <= since + watch.window for attack in attacks)
+        day for day in raised if not any(day <= attack <= day + watch.window for attack in attacks)
     ]
-    days = max(0, (until - watch.start).days)
+    days = max(0, (min(until, watch.until) - max(since, watch.start)).days)
     return FalseAlarms(raised=len(raised), false=len(false), years=days / _YEAR)
 
 
@@ -84,9 +85,10 @@ def _crossing(watch: Watch, past: Sequence[Point], now: Assessment) -> Iterator[
     for since, until in alarms(watch, points)[-1:]:
         if until is None:
             reason = (
-                f"{percent(likelihood.probability)} ({likelihood.term}, "
-                f"{percent(likelihood.low)} to {percent(likelihood.high)}); since {day(since)} at "
-                f"or above the threshold of {percent(watch.threshold)}"
+                f"{words.percent(likelihood.probability)} ({likelihood.term}, "
+                f"{words.percent(likelihood.low)} to {words.percent(likelihood.high)}); since "
+                f"{words.day(since)} at or above the threshold of "
+                f"{words.percent(watch.threshold)}"
             )
             ids = [id_ for w in now.weights if w.added > _LEAST for id_ in w.sightings]
             yield Proposal(
