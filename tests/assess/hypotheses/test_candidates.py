@@ -19,8 +19,8 @@ def _prior(hypothesis: str, share: float) -> Prior:
     return Prior(hypothesis=hypothesis, share=share, by="Mira Doval", why="as last year")
 
 
-@pytest.mark.parametrize(("named", "none"), [(0, 1.0), (1, 0.5), (3, 0.25), (7, 0.2)])
-def test_none_of_these_is_always_there_with_its_share(named: int, none: float) -> None:
+@pytest.mark.parametrize(("named", "none"), [(0, 1.0), (1, 0.5), (3, 0.25), (7, 0.125)])
+def test_who_is_only_named_starts_like_none_of_these(named: int, none: float) -> None:
     found = _candidates(*(f"Sorland Column {chr(65 + n)}" for n in range(named)))
     assert len(found) == named + 1
     assert found[NONE].prior == pytest.approx(none)

@@ -58,11 +58,12 @@ def test_without_the_first_video_the_second_counts() -> None:
     assert found.without[f"name:{FRONT.lower()}"].shares[FRONT].probability > 1 / 3
 
 
-def test_a_new_name_takes_a_share_but_leaves_the_odds_of_the_others() -> None:
+def test_a_name_without_evidence_moves_nobody_for_whom_there_is_some() -> None:
     before = _shares(table(case(CLAIM, heard("Herald", BLAMES))))
     more = heard("Gazette", says("Ada Lind", "blames", "Sorland"))
     after = _shares(table(case(CLAIM, heard("Herald", BLAMES), more)))
-    assert after[FRONT] / after["Keldoria"] == pytest.approx(before[FRONT] / before["Keldoria"])
+    assert after[FRONT] == pytest.approx(before[FRONT])
+    assert after["Sorland"] == after["Keldoria"] == after[NONE]
 
 
 def test_a_good_paper_that_repeats_a_word_lends_its_grade_to_no_evidence() -> None:

@@ -118,7 +118,7 @@ def test_arguing_says_how_shares_moved_and_is_undone(run: Tocsin, own: Desk) -> 
     asked = ("--origin", "Pavo Lind", "--low", "4", "--high", "9", "--by", "Ana")
     code, out, _ = run("argue", only(own)[:8], "marsh league", "--why", "his proof", *asked)
     assert code == 0
-    assert re.search(r"Marsh League: 19% \(13–27%\), very unlikely → \d+% \(.*\), \w+", out)
+    assert re.search(r"Marsh League: 12% \(7\.4–18%\), very unlikely → \d+% \(.*\), \w+", out)
     now = run("weigh", only(own))[1]
     assert "Pavo Lind on Marsh League: ×4–9" in now
     assert "blames ×4–9 (set by Ana)" in " ".join(now.split())
@@ -132,7 +132,7 @@ def test_arguing_says_how_shares_moved_and_is_undone(run: Tocsin, own: Desk) -> 
 
 def test_a_hypothesis_is_proposed_and_given_a_note(run: Tocsin, own: Desk) -> None:
     out = run("argue", only(own), "Red Hand", "--why", "older attacks", "--by", "Ana")[1]
-    assert "Red Hand: new → 16% (11–21%), very unlikely" in out
+    assert "Red Hand: new → 19% (13–27%), very unlikely" in out
     note = ("--note", "a call that was heard", "--low", "3", "--by", "Ana")
     assert run("argue", only(own), "Red Hand", "--why", "it names them", *note)[0] == 0
     flat = " ".join(run("weigh", only(own))[1].split())

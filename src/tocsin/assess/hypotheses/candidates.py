@@ -43,9 +43,12 @@ def called(told: Iterable[Saying], edits: Iterable[Edit]) -> Called:
 
 
 def candidates(
-    told: Iterable[Saying], names: Called, edits: Sequence[Edit]
+    told: Iterable[Saying], names: Called, edits: Sequence[Edit], shown: Collection[str] = ()
 ) -> tuple[Hypothesis, ...]:
-    """Everybody accused here by name, whoever people propose, and “none of these” at the end."""
+    """Everybody accused here by name, whoever people propose, and “none of these” at the end.
+
+    `shown` are those for whom somebody shows something; the others are only named.
+    """
     accused = {party.name: party for party in _accused(told)}
     proposed = {
         name: edit
@@ -54,7 +57,8 @@ def candidates(
     }
     given = {name: edit for edit in of(Prior, edits) if (name := names(edit.hypothesis))}
     order = [*sorted({*accused, *proposed}), NONE]
-    priors = _priors(order, {name: edit.share for name, edit in given.items()})
+    weighty = {*shown, *proposed} & set(order)
+    priors = _priors(order, {name: edit.share for name, edit in given.items()}, weighty)
     return tuple(
         Hypothesis(
             name=name,
@@ -83,14 +87,20 @@ def _notes(name: str, accused: dict[str, Party]) -> Iterator[str]:
             yield f"a branch of {party.part_of}: what speaks for the one may speak for the other"
 
 
-def _priors(names: Collection[str], given: dict[str, float]) -> dict[str, float]:
-    """Even shares, “none of these” never less than its least; what people set stays as set.
+def _priors(
+    names: Collection[str], given: dict[str, float], shown: Collection[str]
+) -> dict[str, float]:
+    """Even shares of those for whom something is shown; what people set stays as set.
 
-    What is left by these goes to the others as before. Where they set more than there is, or all,
-    theirs are scaled to 1.
+    Who is only named shares with “none of these” what that would have alone: a name without
+    evidence moves nobody for whom there is some, however many are named.
+
+    What is left by people's priors goes to the others as before. Where they set more than there
+    is, or all, theirs are scaled to 1.
     """
-    none = max(LEAST_NONE, 1 / len(names))
-    even = {name: none if name == NONE else (1 - none) / (len(names) - 1) for name in names}
+    rest = max(LEAST_NONE, 1 / (len(shown) + 1)) if shown else 1.0
+    bare = len(names) - len(shown)
+    even = {name: (1 - rest) / len(shown) if name in shown else rest / bare for name in names}
     left = max(1 - sum(given.values()), 0)
     free = sum(share for name, share in even.items() if name not in given)
     shares = {

@@ -5,7 +5,7 @@ finding: it doesn't say who did it. ACH as usually scored, by adding up inconsis
 improve judgement (Karvetski & Mandel 2020), so rows carry likelihood ratios in bands instead.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tocsin.assess.case import Case
 from tocsin.assess.hypotheses.candidates import Called, Hypothesis, called, candidates
@@ -68,18 +68,21 @@ def table(case: Case, grades: Grades = _DEFAULT, edits: Sequence[Edit] = ()) -> 
     """
     told = sayings(case, parties(case), grades)
     names = called(told, edits)
-    hypotheses = candidates(told, names, edits)
     found = _edited([*rows(told), *_notes(edits, names)], edits, names)
     shown = evidence(found)
-    priors = {one.name: one.prior for one in hypotheses}
-    shares = posterior(priors, shown.bands())
+
+    def begun(by: Evidence) -> tuple[Hypothesis, ...]:
+        return candidates(told, names, edits, _supported(by))
+
+    hypotheses = begun(shown)
+    shares = _shares(hypotheses, shown)
     return Table(
         incident=case.id,
         hypotheses=hypotheses,
         rows=weighed(found, shown),
         shares=shares,
         leading=leading(shares),
-        without={row.origin: _without(row.origin, priors, shown) for row in found},
+        without={row.origin: _without(shown.without(row.origin), begun) for row in found},
         aside=_asides(told),
         idle=tuple(edit for edit in edits if _is_idle(edit, names, found)),
     )
@@ -109,9 +112,18 @@ def _is_idle(edit: Edit, names: Called, table: Iterable[Row]) -> bool:
     return names(edit.hypothesis) is None
 
 
-def _without(origin: str, priors: Mapping[str, float], shown: Evidence) -> Without:
-    """What an origin's absence would change; whom it alone names stays a hypothesis."""
-    shares = posterior(priors, shown.without(origin).bands())
+def _supported(shown: Evidence) -> set[str]:
+    """The hypotheses that something speaks for."""
+    return {name for name, bands in shown.bands().items() if any(one.high > 1 for one in bands)}
+
+
+def _shares(hypotheses: Iterable[Hypothesis], shown: Evidence) -> dict[str, Likelihood]:
+    return posterior({one.name: one.prior for one in hypotheses}, shown.bands())
+
+
+def _without(left: Evidence, begun: Callable[[Evidence], tuple[Hypothesis, ...]]) -> Without:
+    """What there would be by what is left; whom the absent alone names stays a hypothesis."""
+    shares = _shares(begun(left), left)
     return Without(shares=shares, leading=leading(shares))
 
 

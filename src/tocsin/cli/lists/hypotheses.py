@@ -22,10 +22,11 @@ from tocsin.read.places.folding import fold
 # More hypotheses than this are headed by their numbers: their names wouldn't fit.
 _NAMED = 3
 _HOW = (
-    "Shares start as even as they can be, and move by ratios: how much likelier what an origin "
-    "shows is if the hypothesis is true than if its best rival is. ×1 moves nothing, and a word "
-    "without evidence is ×1. The ratios are the house's judgement, not measured; `tocsin argue` "
-    "changes them."
+    "Shares start even among those for whom something is shown; who is only named shares with "
+    "“none of these” what is left. They move by ratios: how much likelier what an origin shows is "
+    "if the hypothesis is true than if its best rival is. ×1 moves nothing, and a word without "
+    "evidence is ×1. The ratios are the house's judgement, not measured; `tocsin argue` changes "
+    "them."
 )
 
 
