@@ -137,3 +137,11 @@ def test_a_grade_changes_what_its_source_s_word_is_worth(desk: Desk) -> None:
     before = _chance(desk, "2026-06-02")
     desk.grade_source("Orlec Courier", "E", why="makes things up")
     assert _chance(desk, "2026-06-02") < before
+
+
+def test_a_watch_that_has_expired_still_sees_and_proposes_nothing(desk: Desk) -> None:
+    desk.write_watch(toml(until="2026-04-25"), "market", replay=True)
+    add(desk, [alert()])
+    found = desk.watch("market")
+    assert found.seen
+    assert desk.proposals() == ()

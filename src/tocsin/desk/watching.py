@@ -300,9 +300,15 @@ def rose(
 
 
 def _propose(entry: Entry, written: Written) -> None:
-    """Keep what a watch proposes now; what it proposed before stays as it was."""
+    """Keep what a watch proposes now; what it proposed before stays as it was.
+
+    Before its first day and after its last it proposes nothing: it is due for review then, which
+    what was seen meanwhile is kept for.
+    """
     view, watch = entry.view, watch_of(written)
     at = date.fromisoformat(entry.moment[:10])
+    if not watch.start <= at <= watch.until:
+        return
     seen, had = placed(view, written, at), looked(view, watch, at)
     letters = grading.letters(view)
     known = [unpack_record(one.packed, Proposal) for one in watches.proposals(view, watch.name)]
