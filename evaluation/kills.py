@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -33,6 +33,7 @@ from tocsin.records import Page
 PAGES = 2000
 KILLS = 60
 SEED = 7
+_SHOWN = 300  # characters of a line that differs
 
 
 def measure(data: Path, split: str | None) -> Result:
@@ -40,6 +41,7 @@ def measure(data: Path, split: str | None) -> Result:
     wanted = int(split or PAGES)
     began = time.perf_counter()
     figures: dict[str, float] = {}
+    notes: list[str] = []
     with tempfile.TemporaryDirectory(prefix="tocsin-kills-") as name, _databases() as url:
         folder = Path(name)
         _print(folder / "pages", data, wanted)
@@ -47,7 +49,9 @@ def measure(data: Path, split: str | None) -> Result:
         undisturbed = exported(str(folder / "calm.db"))
         for database, where in (("sqlite", str(folder / "killed.db")), ("postgresql", url)):
             figures[f"{database}_kills"] = disturbed(folder, where, took, KILLS)
-            figures[f"{database}_same"] = 100.0 * (exported(where) == undisturbed)
+            found = exported(where)
+            figures[f"{database}_same"] = 100.0 * (found == undisturbed)
+            notes += difference(database, undisturbed, found)
     return Result(
         benchmark="kills",
         data=data.name,
@@ -58,8 +62,24 @@ def measure(data: Path, split: str | None) -> Result:
         seconds=time.perf_counter() - began,
         notes=(
             f"an undisturbed run takes {took:.0f} s; its export has {len(undisturbed):,} bytes",
+            *notes,
         ),
     )
+
+
+def difference(name: str, expected: bytes, found: bytes) -> list[str]:
+    """Where two exports differ, if they do: how many lines, and the first of each."""
+    one, other = expected.splitlines(), found.splitlines()
+    missing, extra = set(one) - set(other), set(other) - set(one)
+    return [
+        f"{name}: {len(lines)} lines {what}, the first {_first(all_, lines)}"
+        for what, all_, lines in (("missing", one, missing), ("that should not be", other, extra))
+        if lines
+    ]
+
+
+def _first(lines: Sequence[bytes], those: Collection[bytes]) -> str:
+    return next(line for line in lines if line in those)[:_SHOWN].decode("utf-8", "replace")
 
 
 @contextmanager
