@@ -46,3 +46,14 @@ def test_the_witnesses_in_an_agencys_text_are_one_however_many_papers_have_it() 
     papers = [heard(name, WITNESSED, byline="Reuters Staff") for name in ("Courier", "Herald")]
     found = {_whose(one, "two witnesses", *papers) for one in papers}
     assert found == {"unnamed witnesses of agency:reuters"}
+
+
+def test_who_has_it_from_several_is_named_and_none_of_these() -> None:
+    said = "[s Orla Venn] [c said] [t a blast shook the pier]."
+    other = "[s Ada Lind] [c said] [t a crash shook the pier]."
+    alone, both = (
+        heard("Courier", said),
+        heard("Herald", f"{said} {other}", mentions=("blast", "crash")),
+    )
+    assert Provenance.of(case(alone)).teller(alone.report) == "name:orla venn"
+    assert Provenance.of(case(both)).teller(both.report) == "name:herald"

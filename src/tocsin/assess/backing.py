@@ -92,7 +92,7 @@ class Bench:
 
     def telling(self, words: Iterable[Word]) -> Side:
         """What it amounts to that these accounts tell of the incident at all."""
-        return self._side(words, lambda word: self.provenance.account(word.heard.report)[0])
+        return self._side(words, lambda word: self.provenance.teller(word.heard.report))
 
     def _side(self, words: Iterable[Word], origin_of: Callable[[Word], str]) -> Side:
         heard: dict[str, list[Word]] = {}

@@ -68,6 +68,16 @@ class Provenance:
         origin, vouches = self._settled.origin(outlet, self.text(report))
         return origin, vouches and self.carrier(report) == outlet
 
+    def teller(self, report: Report) -> str:
+        """Who an account's origin is to be called by.
+
+        Where the unit that vouches for it has it from several, none of them tells all of it: which
+        of them the origin is counted by is the alphabet's choice, and the unit is named.
+        """
+        origin, _ = self.account(report)
+        unit = self._settled.vouched[origin]
+        return origin if len(self._settled.terminals[unit]) == 1 else unit
+
     @cached_property
     def outlets(self) -> Mapping[str, str]:
         """All outlets and agencies that have accounts here, with the origin of each.

@@ -14,6 +14,7 @@ from tocsin.assess.contradictions.dismissals import Dismissal, dismissals, telli
 from tocsin.assess.contradictions.sides import Sides
 from tocsin.assess.interest import Interest
 from tocsin.assess.provenance import Provenance
+from tocsin.assess.words import day
 from tocsin.link.actors.known import known, meant
 from tocsin.link.actors.named import is_name
 from tocsin.link.incidents.account import accounts
@@ -152,7 +153,7 @@ def _told(
     case: Case, dismissal: Dismissal, sign: _Sign, shared: Sequence[str], provenance: Provenance
 ) -> Contradiction:
     kind = "an arrest" if sign.heard.incident.kind == "arrest" else f"a {sign.heard.incident.kind}"
-    apart = "" if sign.first == sign.last else f" to {sign.last}"
+    apart = "" if sign.first == sign.last else f" to {day(sign.last)}"
     return contradiction(
         "own side",
         (case.id, dismissal.speaker),
@@ -162,8 +163,8 @@ def _told(
         (
             f"both are of the same side: {sign.side.name}",
             f"the threat is the same: {listed(list(shared))}",
-            f"the {sign.heard.incident.kind} was on {sign.first}{apart}, "
-            f"the dismissal on {dismissal.latest}{'' if dismissal.dated else ' or before'}",
+            f"the {sign.heard.incident.kind} was on {day(sign.first)}{apart}, "
+            f"the dismissal on {day(dismissal.latest)}{'' if dismissal.dated else ' or before'}",
         ),
     )
 

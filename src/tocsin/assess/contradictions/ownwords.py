@@ -15,6 +15,7 @@ from tocsin.assess.contradictions.contradiction import Contradiction, contradict
 from tocsin.assess.contradictions.dismissals import dismissals, of_warnings
 from tocsin.assess.contradictions.doers import Word, words
 from tocsin.assess.provenance import Provenance
+from tocsin.assess.words import day as told
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
 from tocsin.records import ACCUSING, Reading, Span, Stance
@@ -55,7 +56,7 @@ def _of_blame(case: Case) -> Iterator[Contradiction]:
                     f"{one.blame.by} {reason}",
                     _cite(one, provenance),
                     _cite(other, provenance),
-                    (f"told first on {_day(one)}, then on {_day(other)}",),
+                    (f"told first on {told(_day(one))}, then on {told(_day(other))}",),
                 )
 
 
@@ -141,7 +142,10 @@ def _of_warnings(cases: Sequence[Case], readings: Sequence[Reading]) -> Iterator
             f"{dismissal.speaker} dismisses a warning, and later admits that there was one",
             provenance.cite(dismissal.report, dismissal.sentence, dismissal.speaker),
             provenance.cite(report, statement, dismissal.speaker),
-            (f"dismissed on {dismissal.latest} or before, admitted in an article of {day}",),
+            (
+                f"dismissed on {told(dismissal.latest)} or before, "
+                f"admitted in an article of {told(day)}",
+            ),
         )
 
 

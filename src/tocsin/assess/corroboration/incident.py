@@ -45,7 +45,8 @@ def _told(heard: Heard, denials: Sequence[Statement]) -> Word | None:
     own = [m for m in mentions if not any(_within(m, denial) for denial in denials)]
     if not own:
         return None
-    best = heard.incident.trigger if heard.incident.trigger in own else own[0]
+    # The trigger may be more words than the mention that lies in it.
+    best = next((m for m in own if m.overlaps(heard.incident.trigger)), own[0])
     telling = next((t for t in heard.report.tellings if t.mention == best), None)
     at = telling.sentence if telling else sentence_at(heard.reading, best.start)
     return Word(heard=heard, by=None, sentence=at)
