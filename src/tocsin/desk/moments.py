@@ -6,6 +6,8 @@ A moment is ISO 8601 in UTC to the microsecond, always of one length, so that te
 import re
 from datetime import UTC, date, datetime, time
 
+from tocsin.store.journal import written
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # `fromisoformat` takes more: week dates, and "20260322", which would be that day's start.
 _TIME = re.compile(
@@ -15,7 +17,7 @@ _TIME = re.compile(
 
 def now() -> str:
     """This moment."""
-    return _written(datetime.now(UTC))
+    return written(datetime.now(UTC))
 
 
 def moment(words: str) -> str:
@@ -25,15 +27,11 @@ def moment(words: str) -> str:
     for anything else, and for what lies before year 1 or after 9999 in UTC.
     """
     if _DAY.fullmatch(words):
-        return _written(datetime.combine(date.fromisoformat(words), time.max, UTC))
+        return written(datetime.combine(date.fromisoformat(words), time.max, UTC))
     if not _TIME.fullmatch(words):
         raise ValueError(f"{words!r} is no moment")
     read = datetime.fromisoformat(words)
     try:
-        return _written(read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC))
+        return written(read.replace(tzinfo=UTC) if read.tzinfo is None else read)
     except OverflowError as error:
         raise ValueError(f"{words!r} is beyond the calendar") from error
-
-
-def _written(when: datetime) -> str:
-    return when.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

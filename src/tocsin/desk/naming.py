@@ -117,6 +117,11 @@ def proposal(view: View, name: str) -> str:
     return _only(name, _of(view, ("proposal",), name, "is no proposal of this desk"))
 
 
+def case(view: View, name: str) -> str:
+    """The id of the case that begins so. Raises NotFoundError as `thing` does."""
+    return _only(name, _of(view, ("case",), name, "is no case of this desk"))
+
+
 def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:
     found = {id_ for what in whats for id_ in _begun(view, what, name)}
     if not found:

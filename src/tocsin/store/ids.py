@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, select
 
 from tocsin.store.articles import READ
-from tocsin.store.schema import article, edit, judgement, membership, proposal, state
+from tocsin.store.schema import article, edit, judgement, ledger, membership, proposal, state
 from tocsin.store.store import View
 
 _GROUPS = ("incident", "actor", "story")
@@ -15,6 +15,7 @@ _WHERE: dict[str, _Where] = {
     "judgement": (judgement.c.id, judgement.c.learnt, ()),
     "edit": (edit.c.id, edit.c.learnt, ()),
     "proposal": (proposal.c.id, proposal.c.learnt, ()),
+    "case": (ledger.c.matter, ledger.c.learnt, (ledger.c.kind == "opened",)),
     **{kind: (state.c.group, state.c.learnt, (state.c.kind == kind,)) for kind in _GROUPS},
     **{
         f"{kind}'s member": (
@@ -31,8 +32,8 @@ _WHERE: dict[str, _Where] = {
 def beginning(view: View, what: str, letters: str) -> list[str]:
     """The ids of things of a kind that begin so, no more than two.
 
-    `what` is "article", "judgement", "edit", "proposal", a kind of group, "incident's member" and
-    so on, or a table of `articles.READ`; `letters` are lower-case hexadecimal.
+    `what` is "article", "judgement", "edit", "proposal", "case", a kind of group, "incident's
+    member" and so on, or a table of `articles.READ`; `letters` are lower-case hexadecimal.
     """
     id_, learnt, conditions = _WHERE[what]
     asked = (

@@ -1,6 +1,7 @@
 """The journal: when the desk learnt what, and through whom."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -47,3 +48,8 @@ def since(view: View, moment: str) -> int:
     """The number of the first entry that was made at a moment or later; behind all if none was."""
     asked = select(func.min(journal.c.id)).where(journal.c.moment >= moment)
     return view.connection.execute(asked).scalar() or last(view) + 1
+
+
+def written(when: datetime) -> str:
+    """A moment as it is kept: ISO 8601 in UTC to the microsecond, always of one length."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")

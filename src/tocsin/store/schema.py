@@ -339,3 +339,33 @@ decision = _table(
     Column("why", Text, nullable=False),
     CheckConstraint("verdict IN ('taken', 'dismissed', 'open')", name="verdict"),
 )
+
+# What is done about threats.
+
+ledger = _table(
+    "ledger",
+    # Lines are numbered without gaps; each is chained to the one before (`tocsin.warn.ledger`).
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _learnt(),
+    Column("matter", Text, nullable=False),  # the id of a case; empty for the directory
+    Column("kind", String(12), nullable=False),
+    Column("body", Text, nullable=False),  # the deed, as JSON
+    Column("hash", String(64), nullable=False),
+    Index(None, "matter", "number"),
+    Index(None, "kind", "number"),
+)
+
+outbox = _table(
+    "outbox",
+    # Messages that are still to be sent. Unlike all other rows these are changed and taken away:
+    # they are what the ledger says of messages, kept where it is found at once.
+    Column("delivery", _ID, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),  # how often it was tried
+    # From when on it may be tried (again): moments, as in the journal.
+    Column("due", String(27), nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # the delivery
+    Index(None, "channel", "due"),
+    Index(None, "due"),
+)

@@ -31,12 +31,13 @@ class View:
 class Entry:
     """One entry being added to the record: all of it becomes so, or nothing.
 
-    `learnt` is its number, `moment` when the desk learnt it.
+    `learnt` is its number, `moment` when the desk learnt it, `by` who made it.
     """
 
     connection: Connection
     learnt: int
     moment: str
+    by: str
 
     @property
     def view(self) -> View:
@@ -99,7 +100,7 @@ class Store:
             moment = max(moment, last.moment) if last else moment
             row = {"id": learnt, "moment": moment, "by": by, "what": what}
             view.connection.execute(journal.insert(), row)
-            yield Entry(view.connection, learnt, moment)
+            yield Entry(view.connection, learnt, moment, by)
 
     @contextmanager
     def fill(self) -> Iterator[View]:

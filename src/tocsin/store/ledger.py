@@ -1,0 +1,185 @@
+"""The ledger in the record: lines are added at its end, and read by matter or by kind.
+
+What is still to be sent is kept beside it, in the outbox, and follows from the same deeds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+
+from tocsin.store import dialect
+from tocsin.store.journal import written
+from tocsin.store.packing import DamagedError, pack_record, unpack_record
+from tocsin.store.schema import journal, ledger, outbox
+from tocsin.store.store import Entry, View
+from tocsin.warn import deeds
+from tocsin.warn.ledger import START, Line, Row, body, chained, deed
+
+
+def write(entry: Entry, matter: str, *done: deeds.AnyDeed) -> None:
+    """Add deeds to the end of the ledger, in their order; `matter` is the id of a case, or empty.
+
+    Whose they are, and of when, is what the entry says.
+    """
+    number, before = last(entry.view)
+    rows = []
+    for place, one in enumerate(done, number + 1):
+        text = body(one)
+        before = chained(before, place, entry.moment, entry.by, matter, text)
+        rows.append(
+            {
+                "number": place,
+                "learnt": entry.learnt,
+                "matter": matter,
+                "kind": _tag(type(one)),
+                "body": text,
+                "hash": before,
+            }
+        )
+    dialect.add(entry.connection, ledger, rows)
+    _post(entry, matter, done)
+
+
+def _tag(kind: type[deeds.Deed]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+def last(view: View) -> tuple[int, str]:
+    """The number and hash of the last line; 0 and the start of the chain where there is none."""
+    asked = select(ledger.c.number, ledger.c.hash).where(ledger.c.learnt <= view.upto)
+    row = view.connection.execute(asked.order_by(ledger.c.number.desc()).limit(1)).first()
+    return (0, START) if row is None else (row.number, row.hash)
+
+
+_LINES = (
+    select(ledger, journal.c.moment, journal.c.by)
+    .join(journal, journal.c.id == ledger.c.learnt)
+    .order_by(ledger.c.number)
+)
+
+
+def rows(view: View) -> Iterator[Row]:
+    """All lines as they are kept, by their numbers."""
+    asked = _LINES.where(ledger.c.learnt <= view.upto).execution_options(yield_per=1000)
+    for row in view.connection.execute(asked):
+        yield Row(
+            number=row.number,
+            moment=row.moment,
+            by=row.by,
+            matter=row.matter,
+            body=row.body,
+            hash=row.hash,
+        )
+
+
+def lines(view: View, matter: str) -> list[Line]:
+    """The lines of a matter."""
+    return _read(view, _LINES.where(ledger.c.matter == matter))
+
+
+def of_kinds(view: View, *kinds: type[deeds.Deed]) -> list[Line]:
+    """The lines of all matters in which such things are done."""
+    tags = [_tag(kind) for kind in kinds]
+    return _read(view, _LINES.where(ledger.c.kind.in_(tags)))
+
+
+def _read(view: View, asked: Select[tuple[object, ...]]) -> list[Line]:
+    found = view.connection.execute(asked.where(ledger.c.learnt <= view.upto))
+    try:
+        return [
+            Line(
+                number=row.number,
+                moment=datetime.fromisoformat(row.moment),
+                by=row.by,
+                matter=row.matter,
+                deed=deed(row.body),
+                hash=row.hash,
+            )
+            for row in found
+        ]
+    except ValueError as error:
+        raise DamagedError(error, "the ledger", "run `tocsin audit verify`") from error
+
+
+# The outbox
+
+
+@dataclass(frozen=True)
+class Post:
+    """A message that is to be sent, for which case, and how often it was tried."""
+
+    delivery: deeds.Delivery
+    matter: str
+    attempt: int
+    due: datetime
+
+
+def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed]) -> None:
+    """Bring the outbox to what the deeds say of messages."""
+    dialect.add(
+        entry.connection,
+        outbox,
+        (
+            {
+                "delivery": one.delivery.id,
+                "matter": matter,
+                "channel": one.delivery.channel,
+                "attempt": 0,
+                "due": written(one.due),
+                "packed": pack_record(one.delivery),
+            }
+            for one in done
+            if isinstance(one, deeds.Queued)
+        ),
+    )
+    for one in done:
+        _follow(entry, one)
+
+
+def _follow(entry: Entry, one: deeds.AnyDeed) -> None:
+    match one:
+        case deeds.Tried(delivery=delivery, attempt=attempt, lease=lease):
+            values: dict[str, object] = {"attempt": attempt, "due": written(lease)}
+        case deeds.Failed(delivery=delivery, again=datetime() as again):
+            values = {"due": written(again)}
+        case deeds.Sent(delivery=delivery) | deeds.Dropped(delivery=delivery):
+            values = {}
+        case deeds.Failed(delivery=delivery):
+            values = {}
+        case _:
+            return
+    mine = outbox.c.delivery == delivery
+    change = outbox.update().values(**values) if values else outbox.delete()
+    entry.connection.execute(change.where(mine))
+
+
+def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
+    """Messages of a channel that are due, those that are due longest first."""
+    asked = (
+        select(outbox)
+        .where(outbox.c.channel == channel, outbox.c.due <= written(now))
+        .order_by(outbox.c.due, outbox.c.delivery)
+        .limit(limit)
+    )
+    return [
+        Post(
+            delivery=unpack_record(row.packed, deeds.Delivery),
+            matter=row.matter,
+            attempt=row.attempt,
+            due=datetime.fromisoformat(row.due),
+        )
+        for row in view.connection.execute(asked)
+    ]
+
+
+def channels(view: View) -> list[str]:
+    """The channels that have anything waiting."""
+    return sorted(view.connection.execute(select(outbox.c.channel).distinct()).scalars())
+
+
+def next_due(view: View) -> datetime | None:
+    """When the next message is due; None where none is waiting."""
+    found = view.connection.execute(select(func.min(outbox.c.due))).scalar()
+    return None if found is None else datetime.fromisoformat(found)
