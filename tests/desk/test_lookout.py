@@ -54,9 +54,9 @@ def test_a_decided_proposal_stays_decided_and_comes_last(watched: Desk) -> None:
     add(watched, press()[1:], replay=False)
     rows = watched.proposals()
     assert [row.proposal.id for row in rows] == [second.proposal.id, first.proposal.id]
-    decided = rows[-1].decision
+    decided = rows[-1].decided
     assert decided is not None
-    assert (decided.verdict, decided.why, decided.by) == ("dismissed", "too vague", "Mira")
+    assert (decided.decision, decided.why, decided.by) == ("dismissed", "too vague", "Mira")
     watched.decide(first.proposal.id, "open", why="not so vague")
     assert watched.proposals()[0].proposal.id == first.proposal.id
 

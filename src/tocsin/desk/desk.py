@@ -33,7 +33,7 @@ from tocsin.desk.asking import Question
 from tocsin.desk.counting import Rise
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.judging import Judgement
-from tocsin.desk.lookout import ProposalRow, Verdict, WatchFile, WatchRow
+from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
 from tocsin.desk.verifying import Fault
@@ -377,10 +377,10 @@ class Desk:
         with self._look(as_of) as view:
             return lookout.proposed(view, self._day(as_of))
 
-    def decide(self, proposal: str, verdict: Verdict, *, why: str) -> None:
+    def decide(self, proposal: str, decision: Decision, *, why: str) -> None:
         """Take a proposal up, dismiss it, or open it again. Raises NotFoundError."""
         with self.store.enter(self._clock(), self.by, f"decide {proposal}") as entry:
-            lookout.decide(entry, naming.proposal(entry.view, proposal), verdict, why)
+            lookout.decide(entry, naming.proposal(entry.view, proposal), decision, why)
 
     def _day(self, as_of: str | None) -> date:
         """The day that a moment lies on, or today."""

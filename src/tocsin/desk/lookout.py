@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from tocsin.assess.watch.assessment import Assessment, FalseAlarms, Point, Proposal, Step
 from tocsin.assess.watch.definition import Watch
@@ -19,7 +19,7 @@ from tocsin.store import Entry, View, journal, watches
 from tocsin.store.packing import unpack_record
 from tocsin.store.watches import Decided, Proposed, Written
 
-Verdict = Literal["taken", "dismissed", "open"]
+Decision = Literal["taken", "dismissed", "open"]
 
 
 class SightingRow(Record, frozen=True):
@@ -59,10 +59,10 @@ class NoteRow(Record, frozen=True):
     moment: str
 
 
-class Decision(Record, frozen=True):
+class DecisionRow(Record, frozen=True):
     """What a person decided of a proposal."""
 
-    verdict: Verdict
+    decision: Decision
     why: str
     by: str
     moment: str
@@ -72,7 +72,7 @@ class ProposalRow(Record, frozen=True):
     """A proposal with its evidence, and how often its watch alarmed for nothing.
 
     `moment` is when the desk proposed it, `record` how its watch did in the desk's own past;
-    `decision` is None while it waits for one.
+    `decided` is None while it waits for a decision.
     """
 
     proposal: Proposal
@@ -81,7 +81,7 @@ class ProposalRow(Record, frozen=True):
     moment: str
     evidence: tuple[SightingRow, ...]
     record: FalseAlarms
-    decision: Decision | None
+    decided: DecisionRow | None
 
 
 class WatchFile(Record, frozen=True):
@@ -159,7 +159,7 @@ def proposed(view: View, at: date) -> tuple[ProposalRow, ...]:
 
 
 def _urgency(row: ProposalRow) -> tuple[bool, float, str]:
-    done = row.decision is not None and row.decision.verdict != "open"
+    done = row.decided is not None and row.decided.decision != "open"
     return done, -row.proposal.rank, row.proposal.id
 
 
@@ -221,7 +221,7 @@ def _proposal(
     view: View, proposed_: Proposed, past: _Past, known: dict[str, SightingRow]
 ) -> ProposalRow:
     made = unpack_record(proposed_.packed, Proposal)
-    decided = watches.decisions(view).get(made.id)
+    kept = watches.decisions(view).get(made.id)
     return ProposalRow(
         proposal=made,
         question=watching.watch_of(past.written).question,
@@ -229,21 +229,18 @@ def _proposal(
         moment=journal.moment(view, proposed_.learnt),
         evidence=tuple(known[id_] for id_ in made.sightings if id_ in known),
         record=past.record,
-        decision=_decision(view, decided) if decided else None,
+        decided=_decision(view, kept) if kept else None,
     )
 
 
-def _decision(view: View, decided: Decided) -> Decision:
-    line = journal.line(view, decided.learnt)
-    verdict: Verdict = next(one for one in _VERDICTS if one == decided.verdict)
-    return Decision(verdict=verdict, why=decided.why, by=line.by, moment=line.moment)
+def _decision(view: View, kept: Decided) -> DecisionRow:
+    line = journal.line(view, kept.learnt)
+    decision: Decision = next(one for one in get_args(Decision) if one == kept.verdict)
+    return DecisionRow(decision=decision, why=kept.why, by=line.by, moment=line.moment)
 
 
-_VERDICTS: tuple[Verdict, ...] = ("taken", "dismissed", "open")
-
-
-def decide(entry: Entry, id_: str, verdict: Verdict, why: str) -> None:
+def decide(entry: Entry, id_: str, decision: Decision, why: str) -> None:
     """Keep what a person decides of a proposal. Raises NotFoundError where there is none."""
     if id_ not in {one.id for one in watches.proposals(entry.view)}:
         raise NotFoundError(id_, "is no proposal of this desk", "see `tocsin proposals`")
-    watches.decide(entry, Decided(id_, verdict, why, entry.learnt))
+    watches.decide(entry, Decided(id_, decision, why, entry.learnt))

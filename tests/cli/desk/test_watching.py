@@ -101,6 +101,17 @@ def test_proposals_say_that_people_decide_and_what_they_decided(run: Tocsin, wat
     assert run("proposals", *DAY)[1] == out
 
 
+def test_a_decision_is_called_one_wherever_it_is_told(run: Tocsin, watched: Desk) -> None:
+    first = watched.proposals(as_of="2026-05-02")[0].proposal.id
+    for args in (("--help",), (first, "maybe", "--why", "so")):
+        told = " ".join(run("decide", *args)[1:])
+        assert "DECISION" in told and "VERDICT" not in told.upper()
+    assert run("decide", first, "taken", "--why", "It is serious", "--by", "Ana")[0] == 0
+    rows = json.loads(run("proposals", "--format", "json")[1])["rows"]
+    (kept,) = [row["decided"] for row in rows if row["decided"]]
+    assert (kept["decision"], kept["by"], kept["why"]) == ("taken", "Ana", "It is serious")
+
+
 def test_what_a_person_knows_is_noted(run: Tocsin, watched: Desk) -> None:
     args = ("watch", "note", "market")
     assert run(*args, "weapons", "absent", "--why", "Police say so", "--by", "Ana")[0] == 0

@@ -23,7 +23,7 @@ class State(StrEnum):
     unasked = "not-looked-for"
 
 
-class Verdict(StrEnum):
+class Decision(StrEnum):
     """What people decide of a proposal."""
 
     taken = "taken"
@@ -190,9 +190,9 @@ def decide(
             callback=options.said,
         ),
     ],
-    verdict: Annotated[
-        Verdict,
-        typer.Argument(metavar="VERDICT", help="taken, dismissed or open.", show_default=False),
+    decision: Annotated[
+        Decision,
+        typer.Argument(metavar="DECISION", help="taken, dismissed or open.", show_default=False),
     ],
     why: _Why,
     desk: options.Desk = WHERE,
@@ -202,5 +202,5 @@ def decide(
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
-        opened.decide(proposal, verdict.value, why=why)
-        typer.echo(f"proposal {proposal} is {verdict.value}; nothing was sent")
+        opened.decide(proposal, decision.value, why=why)
+        typer.echo(f"proposal {proposal} is {decision.value}; nothing was sent")

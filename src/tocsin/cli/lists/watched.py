@@ -13,7 +13,7 @@ from tocsin.assess.words import percent
 from tocsin.cli.formats import common
 from tocsin.cli.lists import words
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
-from tocsin.desk.lookout import Decision, NoteRow, ProposalRow, SightingRow, WatchFile, WatchRow
+from tocsin.desk.lookout import DecisionRow, NoteRow, ProposalRow, SightingRow, WatchFile, WatchRow
 from tocsin.link.origins import key
 
 # Of sentences and reasons, so many are shown in a list.
@@ -133,7 +133,7 @@ def _proposed(row: ProposalRow, told: tuple[Line, ...]) -> Entry:
     past = line("this watch so far: ", record(row.record, row.window_days))
     # Of a crossing that is its first reason.
     then = f"{percent(made.probability)} when proposed" if made.kind == "warning" else ""
-    told = (*told, *_short(shown, ""), dotted(then), past, _decided(row.decision))
+    told = (*told, *_short(shown, ""), dotted(then), past, _decided(row.decided))
     return Entry(head, made.id, lines(*told))
 
 
@@ -159,16 +159,12 @@ def _short(told: tuple[Line, ...], where: str) -> tuple[Line, ...]:
     return (*told[:_MOST], line(f"and {more} more{where}")) if more > 0 else told
 
 
-def _decided(decision: Decision | None) -> Line:
-    if decision is None:
+def _decided(row: DecisionRow | None) -> Line:
+    if row is None:
         return line(Piece("waits for a decision", "strong"))
-    by = f" by {decision.by}" if decision.by else ""
-    verdict = "opened again" if decision.verdict == "open" else decision.verdict
-    return dotted(
-        Piece(f"{verdict}{by}", "strong"),
-        words.moment(decision.moment),
-        common.quoted(decision.why),
-    )
+    by = f" by {row.by}" if row.by else ""
+    done = "opened again" if row.decision == "open" else row.decision
+    return dotted(Piece(f"{done}{by}", "strong"), words.moment(row.moment), common.quoted(row.why))
 
 
 def sheet(file: WatchFile) -> Sheet:
