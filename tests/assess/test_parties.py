@@ -48,6 +48,8 @@ def test_the_fullest_name_is_the_party_s() -> None:
     assert party and (party.name, party.names) == (FRONT, (FRONT, "Lantern Front"))
 
 
-def test_a_description_is_no_party() -> None:
-    account = heard("Courier", says("police", "blames", "two suspects"))
+@pytest.mark.parametrize("accused", ["two suspects", "Gunman", "Attackers"])
+def test_a_description_is_no_party_whatever_its_letters(accused: str) -> None:
+    actors = {accused: "a"}
+    account = heard("Courier", says("police", "blames", accused), actors=actors)
     assert parties(case(account)) == {}

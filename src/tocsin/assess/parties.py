@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tocsin.assess.case import Case, Heard
+from tocsin.assess.proper import is_proper
 from tocsin.link.actors.known import known, meant
 from tocsin.link.actors.named import is_name
 from tocsin.link.outlet import same_as
@@ -56,6 +57,8 @@ def _named(case: Case) -> Iterator[tuple[Heard, str]]:
 
 def _is_name(name: str, heard: Heard) -> bool:
     """Whether it names somebody; a single unknown word does where the article has it as a name."""
+    if not is_proper(name, heard.reading):
+        return False
     if is_name(name) or name in heard.report.actors:
         return True
     entities = heard.reading.entities

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from tocsin.assess.case import Case, Heard
 from tocsin.assess.interest import STATE, Interests
+from tocsin.assess.proper import is_proper
 from tocsin.link.actors.known import known, meant, ruling
 from tocsin.link.actors.named import is_name
 from tocsin.link.outlet import same_as
@@ -81,5 +82,6 @@ def _is_body(heard: Heard, camp: Camp) -> bool:
     if meant(camp.name) or camp.id == f"{STATE}{camp.name}":
         return True
     kinds = {entity.kind for entity in heard.reading.entities if entity.name == camp.name}
-    capital = camp.name[:1].isupper() and "place" not in kinds
-    return capital and ("organisation" in kinds or is_name(camp.name))
+    if not camp.name[:1].isupper() or "place" in kinds or not is_proper(camp.name, heard.reading):
+        return False
+    return "organisation" in kinds or is_name(camp.name)
