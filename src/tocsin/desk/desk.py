@@ -36,6 +36,7 @@ from tocsin.desk.judging import Judgement
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
+from tocsin.desk.settings import Settings
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
     ActorFile,
@@ -76,6 +77,7 @@ class Desk:
         by: who sits at it; stands beside everything that is added or judged.
         create: whether a file may be made where there is none.
         clock: gives the moment, as `tocsin.desk.moments` writes it.
+        settings: who warns, how messages go out; without them files alone are written.
     """
 
     def __init__(
@@ -85,9 +87,11 @@ class Desk:
         by: str = "",
         create: bool = True,
         clock: Callable[[], str] = moments.now,
+        settings: Settings | None = None,
     ) -> None:
         self.store = Store(where, create=create)
         self.by = by
+        self.settings = settings or Settings()
         self._clock = clock
 
     def __enter__(self) -> Self:

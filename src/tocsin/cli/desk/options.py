@@ -163,6 +163,16 @@ Desk = Annotated[
     ),
 ]
 WHERE = "tocsin.db"
+Settings = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="TOCSIN_SETTINGS",
+        help="The desk's settings; tocsin.toml beside it if not given.",
+        show_default=False,
+        callback=said,
+    ),
+]
 By = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who does it; your login name if not given.", callback=said),

@@ -1,5 +1,6 @@
 """Sitting down at a desk: it is opened, and what goes wrong at it is told in one line."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getuser
@@ -18,13 +19,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def at(where: str, *, by: str | None = None, create: bool = False) -> Iterator["Desk"]:
-    """The desk at `where`; the command ends with its exit code where it can't do what was asked."""
+def at(
+    where: str, *, by: str | None = None, create: bool = False, settings: str | None = None
+) -> Iterator["Desk"]:
+    """The desk at `where`; the command ends with its exit code where it can't do what was asked.
+
+    `settings` is the file that the user names; else the environment does, or it lies beside.
+    """
     with told():
         open_rooms("tocsin.desk.desk")
         from tocsin.desk.desk import Desk
+        from tocsin.desk.settings import found
 
-        with Desk(where, by=by or _login(), create=create) as desk:
+        how = found(where, settings, os.environ)
+        with Desk(where, by=by or _login(), create=create, settings=how) as desk:
             yield desk
 
 

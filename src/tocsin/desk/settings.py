@@ -1,0 +1,192 @@
+"""How a desk is set: who warns, how messages go out, which secrets sign what.
+
+A TOML file, `tocsin.toml` beside the desk unless another is named. Secrets may come from the
+environment instead, so that the file can be shown to others.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, field
+
+from tocsin.errors import SourceError
+from tocsin.records import Record
+from tocsin.warn.people import Contact
+
+FILE = "tocsin.toml"
+VARIABLE = "TOCSIN_SETTINGS"
+# Where a secret comes from, unless the file has it.
+_SECRETS = {
+    "TOCSIN_SECRET": ("secret",),
+    "TOCSIN_SMTP_PASSWORD": ("smtp", "password"),
+    "TOCSIN_WEBHOOK_SECRET": ("webhook", "secret"),
+}
+_SHORTEST = 16  # characters of a secret that signs: what is shorter can be guessed
+
+# CAP 1.2 §3.2.1: a sender has no spaces, commas or restricted characters.
+_Sender = Annotated[str, Meta(pattern=r"^[^\s,<&]+$")]
+_Line = Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]+$")]
+_Address = Annotated[str, Meta(pattern=r"^(https?://\S+)?$")]
+_Port = Annotated[int, Meta(ge=1, le=65535)]
+_Minutes = Annotated[float, Meta(ge=1, le=100_000)]
+
+
+class Smtp(Record, frozen=True, forbid_unknown_fields=True, rename={"sender": "from"}):
+    """The server that takes e-mail; none where `host` is empty.
+
+    Attributes:
+        host, port: where it is.
+        starttls: whether nothing is said before the connection is encrypted.
+        user, password: empty where it asks for none.
+        sender: the address that mail is from ("from" in TOML); the desk's if empty.
+    """
+
+    host: str = ""
+    port: _Port = 587
+    starttls: bool = True
+    user: str = ""
+    password: str = ""
+    sender: str = ""
+
+
+class Webhook(Record, frozen=True, forbid_unknown_fields=True):
+    """How webhooks are called.
+
+    Attributes:
+        secret: signs what is sent; without it nothing is.
+        private: whether addresses of one's own network may be called.
+    """
+
+    secret: str = ""
+    private: bool = False
+
+
+class Files(Record, frozen=True, forbid_unknown_fields=True):
+    """Where the file channel writes: below `folder`; wherever an address says if it is empty."""
+
+    folder: str = ""
+
+
+class Heartbeat(Record, frozen=True, forbid_unknown_fields=True):
+    """Who is told when the desk itself goes silent.
+
+    Attributes:
+        after: minutes without a sign of life.
+        contacts: how to reach those who then have to look.
+        ping: an address that is called with each sign of life, for a watcher elsewhere.
+    """
+
+    after: _Minutes = 15
+    contacts: tuple[Contact, ...] = ()
+    ping: _Address = ""
+
+
+class Settings(Record, frozen=True, forbid_unknown_fields=True):
+    """How a desk is set; as it stands without a file it drafts, approves and writes files.
+
+    Attributes:
+        sender: who warns, as CAP names it: an address that is the desk's alone.
+        name: the desk's name for people.
+        url: the address of its web page, for the links in messages; without it there are none.
+        secret: signs these links.
+        two_person: whether what is issued must have been approved by somebody else.
+        smtp, webhook, files, heartbeat: see there.
+        signing_key: path of the key (PEM) that signs alerts; they aren't signed if it is empty.
+    """
+
+    sender: _Sender = "tocsin@localhost"
+    name: _Line = "Tocsin"
+    url: _Address = ""
+    secret: str = ""
+    two_person: bool = True
+    smtp: Smtp = field(default_factory=Smtp)
+    webhook: Webhook = field(default_factory=Webhook)
+    files: Files = field(default_factory=Files)
+    heartbeat: Heartbeat = field(default_factory=Heartbeat)
+    signing_key: str = ""
+
+
+def found(desk: str, named: str | None, environ: Mapping[str, str]) -> Settings:
+    """The settings of the desk at `desk`: of the file that is named, or of `tocsin.toml` beside it.
+
+    `named` is what the user names; else the environment does. A desk on a server has its file in
+    the working folder. Raises SourceError where a file is named that can't be read, or won't do.
+    """
+    given = named or environ.get(VARIABLE)
+    path = Path(given) if given else _beside(desk)
+    if not given and not path.exists():
+        return parsed("", FILE, environ=environ)
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = f"can't be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'})"
+        raise SourceError(str(path), problem, "name a TOML file with settings") from error
+    return parsed(text, str(path), environ=environ)
+
+
+def _beside(desk: str) -> Path:
+    return Path(FILE) if "://" in desk else Path(desk).parent / FILE
+
+
+def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that TOML holds.
+
+    Args:
+        text: the TOML.
+        file: its path; what errors call it, and what paths in it are relative to.
+        environ: where secrets are that the text doesn't have.
+
+    Raises:
+        SourceError: with the key that won't do.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SourceError(file, str(error), "settings are TOML: KEY = VALUE on a line") from None
+    try:
+        settings = msgspec.convert(_with_secrets(table, environ or {}), Settings)
+    except msgspec.ValidationError as error:
+        raise SourceError(file, *_told(str(error))) from None
+    for key, secret in (("secret", settings.secret), ("webhook.secret", settings.webhook.secret)):
+        if 0 < len(secret) < _SHORTEST:
+            problem = f"{key} has fewer than {_SHORTEST} characters"
+            raise SourceError(file, problem, "make one with `openssl rand -hex 32`")
+    return _rooted(settings, Path(file).parent)
+
+
+def _with_secrets(table: dict[str, object], environ: Mapping[str, str]) -> dict[str, object]:
+    for variable, (*outer, key) in _SECRETS.items():
+        inside: object = table
+        for name in outer:
+            inside = table.setdefault(name, {})
+        if isinstance(inside, dict) and environ.get(variable):
+            inside.setdefault(key, environ[variable])
+    return table
+
+
+def _rooted(settings: Settings, folder: Path) -> Settings:
+    """With paths that hold wherever the desk is opened from."""
+    files = settings.files.folder and str(folder / settings.files.folder)
+    key = settings.signing_key and str(folder / settings.signing_key)
+    return msgspec.structs.replace(settings, files=Files(folder=files), signing_key=key)
+
+
+_UNKNOWN = re.compile(r".*unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<where>[^`]*)`)?")
+_WRONG = re.compile(r"(?P<problem>.*?)(?: - at `\$\.?(?P<where>.*)`)?")
+_DOCUMENTED = "docs/dev/delivery.md lists what may stand there"
+
+
+def _told(said: str) -> tuple[str, str]:
+    """What is wrong, and what to do, of what `msgspec` says."""
+    unknown = _UNKNOWN.fullmatch(said)
+    if unknown:
+        key = ".".join(filter(None, (unknown["where"], unknown["key"])))
+        return f"{key}: no such key", f"remove it or mend its spelling; {_DOCUMENTED}"
+    match = _WRONG.fullmatch(said)
+    problem, where = (match["problem"], match["where"]) if match else (said, None)
+    problem = problem[:1].lower() + problem[1:].replace("`", "")
+    return (f"{where}: {problem}" if where else problem), _DOCUMENTED

@@ -1,0 +1,78 @@
+"""Settings: usable without a file, mistakes in one line, secrets from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from tocsin.desk.desk import Desk
+from tocsin.desk.settings import Settings, found, parsed
+from tocsin.errors import SourceError
+
+WHOLE = """
+sender = "desk@varnia.example"
+name = "Warning desk of Varnia"
+url = "https://desk.varnia.example"
+secret = "0123456789abcdef"
+two_person = false
+signing_key = "key.pem"
+smtp = { host = "mail.varnia.example", port = 25, starttls = false, from = "w@varnia.example" }
+webhook = { secret = "fedcba9876543210", private = true }
+files = { folder = "out" }
+
+[heartbeat]
+after = 5
+ping = "https://watcher.example/desk"
+contacts = [{ channel = "email", address = "officer@varnia.example" }]
+"""
+
+
+def test_everything_can_be_set_and_paths_are_relative_to_the_file() -> None:
+    read = parsed(WHOLE, "/etc/desk/tocsin.toml")
+    assert (read.smtp.sender, read.smtp.port, read.two_person) == ("w@varnia.example", 25, False)
+    assert (read.files.folder, read.signing_key) == ("/etc/desk/out", "/etc/desk/key.pem")
+    assert read.heartbeat.contacts[0].address == "officer@varnia.example"
+
+
+def test_without_a_file_a_desk_is_set_to_be_used(tmp_path: Path) -> None:
+    assert found(str(tmp_path / "a.db"), None, {}) == Settings()
+    with Desk(str(tmp_path / "a.db")) as desk:
+        assert desk.settings.two_person
+
+
+def test_the_file_beside_the_desk_is_taken_and_one_that_is_named_before_it(tmp_path: Path) -> None:
+    (tmp_path / "tocsin.toml").write_text('name = "beside"')
+    (tmp_path / "other.toml").write_text('name = "other"')
+    desk, other = str(tmp_path / "a.db"), str(tmp_path / "other.toml")
+    assert found(desk, None, {}).name == "beside"
+    assert found(desk, None, {"TOCSIN_SETTINGS": other}).name == "other"
+    assert found(desk, other, {"TOCSIN_SETTINGS": "nowhere"}).name == "other"
+
+
+def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"none\.toml: can't be read \(No such file"):
+        found("a.db", str(tmp_path / "none.toml"), {})
+
+
+def test_secrets_come_from_the_environment_unless_the_file_has_them() -> None:
+    environ = {"TOCSIN_SECRET": "e" * 16, "TOCSIN_SMTP_PASSWORD": "e", "TOCSIN_WEBHOOK_SECRET": ""}
+    read = parsed('secret = "ffffffffffffffff"', "tocsin.toml", environ=environ)
+    assert (read.secret, read.smtp.password, read.webhook.secret) == ("f" * 16, "e", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('smpt = "x"', "t.toml: smpt: no such key; remove it or mend its spelling"),
+        ("smtp = { hots = 'x' }", "t.toml: smtp.hots: no such key; remove it"),
+        ("smtp = { port = 0 }", "t.toml: smtp.port: expected int >= 1; docs/dev/delivery.md"),
+        ("smtp = 1", "t.toml: smtp: expected object, got int; "),
+        ('sender = "a b"', "t.toml: sender: expected str matching regex"),
+        ('secret = "short"', "t.toml: secret has fewer than 16 characters; make one with"),
+        ("url = ", "t.toml: Invalid value (at end of document); settings are TOML"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_with_its_key(text: str, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        parsed(text, "t.toml")
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
