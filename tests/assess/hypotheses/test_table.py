@@ -43,6 +43,14 @@ def test_a_claim_with_video_moves_and_accusations_without_evidence_do_not() -> N
     assert (found.leading, found.flips) == ((FRONT,), (f"name:{FRONT.lower()}",))
 
 
+def test_a_table_says_whether_anything_moved_it() -> None:
+    charge = heard("Courier", says("Pavol Hrast", "blames", "Keldoria"))
+    forced = says("Ivo Dreck", "admits", "Ivo Dreck", "confession", tainted="beatings")
+    assert not table(case(charge)).moved
+    assert not table(case(charge, heard("Bell", forced))).moved
+    assert table(case(charge, heard("Bell", says(FRONT, "claims", FRONT, "video")))).moved
+
+
 def test_without_an_origin_the_shares_are_those_of_the_others() -> None:
     found = table(case(CLAIM, heard("Herald", BLAMES)))
     without = found.without[f"name:{FRONT.lower()}"]

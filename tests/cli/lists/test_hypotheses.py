@@ -54,8 +54,10 @@ def test_origins_stand_by_hypotheses_with_stance_ratio_and_evidence() -> None:
 def test_many_hypotheses_are_headed_by_numbers() -> None:
     named = ("Keldoria", "Sorland", "Astrand")
     many = [heard(f"Paper {n}", says("Hrast", "blames", one)) for n, one in enumerate(named)]
-    shares, origins, *_ = parts(case(*many))
-    assert [row[0][:3] for row in grid(shares).rows] == ["H1 ", "H2 ", "H3 ", "H4 "]
+    left, origins, *_ = parts(case(*many))
+    shares = left.items[0]
+    assert isinstance(shares, Grid)
+    assert [row[0][:3] for row in shares.rows] == ["H1 ", "H2 ", "H3 ", "H4 "]
     assert grid(origins).columns == ("origin", "H1", "H2", "H3", "evidence")
 
 
@@ -73,9 +75,22 @@ def test_the_sheet_says_what_all_of_it_hangs_on_and_gives_no_verdict() -> None:
     assert "says nothing of who did it" in said
 
 
-def test_words_alone_leave_the_shares_where_they_were() -> None:
-    said = lines(parts(case(CHARGE))[_READING])
-    assert "Nobody shows anything that counts: the shares are those at the start." in said
+def test_where_nothing_has_moved_no_likelihood_is_given_and_it_is_said() -> None:
+    found = parts(case(CHARGE))
+    shares, said = found[_LEFT].items
+    assert isinstance(shares, Grid)
+    assert shares.columns == ("hypothesis", "at the start")
+    assert shares.rows == (("Keldoria", "50%"), ("none of these", "50%"))
+    assert told(said)[0].startswith("Nothing has moved these shares: nobody shows anything")
+    assert not any("leans" in line for line in lines(found[_READING]))
+
+
+def test_a_person_s_ratio_moves_the_shares_and_its_likelihood_is_given() -> None:
+    band = Band(low=2, high=4)
+    seen = Note(by="Ana", why="heard", text="a call", bands={"Keldoria": band})
+    (shares,) = parts(case(CHARGE), seen)[_LEFT].items
+    assert isinstance(shares, Grid)
+    assert shares.columns[-1] == "in words"
 
 
 def test_where_nobody_is_accused_it_is_said() -> None:
@@ -123,5 +138,6 @@ def test_an_idle_edit_says_so() -> None:
 def test_shares_and_ratios_in_words_are_never_quite_nothing_or_all() -> None:
     sure = Likelihood(probability=0.999, low=0.9, high=0.9999)
     assert share(sure) == ">99% (90–>99%), almost certain"
+    assert share(sure, moved=False) == ">99%"
     assert ratio(Band(low=1, high=1)) == "×1"
     assert ratio(Band(low=0.25, high=4)) == "×0.25–4"

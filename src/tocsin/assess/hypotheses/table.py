@@ -11,6 +11,7 @@ from tocsin.assess.case import Case
 from tocsin.assess.hypotheses.candidates import Called, Hypothesis, called, candidates
 from tocsin.assess.hypotheses.edits import Edit, Note, Ratio, of
 from tocsin.assess.hypotheses.evidence import Evidence, evidence
+from tocsin.assess.hypotheses.ratios import NOTHING
 from tocsin.assess.hypotheses.rows import Row, edited, noted, rows
 from tocsin.assess.hypotheses.sayings import Aside, Grades, Said, Saying, sayings
 from tocsin.assess.hypotheses.shares import leading, posterior
@@ -33,15 +34,18 @@ class Table(Record, frozen=True):
     """Who is said to have done an incident: bookkeeping in the manner of ACH, not a finding.
 
     `shares` are the posteriors by hypothesis, which add up to 1; that of “none of these” alone
-    where nobody is accused. `leading` are the hypotheses with the highest one: those that the table
-    leans to, not who did it. `without` has what there would be without each origin. `aside` is what
-    is no hypothesis, `idle` the edits that speak of a hypothesis or an origin that isn't here.
+    where nobody is accused. Where `moved` is false nothing has moved them from the start, and they
+    judge nothing: there is no likelihood to speak of. `leading` are the hypotheses with the highest
+    one: those that the table leans to, not who did it. `without` has what there would be without
+    each origin. `aside` is what is no hypothesis, `idle` the edits that speak of a hypothesis or an
+    origin that isn't here.
     """
 
     incident: str
     hypotheses: tuple[Hypothesis, ...]
     rows: tuple[Row, ...]
     shares: dict[str, Likelihood]
+    moved: bool
     leading: tuple[str, ...]
     without: dict[str, Without]
     aside: tuple[Aside, ...]
@@ -76,11 +80,13 @@ def table(case: Case, grades: Grades = _DEFAULT, edits: Sequence[Edit] = ()) -> 
 
     hypotheses = begun(shown)
     shares = _shares(hypotheses, shown)
+    lines = weighed(found, shown)
     return Table(
         incident=case.id,
         hypotheses=hypotheses,
-        rows=weighed(found, shown),
+        rows=lines,
         shares=shares,
+        moved=any(cell.band != NOTHING for row in lines for cell in row.cells),
         leading=leading(shares),
         without={row.origin: _without(shown.without(row.origin), begun) for row in found},
         aside=_asides(told),

@@ -78,9 +78,10 @@ def _moved(before: Table, after: Table) -> Iterator[str]:
     """The share of each hypothesis before and after, with its band."""
     for one in after.hypotheses:
         now, former = after.shares[one.name], before.shares.get(one.name)
+        told = share(now, moved=after.moved)
         if former is None:
-            yield f"{one.name}: new → {share(now)}"
+            yield f"{one.name}: new → {told}"
         elif former != now:
-            yield f"{one.name}: {share(former)} → {share(now)}"
+            yield f"{one.name}: {share(former, moved=before.moved)} → {told}"
     if after.shares == before.shares:
         yield "no share moved"

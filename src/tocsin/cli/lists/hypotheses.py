@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.assess.hypotheses.candidates import Hypothesis
 from tocsin.assess.hypotheses.edits import Edit, Note, Prior, Ratio
-from tocsin.assess.hypotheses.ratios import NOTHING, Band
+from tocsin.assess.hypotheses.ratios import Band
 from tocsin.assess.hypotheses.rows import Cell, Row
 from tocsin.assess.hypotheses.sayings import NONE_OFFERED, Aside
 from tocsin.assess.hypotheses.table import Table
@@ -29,14 +29,17 @@ _HOW = (
     "them."
 )
 
+_UNMOVED = (
+    "Nothing has moved these shares: nobody shows anything that counts. So they say nothing of how "
+    "likely any of these is."
+)
+
 
 def sections(table: Table, edits: Sequence[EditRow]) -> Iterator[Section]:
     """The parts of a sheet that tell it; some may hold nothing."""
     accused = len(table.hypotheses) > 1
     heading = f"Who is said to have done it: {table.method}"
-    yield Section(
-        heading, (_shares(table),) if accused else (_plain("Nobody is accused by name."),)
-    )
+    yield Section(heading, _left(table) if accused else (_plain("Nobody is accused by name."),))
     yield Section("What each origin says of it", _origins(table))
     yield Section("On what words", tuple(_cells(table)))
     yield Section("How to read it", tuple(_reading(table)) if accused else ())
@@ -44,9 +47,10 @@ def sections(table: Table, edits: Sequence[EditRow]) -> Iterator[Section]:
     yield Section("What people changed", tuple(_edit(one, table) for one in edits))
 
 
-def share(found: Likelihood) -> str:
-    """A share with its band and its word: "61% (47–74%), likely"."""
-    return f"{percent(found.probability)} ({_span(found)}), {found.term}"
+def share(found: Likelihood, *, moved: bool = True) -> str:
+    """A share with its band and its word: "61% (47–74%), likely"; one at the start has neither."""
+    told = percent(found.probability)
+    return f"{told} ({_span(found)}), {found.term}" if moved else told
 
 
 def _span(found: Likelihood) -> str:
@@ -58,6 +62,11 @@ def ratio(band: Band) -> str:
     """A ratio with its band: "×1.75–5.75"."""
     low, high = f"{band.low:.3g}", f"{band.high:.3g}"
     return f"×{low}" if low == high else f"×{low}–{high}"
+
+
+def _left(table: Table) -> tuple[Entry | Grid, ...]:
+    """The shares, and that they judge nothing, where nothing has moved them."""
+    return (_shares(table),) if table.moved else (_shares(table), _plain(_UNMOVED))
 
 
 def _plain(said: str) -> Entry:
@@ -78,7 +87,9 @@ def _labels(table: Table) -> dict[str, str]:
 
 
 def _shares(table: Table) -> Grid:
+    """The shares; where nothing has moved them only those at the start, without words for them."""
     labels = _labels(table)
+    columns = ("hypothesis", "at the start", "share now", "band", "in words")
     rows = tuple(
         (
             one.name if labels[one.name] == one.name else f"{labels[one.name]} {one.name}",
@@ -89,7 +100,8 @@ def _shares(table: Table) -> Grid:
         )
         for one in _ranked(table)
     )
-    return Grid(("hypothesis", "at the start", "share now", "band", "in words"), rows)
+    kept = len(columns) if table.moved else 2
+    return Grid(columns[:kept], tuple(row[:kept] for row in rows))
 
 
 def _origins(table: Table) -> tuple[Grid, ...]:
@@ -164,21 +176,20 @@ def _why(cell: Cell) -> Iterator[Line]:
 
 def _reading(table: Table) -> Iterator[Entry]:
     yield _plain(_HOW)
-    yield _plain(_leans(table))
-    for origin in table.flips:
-        yield _plain(_without(table, origin))
-    if table.rows and not table.flips:
-        yield _plain("It leans the same way without any one of the origins.")
+    if table.moved:
+        yield from map(_plain, _leaning(table))
     for one in table.hypotheses:
         for note in one.notes:
             yield _plain(f"{one.name}: {note}")
 
 
-def _leans(table: Table) -> str:
-    if all(cell.band == NOTHING for row in table.rows for cell in row.cells):
-        return "Nobody shows anything that counts: the shares are those at the start."
+def _leaning(table: Table) -> Iterator[str]:
     leading = " and ".join(f"{name}, {share(table.shares[name])}" for name in table.leading)
-    return f"It leans most to {leading}. That is bookkeeping and says nothing of who did it."
+    yield f"It leans most to {leading}. That is bookkeeping and says nothing of who did it."
+    for origin in table.flips:
+        yield _without(table, origin)
+    if not table.flips:
+        yield "It leans the same way without any one of the origins."
 
 
 def _without(table: Table, origin: str) -> str:
