@@ -36,6 +36,28 @@ Ground = Literal[
 Reply = Literal["received", "understood", "acting", "disputed", "dismissed", "can't act"]
 Means = Literal["link", "command", "message", "alert"]  # "alert": an `Ack` of CAP
 Outcome = Literal["hit", "miss", "false alarm", "near miss", "undecidable"]
+# What a person may find of an incident. That nothing could have been done is a finding, too.
+Finding = Literal[
+    "no actionable warning existed",
+    "too late to act",
+    "warned, and not heeded",
+    "those at risk weren't told",
+    "told, and no answer came",
+    "protection was withdrawn before",
+    "warned in time, and acted on",
+]
+# What keeps people from warning though they could know (Grabo, Anticipating Surprise, 2002).
+Impediment = Literal[
+    "evidence not examined",
+    "busy with current news",
+    "preconceptions",
+    "no clear judgement",
+    "timing misjudged",
+    "reluctance to believe",
+    "other explanations sought",
+    "reluctance to alarm",
+    "fear of being wrong",
+]
 
 
 class Deed(Record, frozen=True, tag_field="deed", tag=str.lower):
@@ -361,6 +383,27 @@ class Withdrawn(Deed, frozen=True):
     why: str
 
 
+# Looking back
+
+
+class Found(Deed, frozen=True):
+    """Somebody looked back at an incident, and says what it was; of each person the last counts.
+
+    Attributes:
+        incident: its id.
+        outcome: how warning did.
+        why: in words.
+        findings: what was found.
+        impediments: what kept people from warning, of those that were looked for.
+    """
+
+    incident: str
+    outcome: Outcome
+    why: str
+    findings: tuple[Finding, ...] = ()
+    impediments: tuple[Impediment, ...] = ()
+
+
 AnyDeed = (
     Kept
     | Policy
@@ -396,4 +439,5 @@ AnyDeed = (
     | Put
     | Reviewed
     | Withdrawn
+    | Found
 )
