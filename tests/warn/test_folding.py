@@ -91,3 +91,11 @@ def test_a_measure_stands_until_it_is_withdrawn() -> None:
 def test_what_opens_no_case_makes_none() -> None:
     with pytest.raises(ValueError, match="no case"):
         folded(lines([ISSUED]))
+
+
+def test_what_an_update_is_for_stands_with_its_draft_and_a_reason_with_the_warning() -> None:
+    drafted = deeds.Drafted(id="t1", text=DRAFT, refers="w1", why="it goes on", sunset="renewed")
+    drawn = _case(drafted).drafts["t1"]
+    assert (drawn.refers, drawn.why, drawn.sunset) == ("w1", "it goes on", "renewed")
+    issued = replace(ISSUED, despite="no contact can be had")
+    assert _case(issued).warnings["w1"].despite == "no contact can be had"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from tocsin.warn import deeds
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.people import Role
-from tocsin.warn.warning import Draft, Warning
+from tocsin.warn.warning import Draft, Sunset, Warning
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,18 @@ class Said:
 
 @dataclass
 class Drawn:
-    """A draft: what it says, who wrote it, who approved it as it stands, and who sent it back."""
+    """A draft: what it says, who wrote it, who approved it as it stands, and who sent it back.
+
+    `refers`, `why` and `sunset` are of a draft that updates a warning.
+    """
 
     id: str
     text: Draft
     by: str
     moment: datetime
     refers: str | None
+    why: str = ""
+    sunset: Sunset | None = None
     approved: list[Said] = field(default_factory=list)
     returned: list[Said] = field(default_factory=list)
     issued: bool = False
@@ -34,10 +39,14 @@ class Drawn:
 
 @dataclass
 class Out:
-    """A warning that was issued; `followed` is what took its place, `due` when its time ran out."""
+    """A warning that was issued; `followed` is what took its place, `due` when its time ran out.
+
+    `despite`: why it went out though the linter had found errors.
+    """
 
     warning: Warning
     alert: str
+    despite: str = ""
     due: datetime | None = None
     followed: str | None = None
     answers: list[Said] = field(default_factory=list)

@@ -11,7 +11,7 @@ from typing import Literal
 from tocsin.records import Record
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.people import Channel, Recipient, Role
-from tocsin.warn.warning import Draft, Warning
+from tocsin.warn.warning import Draft, Sunset, Warning
 
 # The threshold of a duty to warn (ICD 191, Duty to Warn, 2015, §D.1 and §D.2): the threat is
 # credible, specific and impending, and of one of three harms.
@@ -186,12 +186,15 @@ class Reopened(Deed, frozen=True):
 class Drafted(Deed, frozen=True):
     """A draft was written, or changed.
 
-    `id` is the hash of the case and what it says, `refers` the id of the warning that it updates.
+    `id` is the hash of the case and what it says, `refers` the id of the warning that it updates,
+    `why` it is updated, and `sunset` what that means where its time had run out.
     """
 
     id: str
     text: Draft
     refers: str | None = None
+    why: str = ""
+    sunset: Sunset | None = None
 
 
 class Approved(Deed, frozen=True):
@@ -209,11 +212,15 @@ class Returned(Deed, frozen=True):
 
 
 class Issued(Deed, frozen=True):
-    """A warning was issued; it never changes. `alert` is its CAP message, as it was sent."""
+    """A warning was issued; it never changes. `alert` is its CAP message, as it was sent.
+
+    `despite`: why it went out though the linter had found errors.
+    """
 
     warning: Warning
     draft: str | None
     alert: str
+    despite: str = ""
 
 
 class Due(Deed, frozen=True):

@@ -118,7 +118,9 @@ def _(_deed: deeds.Reopened, _said: Said, case: Case) -> None:
 
 @_done.register
 def _(deed: deeds.Drafted, said: Said, case: Case) -> None:
-    case.drafts[deed.id] = Drawn(deed.id, deed.text, said.by, said.moment, deed.refers)
+    case.drafts[deed.id] = Drawn(
+        deed.id, deed.text, said.by, said.moment, deed.refers, deed.why, deed.sunset
+    )
 
 
 @_done.register
@@ -136,7 +138,7 @@ def _(deed: deeds.Returned, said: Said, case: Case) -> None:
 @_done.register
 def _(deed: deeds.Issued, _said: Said, case: Case) -> None:
     warning = deed.warning
-    case.warnings[warning.id] = Out(warning, deed.alert)
+    case.warnings[warning.id] = Out(warning, deed.alert, deed.despite)
     for earlier in warning.refers:
         case.warnings[earlier].followed = warning.id
     if deed.draft is not None:

@@ -45,6 +45,8 @@ class Draft(Record, frozen=True):
         recipients: ids of those who are to have it.
         policy: the name of the policy by which it is followed up.
         evidence: what it rests on.
+        actor: who threatens; empty unless people need to know it to act.
+        limits: what the sender can't do for those who are warned.
     """
 
     shape: Shape
@@ -75,6 +77,8 @@ class Draft(Record, frozen=True):
     recipients: tuple[str, ...] = ()
     policy: str = ""
     evidence: tuple[Evidence, ...] = ()
+    actor: str = ""
+    limits: str = ""
 
 
 class Warning(Record, frozen=True):
