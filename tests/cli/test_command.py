@@ -258,3 +258,23 @@ def test_no_cores_are_refused(run: Tocsin, page: Path) -> None:
     code, out, err = run("read", "--threads", "0", page)
     assert (code, out) == (2, "")
     assert "--threads" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("weigh", "a", "--format", "xml"), "'xml' is not one of text, json, markdown"),
+        (("decide", "a", "maybe", "--why", "so"), "'maybe' is not one of taken, dismissed, open"),
+        (("watch", "note", "a", "b", "c", "--why", "so"), "'c' is not one of seen, absent, not"),
+        (("argue", "a", "b", "--low", "x", "--why", "so"), "'--low': that is no number; "),
+        (("incidents", "--limit", "1.5"), "'--limit': that is no whole number; "),
+        (("incidents", "--limit", "0"), "'--limit': it must be 1 or more; "),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_and_not_in_those_of_a_library(
+    run: Tocsin, args: tuple[str, ...], told: str
+) -> None:
+    code, out, err = run(*args)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert told in err
+    assert not any(word in err for word in ("Value error", "Input should", "parse"))

@@ -44,8 +44,9 @@ def main() -> None:
         code = app(prog_name="tocsin", standalone_mode=False)
     except TyperException as error:
         from tocsin.cli.terminal import complain
+        from tocsin.cli.usage import worded
 
-        message = error.format_message().rstrip(".")
+        message = worded(error.format_message())
         if message:  # there is none where help was shown, as nothing was asked for
             complain(f"{message}; see `tocsin --help` or `tocsin COMMAND --help`")
         code = EXIT_USAGE
