@@ -77,6 +77,16 @@ def test_a_message_that_failed_waits_until_it_is_tried_again_if_ever(store: Stor
     assert _waiting(store, 2) == [("d1", 0)]
 
 
+def test_a_message_that_was_put_off_waits_until_then_and_knows_why_it_is_sent(
+    store: Store,
+) -> None:
+    until = NOON + timedelta(minutes=2)
+    _write(store, queued(), deeds.Postponed(delivery="d1", until=until, why="quiet hours"))
+    assert _waiting(store) == []
+    with store.look() as view:
+        assert [post.why for post in ledger.waiting(view, until, "email", 9)] == ["issued"]
+
+
 def test_a_message_that_is_queued_twice_waits_once(store: Store) -> None:
     _write(store, queued(), queued())
     assert _waiting(store) == [("d1", 0)]

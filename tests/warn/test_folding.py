@@ -66,6 +66,13 @@ def test_a_message_that_failed_is_pending_only_if_it_is_tried_again() -> None:
     assert not _case(ISSUED, queued(), never).deliveries["d1"].pending
 
 
+def test_a_message_that_was_put_off_is_pending() -> None:
+    until = NOON + timedelta(hours=8)
+    put_off = deeds.Postponed(delivery="d1", until=until, why="quiet hours")
+    told = _case(ISSUED, queued(), put_off).deliveries["d1"]
+    assert (told.pending, told.due, told.attempts) == (True, until, 0)
+
+
 def test_a_message_that_never_arrived_is_not_delivered() -> None:
     sent = deeds.Sent(delivery="d1", receipt="250 OK")
     bounced = deeds.Reported(delivery="d1", state="failed", detail="no such mailbox")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from tocsin.store import dialect
 from tocsin.store.journal import written
@@ -39,7 +39,7 @@ def write(entry: Entry, matter: str, *done: deeds.AnyDeed) -> None:
             }
         )
     dialect.add(entry.connection, ledger, rows)
-    _post(entry, matter, done)
+    _post(entry, matter, done, number + 1)
 
 
 def _tag(kind: type[deeds.Deed]) -> str:
@@ -61,13 +61,18 @@ _LINES = (
 
 
 def rows(view: View) -> Iterator[Row]:
-    """All lines as they are kept, by their numbers."""
-    asked = _LINES.where(ledger.c.learnt <= view.upto).execution_options(yield_per=1000)
-    for row in view.connection.execute(asked):
+    """All lines as they are kept, by their numbers; one whose entry is gone has no moment."""
+    asked = (
+        select(ledger, journal.c.moment, journal.c.by)
+        .outerjoin(journal, journal.c.id == ledger.c.learnt)
+        .where(or_(ledger.c.learnt <= view.upto, journal.c.id.is_(None)))
+        .order_by(ledger.c.number)
+    )
+    for row in view.connection.execute(asked.execution_options(yield_per=1000)):
         yield Row(
             number=row.number,
-            moment=row.moment,
-            by=row.by,
+            moment=row.moment or "",
+            by=row.by or "",
             matter=row.matter,
             body=row.body,
             hash=row.hash,
@@ -77,6 +82,11 @@ def rows(view: View) -> Iterator[Row]:
 def lines(view: View, matter: str) -> list[Line]:
     """The lines of a matter."""
     return _read(view, _LINES.where(ledger.c.matter == matter))
+
+
+def every(view: View) -> list[Line]:
+    """The lines of all matters."""
+    return _read(view, _LINES)
 
 
 def of_kinds(view: View, *kinds: type[deeds.Deed]) -> list[Line]:
@@ -108,16 +118,17 @@ def _read(view: View, asked: Select[tuple[object, ...]]) -> list[Line]:
 
 @dataclass(frozen=True)
 class Post:
-    """A message that is to be sent, for which case, and how often it was tried."""
+    """A message that is to be sent, for which case, how often it was tried, and why it is sent."""
 
     delivery: deeds.Delivery
     matter: str
     attempt: int
     due: datetime
+    why: str
 
 
-def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed]) -> None:
-    """Bring the outbox to what the deeds say of messages."""
+def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed], first: int) -> None:
+    """Bring the outbox to what the deeds say of messages; `first` is the number of their first."""
     dialect.add(
         entry.connection,
         outbox,
@@ -129,8 +140,9 @@ def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed]) -> None:
                 "attempt": 0,
                 "due": written(one.due),
                 "packed": pack_record(one.delivery),
+                "queued": number,
             }
-            for one in done
+            for number, one in enumerate(done, first)
             if isinstance(one, deeds.Queued)
         ),
     )
@@ -142,7 +154,10 @@ def _follow(entry: Entry, one: deeds.AnyDeed) -> None:
     match one:
         case deeds.Tried(delivery=delivery, attempt=attempt, lease=lease):
             values: dict[str, object] = {"attempt": attempt, "due": written(lease)}
-        case deeds.Failed(delivery=delivery, again=datetime() as again):
+        case (
+            deeds.Failed(delivery=delivery, again=datetime() as again)
+            | deeds.Postponed(delivery=delivery, until=again)
+        ):
             values = {"due": written(again)}
         case deeds.Sent(delivery=delivery) | deeds.Dropped(delivery=delivery):
             values = {}
@@ -158,7 +173,8 @@ def _follow(entry: Entry, one: deeds.AnyDeed) -> None:
 def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
     """Messages of a channel that are due, those that are due longest first."""
     asked = (
-        select(outbox)
+        select(outbox, ledger.c.body)
+        .join(ledger, ledger.c.number == outbox.c.queued)
         .where(outbox.c.channel == channel, outbox.c.due <= written(now))
         .order_by(outbox.c.due, outbox.c.delivery)
         .limit(limit)
@@ -169,9 +185,15 @@ def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
             matter=row.matter,
             attempt=row.attempt,
             due=datetime.fromisoformat(row.due),
+            why=_why(row.body),
         )
         for row in view.connection.execute(asked)
     ]
+
+
+def _why(text: str) -> str:
+    queued = deed(text)
+    return queued.why if isinstance(queued, deeds.Queued) else ""
 
 
 def channels(view: View) -> list[str]:

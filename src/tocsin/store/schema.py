@@ -366,6 +366,14 @@ outbox = _table(
     # From when on it may be tried (again): moments, as in the journal.
     Column("due", String(27), nullable=False),
     Column("packed", LargeBinary, nullable=False),  # the delivery
+    Column("queued", Integer, nullable=False),  # the line of the ledger that says so
     Index(None, "channel", "due"),
     Index(None, "due"),
+)
+
+beat = _table(
+    "beat",
+    # When each process last showed that it lives. Changed, and no part of what the desk knows.
+    Column("name", Text, primary_key=True),
+    Column("moment", String(27), nullable=False),
 )

@@ -273,6 +273,14 @@ class Tried(Deed, frozen=True):
     lease: datetime
 
 
+class Postponed(Deed, frozen=True):
+    """A message isn't sent before `until`, though it is due: quiet hours, or too many at once."""
+
+    delivery: str
+    until: datetime
+    why: str
+
+
 class Sent(Deed, frozen=True):
     """The channel took the message; `receipt` is what it said. That isn't yet arrival."""
 
@@ -434,6 +442,7 @@ AnyDeed = (
     | Due
     | Queued
     | Tried
+    | Postponed
     | Sent
     | Failed
     | Dropped

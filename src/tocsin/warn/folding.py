@@ -8,7 +8,15 @@ from tocsin.warn.case import Case, Drawn, Out, Said, Standing, Told
 from tocsin.warn.ledger import Line
 
 # What concerns single messages is many, and told with them.
-_MESSAGES = deeds.Queued | deeds.Tried | deeds.Sent | deeds.Failed | deeds.Dropped | deeds.Reported
+_MESSAGES = (
+    deeds.Queued
+    | deeds.Tried
+    | deeds.Postponed
+    | deeds.Sent
+    | deeds.Failed
+    | deeds.Dropped
+    | deeds.Reported
+)
 
 
 def folded(lines: Iterable[Line]) -> Case:
@@ -163,6 +171,13 @@ def _(deed: deeds.Queued, said: Said, case: Case) -> None:
 def _(deed: deeds.Tried, said: Said, case: Case) -> None:
     told = case.deliveries[deed.delivery]
     told.attempts, told.lease = deed.attempt, deed.lease
+    told.tried.append(said)
+
+
+@_done.register
+def _(deed: deeds.Postponed, said: Said, case: Case) -> None:
+    told = case.deliveries[deed.delivery]
+    told.due, told.lease = deed.until, None
     told.tried.append(said)
 
 

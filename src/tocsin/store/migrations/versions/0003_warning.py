@@ -1,4 +1,4 @@
-"""0003 What is done about threats: the ledger, and the messages that are still to be sent."""
+"""0003 What is done about threats: the ledger, messages to be sent, and signs of life."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables of the ledger and the outbox."""
+    """Make the tables of the ledger, the outbox and the beats."""
     op.create_table(
         "ledger",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -33,8 +33,16 @@ def upgrade() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("due", sa.String(length=27), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.Column("queued", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("delivery", name=op.f("pk_outbox")),
         sqlite_with_rowid=True,
     )
     op.create_index(op.f("ix_outbox_channel_due"), "outbox", ["channel", "due"], unique=False)
     op.create_index(op.f("ix_outbox_due"), "outbox", ["due"], unique=False)
+    op.create_table(
+        "beat",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("moment", sa.String(length=27), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_beat")),
+        sqlite_with_rowid=False,
+    )
