@@ -30,6 +30,7 @@ from tocsin.desk import (
 )
 from tocsin.desk.adding import Added
 from tocsin.desk.asking import Question
+from tocsin.desk.auditing import Auditing
 from tocsin.desk.counting import Rise
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.judging import Judgement
@@ -93,6 +94,7 @@ class Desk:
         self.by = by
         self.settings = settings or Settings()
         self._clock = clock
+        self.audit = Auditing(self.store, by, clock)
 
     def __enter__(self) -> Self:
         return self

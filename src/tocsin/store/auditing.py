@@ -13,8 +13,10 @@ from tocsin.store.rows import made
 from tocsin.store.schema import (
     article,
     journal,
+    ledger,
     mark,
     membership,
+    outbox,
     page,
     reading,
     sighting,
@@ -165,6 +167,28 @@ def marks(view: View, kind: str, groups: Collection[str]) -> dict[tuple[str, int
     for row in view.connection.execute(asked):
         answer[row.group, row.since].add(row.mark)
     return answer
+
+
+class Kept(NamedTuple):
+    """What a line of the ledger is found by, and what it says."""
+
+    number: int
+    learnt: int
+    kind: str
+    body: str
+
+
+def kept(view: View) -> Iterator[Kept]:
+    """Every line of the ledger, by their numbers."""
+    asked = select(ledger.c.number, ledger.c.learnt, ledger.c.kind, ledger.c.body)
+    for row in _streamed(view, asked.order_by(ledger.c.number)):
+        yield Kept(*row)
+
+
+def posted(view: View) -> dict[str, Row]:
+    """What the outbox holds, by the ids of messages."""
+    rows = view.connection.execute(select(outbox)).mappings()
+    return {row["delivery"]: {str(key): value for key, value in row.items()} for row in rows}
 
 
 def _last(held: Table, *key: str) -> ColumnElement[bool]:
