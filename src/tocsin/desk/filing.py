@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from tocsin.desk.identity import host
+from tocsin.collect.canonical import host
 from tocsin.read.places.folding import fold
 from tocsin.records import Article, Reading, When, identify
 from tocsin.store.articles import Filed

@@ -1,11 +1,9 @@
 """Which article a page is of: pages of one address are versions of one article."""
 
 import os
-from urllib.parse import urldefrag, urlsplit
-
-from courlan import normalize_url
 
 from tocsin.collect import STDIN
+from tocsin.collect.canonical import canonical, host
 from tocsin.records import Article, Page
 from tocsin.store.packing import digest
 
@@ -27,20 +25,3 @@ def address_of(page: Page, article: Article) -> str:
     if own is not None and host(own) == host(page.address):
         return canonical(own)
     return canonical(page.address)
-
-
-def canonical(address: str) -> str:
-    """An address in its plainest form, without what only tells where a reader came from."""
-    try:
-        return str(normalize_url(urldefrag(address).url))
-    except ValueError:
-        return address
-
-
-def host(address: str | None) -> str | None:
-    """The host of an address, without `www.`; None where it has none."""
-    try:
-        name = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return name.removeprefix("www.") if name else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeVar, get_args
 
 from tocsin.collect import is_address
-from tocsin.desk.identity import canonical
+from tocsin.collect.canonical import canonical
 from tocsin.errors import NotFoundError
 from tocsin.link.grouping import GroupKind
 from tocsin.store import View, articles, groups, ids
@@ -25,6 +25,7 @@ What = Literal[
 # Fewer letters than this name nothing: they'd soon be those of several things.
 FEWEST = 6
 _FEW = re.compile(rf"[0-9a-f]{{1,{FEWEST - 1}}}", re.ASCII)
+_LISTS = "see the lists for what is"
 _LETTERS = re.compile(rf"[0-9a-f]{{{FEWEST},20}}", re.ASCII)
 
 
@@ -97,8 +98,19 @@ def now(view: View, kind: GroupKind, group: str) -> str:
 
 def account(view: View, name: str) -> str:
     """The id of the account of an incident that begins so. Raises NotFoundError as `thing` does."""
-    problem = "is no account of an incident"
-    return _only(name, _of(view, ("incident's member",), name, problem))
+    found = accounts(view, name)
+    if not found:
+        remedy = (
+            "numbers are for accounts, by the ids that `tocsin weigh INCIDENT` shows; an outlet "
+            "gets a letter, A to F"
+        )
+        raise _missing(name, "is no account of an incident", remedy)
+    return _only(name, found)
+
+
+def accounts(view: View, name: str) -> list[str]:
+    """The ids of accounts of incidents that begin so, two at most."""
+    return _begun(view, "incident's member", name)
 
 
 def said(view: View, name: str) -> Said:
@@ -129,12 +141,12 @@ def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:
     return sorted(found)
 
 
-def _missing(name: str, problem: str) -> NotFoundError:
+def _missing(name: str, problem: str, remedy: str = _LISTS) -> NotFoundError:
     if _FEW.fullmatch(name):
         return NotFoundError(
             name, "is too little of an id", f"give the first {FEWEST} letters of it or more"
         )
-    return NotFoundError(name, problem)
+    return NotFoundError(name, problem, remedy)
 
 
 def _begun(view: View, what: str, name: str) -> list[str]:
