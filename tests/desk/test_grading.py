@@ -76,8 +76,16 @@ def test_what_two_origins_tell_may_be_confirmed(desk: Desk) -> None:
 def test_an_incident_and_a_name_are_no_accounts(desk: Desk) -> None:
     add(desk, [attack(), post()])
     for name in (only(desk), "Lorne Post"):
-        with pytest.raises(NotFoundError, match="is no account of an incident"):
+        with pytest.raises(NotFoundError, match="is no account of an incident; numbers are for"):
             desk.grade_report(name, 3, why="so")
+
+
+def test_an_account_gets_no_letter(desk: Desk) -> None:
+    add(desk, [attack(), post()])
+    account = desk.incident(only(desk)).accounts[0].id
+    with pytest.raises(TocsinError, match="letters are for outlets; give an account a number"):
+        desk.grade_source(account[:8], "B", why="so")
+    assert desk.grades() == ()
 
 
 def test_grades_of_what_an_incident_does_not_rest_on_do_not_bear_on_it(desk: Desk) -> None:

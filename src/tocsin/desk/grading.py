@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from tocsin.assess.grades import LETTER_WORDS, NUMBER_WORDS, Letter, Number, checked
+from tocsin.desk import naming
 from tocsin.desk.filing import source as mark
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import Reference
@@ -42,8 +43,13 @@ def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     """Say how reliable a source is, by the name of the outlet or agency, or its host.
 
     A host means the outlet whose articles came from there. Raises NotFoundError where no article
-    of the desk is from one of this name.
+    of the desk is from one of this name, TocsinError for an account.
     """
+    if _outlet(entry.view, name) is None and naming.accounts(entry.view, name):
+        raise TocsinError(
+            f"{name} is an account of an incident, and letters are for outlets",
+            "give an account a number, 1 to 6",
+        )
     own = outlet(entry.view, name)
     graded = Graded(key(own), "source", given, why, entry.learnt)
     grades.add(entry, graded)
