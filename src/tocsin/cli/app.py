@@ -14,7 +14,17 @@ from typer import TyperException
 
 import tocsin
 from tocsin.cli.cap import commands as alerts
-from tocsin.cli.desk import adding, judging, keeping, lists, options, showing, watching, weighing
+from tocsin.cli.desk import (
+    adding,
+    auditing,
+    judging,
+    keeping,
+    lists,
+    options,
+    showing,
+    watching,
+    weighing,
+)
 from tocsin.cli.ending import EXIT_USAGE
 
 app = typer.Typer(
@@ -174,4 +184,5 @@ for _panel, _commands in _DESK.items():
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
+app.add_typer(auditing.audit, rich_help_panel="Warnings")
 app.add_typer(alerts.cap, rich_help_panel="Warnings")
