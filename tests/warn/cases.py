@@ -17,7 +17,7 @@ HALL = Recipient(
     name="Glassworks Hall",
     role="intended victim",
     contacts=(
-        Contact(channel="email", address="hall@glassworks.example", verified=date(2026, 3, 1)),
+        Contact(channel="email", address="glassworks@karsk.example", verified=date(2026, 3, 1)),
     ),
 )
 POLICE = Recipient(
