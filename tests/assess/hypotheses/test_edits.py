@@ -23,6 +23,18 @@ def test_a_prior_is_a_probability(share: float) -> None:
         Prior(hypothesis="Keldoria", share=share, by="Mira Doval", why="seen")
 
 
+@pytest.mark.parametrize(("low", "high"), [(0.009, 1.0), (1.0, 101.0), (1e-6, 1e6)])
+def test_no_single_item_is_worth_more_than_a_hundred_to_one(low: float, high: float) -> None:
+    band = Band(low=low, high=high)
+    with pytest.raises(
+        ValueError, match=r"more than a single item is worth, which is 0\.01 to 100"
+    ):
+        Ratio(hypothesis="a", origin="name:b", band=band, by="Mira Doval", why="seen")
+    with pytest.raises(ValueError, match="rests on several"):
+        Note(text="a call", bands={"a": BAND, "b": band}, by="Mira Doval", why="seen")
+    Note(text="a call", bands={"a": Band(low=0.01, high=100)}, by="Mira Doval", why="seen")
+
+
 def test_each_kind_comes_back_from_json_as_itself() -> None:
     edits: list[Edit] = [
         Ratio(hypothesis="a", origin="name:b", band=BAND, by="Mira Doval", why="seen"),

@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.assess.grades import LETTERS, NUMBERS, Grade
-from tocsin.assess.hypotheses.ratios import NOTHING, RATIOS, Band, discounted, ratio, share
+from tocsin.assess.hypotheses.ratios import MOST, NOTHING, RATIOS, Band, discounted, ratio, share
 from tocsin.records import STANCES
 
 
@@ -14,6 +14,7 @@ def test_a_word_alone_has_ratio_one() -> None:
 def test_no_evidence_speaks_for_one_side_and_counts_for_the_other() -> None:
     for (side, _), band in RATIOS.items():
         assert band.high <= 1 if side == "against" else band.low >= 1
+        assert band.low > 1 / MOST and band.high < MOST
 
 
 def test_a_discount_takes_the_share_of_what_is_beyond_one() -> None:

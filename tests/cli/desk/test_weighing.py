@@ -144,8 +144,10 @@ def test_a_hypothesis_is_proposed_and_given_a_note(run: Tocsin, own: Desk) -> No
     ("args", "code", "line"),
     [
         (("--prior", "1.5"), 2, "1.5 is no probability between 0 and 1"),
-        (("--note", "x", "--low", "3", "--high", "2"), 2, "no likelihood ratio: 3.0 to 2.0"),
-        (("--note", "x", "--low", "0"), 2, "no likelihood ratio: 0.0 to 0.0"),
+        (("--note", "x", "--low", "3", "--high", "2"), 2, "3 to 2 is no likelihood ratio"),
+        (("--note", "x", "--low", "0"), 2, "0 to 0 is no likelihood ratio"),
+        (("--note", "x", "--low", "nan"), 2, "nan to nan is no likelihood ratio"),
+        (("--note", "x", "--low", "500"), 2, "500 to 500 is more than a single item is worth"),
         (("--note", "x"), 2, "--low is missing"),
         (("--low", "3"), 2, "give one of --origin, --note and --prior"),
         (("--prior", "0.5", "--note", "x"), 2, "give one of --origin, --note and --prior"),

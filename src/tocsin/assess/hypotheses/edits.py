@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias, TypeVar
 
-from tocsin.assess.hypotheses.ratios import Band
+from tocsin.assess.hypotheses.ratios import MOST, Band
 from tocsin.records import Record
 
 
@@ -21,12 +21,17 @@ class Signed(Record, frozen=True):
 class Ratio(Signed, frozen=True, tag="ratio"):
     """A person's band for what an origin shows of a hypothesis; it replaces ours, ungraded.
 
-    `hypothesis` is any of its names, `origin` the id of a row.
+    `hypothesis` is any of its names, `origin` the id of a row. Raises ValueError where the band
+    is beyond what a single item can be worth.
     """
 
     hypothesis: str
     origin: str
     band: Band
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check(self.band)
 
 
 class Proposal(Signed, frozen=True, tag="proposal"):
@@ -50,11 +55,26 @@ class Prior(Signed, frozen=True, tag="prior"):
 class Note(Signed, frozen=True, tag="note"):
     """Evidence that no page holds, told in `text`, with its bands by hypothesis.
 
-    It is a row of its own.
+    It is a row of its own. Raises ValueError as `Ratio` does.
     """
 
     text: str
     bands: dict[str, Band]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for band in self.bands.values():
+            _check(band)
+
+
+def _check(band: Band) -> None:
+    """That a band isn't beyond what a single item can be worth."""
+    if band.low < 1 / MOST or band.high > MOST:
+        bounds = f"{1 / MOST:g} to {MOST:g}"
+        raise ValueError(
+            f"{band} is more than a single item is worth, which is {bounds} at most: what "
+            "outweighs that rests on several, so give each its own"
+        )
 
 
 Edit: TypeAlias = Ratio | Proposal | Prior | Note

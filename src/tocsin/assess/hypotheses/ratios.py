@@ -30,7 +30,8 @@ class Band(Record, frozen=True):
 
     def __post_init__(self) -> None:
         if not 0 < self.low <= self.high < math.inf:
-            raise ValueError(f"no likelihood ratio: {self.low} to {self.high}")
+            given = f"{self.low:g} to {self.high:g}"
+            raise ValueError(f"{given} is no likelihood ratio: above 0, and the lower end first")
 
     def __str__(self) -> str:
         return f"{self.low:.3g} to {self.high:.3g}"
@@ -42,6 +43,12 @@ class Band(Record, frozen=True):
 
 
 NOTHING = Band(low=1.0, high=1.0)
+
+# No single item of evidence is worth more than this to a person, for or against. A ratio of over
+# 100 says that the like is seen less than once in a hundred where the hypothesis is false, and of
+# footage, papers and confessions that reach the news nobody knows that. Two that are worth 100
+# reach the most that the desk ever says (`scale.probability`).
+MOST = 100.0
 
 # The house's judgement. "own" is who claims or admits the deed, "for" who accuses another,
 # "against" who denies it or rejects the accusation. Nothing offered is in no row: it moves nothing.

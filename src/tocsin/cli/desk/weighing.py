@@ -73,7 +73,7 @@ def argue(
         typer.Option(
             metavar="RATIO",
             help="How much likelier the evidence is if the hypothesis is true, at least; 1 moves "
-            "nothing, less speaks against it.",
+            "nothing, less speaks against it. From 0.01 to 100, as no single item is worth more.",
         ),
     ] = None,
     high: Annotated[
