@@ -243,3 +243,23 @@ def test_a_source_is_named_without_what_it_says() -> None:
     assert last(text).speaker == "Tessel media"
     text = "[c According to] [s sources inside the ministry], [t the pier was shut]."
     assert last(text).speaker == "sources inside the ministry"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "to"),
+    [
+        (
+            "The service of Sorland [c warned] [s Varnia] in writing [t that it was near].",
+            "service of Sorland",
+            "Varnia",
+        ),
+        ("KARSK – Sorland [c warned] [s Varnia] [t that it was near].", "Sorland", "Varnia"),
+        ("[t “It is near,”] [c warned] [s Varnia].", "Varnia", None),
+        ("[t It is near], [c warned] [s Varnia].", "Varnia", None),
+    ],
+)
+def test_who_stands_behind_warned_is_warned_unless_it_follows_what_was_said(
+    text: str, speaker: str, to: str | None
+) -> None:
+    (found,) = of_marks(text)
+    assert (found.speaker, found.to) == (speaker, to)

@@ -11,6 +11,7 @@ _TAKES_OBJECT = (
     r"encourag\w+|request\w*|invit\w+|caution\w*|alert\w*|persuad\w+|press\w*|command\w*|"
     r"beseech\w*|threaten\w*|implor\w+|call\w*\s+(?:up)?on|appeal\w*\s+to|plead\w*\s+with)"
 )
+_ENDS_SO = re.compile(rf"(?:^|\s){_TAKES_OBJECT}$", re.I)
 _OBJECT = re.compile(
     rf"\b{_TAKES_OBJECT}\s+(?P<who>(?!that\b|to\b|against\b|of\b|about\b|how\b|why\b|what\b|whether\b|if\b|for\b|not\b|by\b|in\b|on\b|last\b|this\b|next\b|"
     r"again\b|early\b|late\b|earlier\b|later\b|yesterday\b|today\b|tonight\b|tomorrow\b)[^,.;:“\"]+)",
@@ -69,6 +70,11 @@ def addressee(text: str, cue: Range, contents: list[Range], unit: Range) -> Rang
             if found:
                 return found
     return None
+
+
+def takes_object(cue: str) -> bool:
+    """Whether reporting words take the one spoken to as their object."""
+    return _ENDS_SO.search(cue) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Range | None:

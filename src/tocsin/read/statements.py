@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.read.acts import Judged, gerund, judge, listed
-from tocsin.read.addressee import addressee
+from tocsin.read.addressee import addressee, takes_object
 from tocsin.read.claims import with_claims
 from tocsin.read.names import Cast, cast_of
 from tocsin.read.pairing import Linked, Triple, pair, unknown
@@ -58,6 +58,7 @@ _RULED = re.compile(
     re.I,
 )
 _LONGEST_PREPOSITION = 16  # characters, with an article
+_DATELINE = re.compile(r"^[A-Z][A-Z .,'’]{2,40}(?:\([^)]*\)\s*)?[–—-]\s+")
 _PAST = re.compile(r"(?:\w+ed|said|told|wrote|knew|thought|saw|gave)\b", re.I)
 _NOBODY = words_of("no_speakers")
 _AUTHOR, _ISSUER = words_of("author"), words_of("we")
@@ -286,7 +287,7 @@ def _speaker(
     text, source = scene.text, None
     if triple.source is not None:
         source = _trimmed(text, triple.source.start, triple.source.end)
-        if source and triple.cue and _ruled(text, source, triple.cue):
+        if source and triple.cue and _no_subject(text, source, triple.cue, contents):
             source = _subject(text, triple.cue, contents) or source
         elif source and triple.cue:
             source = _relative(text, source, triple.cue) or source
@@ -334,6 +335,21 @@ _SWALLOWED = re.compile(
 _LONGEST_NAME = 80  # characters
 
 
+def _no_subject(text: str, source: Range, cue: Tagged, contents: Sequence[Range]) -> bool:
+    """Whether a source isn't the one who says it, by where it stands."""
+    return _ruled(text, source, cue) or _spoken_to(text, source, cue, contents)
+
+
+def _spoken_to(text: str, source: Range, cue: Tagged, contents: Sequence[Range]) -> bool:
+    """Whether a source right behind a cue is its object: "Sorland warned Varnia that".
+
+    English turns a cue around only behind what was said: "“Stay away,” warned Varnia".
+    """
+    behind = source[0] >= cue.end and not text[cue.end : source[0]].strip()
+    said_before = any(end <= cue.start for _, end in contents)
+    return behind and not said_before and takes_object(text[cue.start : cue.end])
+
+
 def _ruled(text: str, source: Range, cue: Tagged) -> bool:
     """Whether a preposition in front makes a source no subject of the cue right behind it."""
     return bool(
@@ -351,6 +367,7 @@ def _subject(text: str, cue: Tagged, contents: Sequence[Range]) -> Range | None:
         r"[.!?;:]\s+|\n|[”\"]\s*,?\s*|,\s+(?:and|but|while|as|so)\s+|\b(?:and|but|that|when|while|because|as|though|if)\s+",
         before,
     )[-1]
+    clause = _DATELINE.sub("", clause)
     if not clause.strip() or len(clause.split()) > _LONGEST_SUBJECT or _NO_SUBJECT.search(clause):
         return None
     found = _trimmed(text, cue.start - len(clause), cue.start)
