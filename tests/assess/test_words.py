@@ -24,5 +24,9 @@ def test_a_percentage_is_never_none_or_all(probability: float, said: str) -> Non
     assert words.percent(probability) == said
 
 
+def test_the_name_of_a_kind_is_told_without_its_underscores() -> None:
+    assert words.spaced("hostage_taking") == "hostage taking"
+
+
 def test_a_day_is_told_as_people_write_it() -> None:
     assert words.day(date(2026, 3, 7)) == "7 March 2026"

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import date
 from math import log10
 
+from tocsin.assess.words import spaced
 from tocsin.read.places.folding import fold
 from tocsin.records import Incident, IncidentKind, Record
 from tocsin.records.incident import FigureKind
@@ -85,7 +86,7 @@ def _severity(incident: Incident) -> tuple[float, str]:
     least = {harm: incident.figures.get(harm, (0, 0))[0] or 0 for harm in _HARMS}
     harmed = sum(weight * least[harm] for harm, weight in _HARMS.items())
     severity = min(1.0, log10(1 + harmed) / log10(1 + _GRAVEST))
-    name = incident.kind.replace("_", " ")
+    name = spaced(incident.kind)
     told = ", ".join(f"at least {number} {harm}" for harm, number in least.items() if number)
     if severity > kind:
         return severity, f"severity {severity:.2f}: {told}"

@@ -1,4 +1,4 @@
-"""How probabilities and days are told in reasons."""
+"""How probabilities, days and what has a name in a file are told in reasons."""
 
 import math
 from datetime import date
@@ -16,6 +16,11 @@ def percent(probability: float) -> str:
         return ">99%"
     least = math.floor(math.log10(probability)) + 2
     return f"{round(probability * 100, max(0, 1 - least)):g}%"
+
+
+def spaced(name: str) -> str:
+    """The name of a kind or an indicator, as a sentence has it: "foiled_plot" is a foiled plot."""
+    return name.replace("_", " ")
 
 
 def day(at: date) -> str:

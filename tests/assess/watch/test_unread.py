@@ -12,6 +12,7 @@ _MATTERS = watch("days = [2026-03-21]")
 def test_a_day_that_matters_is_known_from_when_it_comes_within_the_window() -> None:
     (one,) = ahead(_MATTERS)
     assert one.sighting.day == date(2026, 3, 21)
+    assert one.sighting.reasons == ("21 March 2026 lies ahead",)
     assert one.learnt == date(2026, 3, 21) - timedelta(days=30)
     assert not ahead(watch())
 

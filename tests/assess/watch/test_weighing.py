@@ -123,6 +123,13 @@ def test_the_reasons_begin_with_the_base_rate_and_name_what_was_not_looked_for()
     assert any("not looked for: anniversary" in reason for reason in reasons)
 
 
+def test_reasons_have_indicators_in_words_and_weights_by_their_names() -> None:
+    seen = _weighed(placed("foiled_plot", "a"))
+    assert seen.weights[0].indicator == "foiled_plot"
+    assert any(reason.startswith("foiled plot: 1 event") for reason in seen.reasons)
+    assert not any("_" in reason for reason in (*seen.reasons, *_weighed().reasons))
+
+
 def _worlds() -> Iterator[tuple[random.Random, list[Placed]]]:
     """Sixty archives, made up by chance."""
     for seed in range(60):

@@ -116,7 +116,7 @@ def test_what_a_person_knows_is_noted(run: Tocsin, watched: Desk) -> None:
     args = ("watch", "note", "market")
     assert run(*args, "weapons", "absent", "--why", "Police say so", "--by", "Ana")[0] == 0
     code, out, _ = run(*args, "foiled-plot", "not-looked-for", "--why", "Nobody did")
-    assert (code, out) == (0, "market: foiled_plot is noted as not looked for\n")
+    assert (code, out) == (0, "market: foiled plot is noted as not looked for\n")
     shown = run("watch", "show", "market")[1]
     assert "weapons: absent · Ana" in shown
     assert "Police say so" in shown

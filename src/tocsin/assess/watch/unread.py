@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tocsin.assess import words
 from tocsin.assess.watch.definition import Indicator, Source, Watch
 from tocsin.assess.watch.seen import Placed, Sighting
 from tocsin.records import identify
@@ -12,7 +13,9 @@ def ahead(watch: Watch) -> tuple[Placed, ...]:
     """The watch's days that matter, each learnt when it comes within the window."""
     return tuple(
         Placed(
-            sighting=_sighting(watch, indicator, day.isoformat(), day, f"{day} lies ahead"),
+            sighting=_sighting(
+                watch, indicator, day.isoformat(), day, f"{words.day(day)} lies ahead"
+            ),
             matter=f"calendar {day}",
             learnt=max(watch.start, day - watch.window),
         )

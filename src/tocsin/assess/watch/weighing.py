@@ -11,7 +11,7 @@ from tocsin.assess.watch.assessment import Assessment, Weight
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.observing import Observer
 from tocsin.assess.watch.seen import Placed
-from tocsin.assess.words import percent
+from tocsin.assess.words import percent, spaced
 
 __all__ = ["Looked", "weigh"]
 
@@ -70,7 +70,7 @@ def _reasons(watch: Watch, weights: Sequence[Weight]) -> tuple[str, ...]:
     return (
         f"{percent(watch.base_rate)} before anything was seen: {watch.base_source}",
         *(
-            f"{weight.indicator}: {'; '.join(weight.reasons)}"
+            f"{spaced(weight.indicator)}: {'; '.join(weight.reasons)}"
             for weight in weights
             if weight.state == "seen" or weight.added
         ),
@@ -79,5 +79,7 @@ def _reasons(watch: Watch, weights: Sequence[Weight]) -> tuple[str, ...]:
 
 
 def _unasked(weights: Sequence[Weight]) -> list[str]:
-    names = sorted(weight.indicator for weight in weights if weight.state == "not looked for")
+    names = sorted(
+        spaced(weight.indicator) for weight in weights if weight.state == "not looked for"
+    )
     return [f"not looked for: {', '.join(names)}"] if names else []

@@ -120,6 +120,7 @@ def note(
     by: options.By = None,
 ) -> None:
     """Say what you know of an indicator that no article tells."""
+    from tocsin.assess.words import spaced
     from tocsin.cli.desk.sitting import at
     from tocsin.cli.output import WrongUsageError
 
@@ -128,7 +129,7 @@ def note(
         if day and state != State.seen:
             raise WrongUsageError("--day is of what was seen", "leave it out")
         opened.note(name, key, said, day=day or "", why=why)  # type: ignore[arg-type]
-        typer.echo(f"{name}: {key} is noted as {said}")
+        typer.echo(f"{name}: {spaced(key)} is noted as {said}")
 
 
 @watch.command()

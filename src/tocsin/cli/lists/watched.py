@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tocsin.assess.scale import Likelihood
 from tocsin.assess.watch.assessment import FalseAlarms, Step, Weight
 from tocsin.assess.watch.definition import Watch
-from tocsin.assess.words import percent
+from tocsin.assess.words import percent, spaced
 from tocsin.cli.formats import common
 from tocsin.cli.lists import words
 from tocsin.cli.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
@@ -92,7 +92,7 @@ def _evidence(rows: Sequence[SightingRow], step: Step) -> Iterator[Line]:
     """What moved it by how much, each with the sentences behind it."""
     for name, by in sorted(step.moved.items(), key=lambda moved: -abs(moved[1])):
         behind = [one for one in rows if one.sighting.indicator == name]
-        label = f"{_plain(name)} {times(by)}"
+        label = f"{spaced(name)} {times(by)}"
         yield from _sentences(behind, label) if behind else [line(Piece(label, "strong"))]
 
 
@@ -128,7 +128,7 @@ def _proposed(row: ProposalRow, told: tuple[Line, ...]) -> Entry:
     what = "threshold crossed" if made.kind == "crossing" else "warning seen"
     head = dotted(Piece(what, "strong"), _day(made.at), made.watch)
     shown = tuple(
-        line(f"{_plain(one.sighting.indicator)}: ", *sentence(one)) for one in row.evidence
+        line(f"{spaced(one.sighting.indicator)}: ", *sentence(one)) for one in row.evidence
     )
     past = line("this watch so far: ", record(row.record, row.window_days))
     # Of a crossing that is its first reason.
@@ -215,7 +215,7 @@ def _indicators(row: WatchRow) -> Grid:
         ("indicator", "state", "odds", "so far", "usual in 30 days"),
         tuple(
             (
-                _plain(weight.indicator),
+                spaced(weight.indicator),
                 weight.state,
                 _odds(weight),
                 words.counted(weight.observations, asked[weight.indicator].counts[:-1])
@@ -268,12 +268,8 @@ def _written(id_: str, rows: Iterable[SightingRow]) -> str:
 
 def _note(row: NoteRow) -> Entry:
     on = f" on {words.day(row.day)}" if row.day else ""
-    head = dotted(Piece(f"{_plain(row.indicator)}: {row.state}{on}", "strong"), row.by)
+    head = dotted(Piece(f"{spaced(row.indicator)}: {row.state}{on}", "strong"), row.by)
     return Entry(head, "", lines(dotted(common.quoted(row.why), words.moment(row.moment))))
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _day(value: object) -> str:
