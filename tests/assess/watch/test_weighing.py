@@ -110,6 +110,8 @@ def test_without_an_origin_it_is_what_the_others_make_it() -> None:
 def test_an_expired_watch_is_due_for_review_and_no_all_clear() -> None:
     over = _weighed(placed("arrest", "a"), at=date(2026, 7, 1))
     assert over.review_due
+    assert over.reasons[0] == "expired on 30 June 2026: review due; no all-clear"
+    assert not any("expired" in reason for reason in _weighed(at=date(2026, 6, 30)).reasons)
     assert over.likelihood.probability >= 0.01
 
 

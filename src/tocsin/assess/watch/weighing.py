@@ -11,7 +11,7 @@ from tocsin.assess.watch.assessment import Assessment, Weight
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.observing import Observer
 from tocsin.assess.watch.seen import Placed
-from tocsin.assess.words import percent, spaced
+from tocsin.assess.words import day, percent, spaced
 
 __all__ = ["Looked", "weigh"]
 
@@ -53,7 +53,7 @@ def weigh(
         weights=weights,
         origins=origins,
         without=without,
-        reasons=(*_reasons(watch, weights), *why),
+        reasons=(*_over(watch, at), *_reasons(watch, weights), *why),
     )
 
 
@@ -64,6 +64,12 @@ def _likelihood(watch: Watch, weights: Sequence[Weight], without: Iterable[float
     high = likely(watch, (max(weight.low, weight.high) for weight in weights))
     others = [now, *without]
     return Likelihood(probability=now, low=min(low, *others), high=max(high, *others))
+
+
+def _over(watch: Watch, at: date) -> tuple[str, ...]:
+    """That a watch has expired, which goes before whatever it comes to."""
+    over = f"expired on {day(watch.until)}: review due; no all-clear"
+    return (over,) if at > watch.until else ()
 
 
 def _reasons(watch: Watch, weights: Sequence[Weight]) -> tuple[str, ...]:

@@ -32,12 +32,16 @@ def watch(row: WatchRow) -> Entry:
 
 
 def _judged(row: WatchRow) -> Iterator[Line]:
+    over = row.closed is not None or row.assessment.review_due
+    if over:
+        yield line(_standing(row))
     told = row.assessment.likelihood
     within = f" within {row.watch.window_days} days"
     yield line(Piece(told.term, "strong"), f": {percent(told.probability)}{_band(told)}{within}")
     yield _confidence(row)
     yield dotted(_threshold(row), record(row.record, row.watch.window_days))
-    yield line(_standing(row))
+    if not over:
+        yield line(_standing(row))
 
 
 def _band(told: Likelihood) -> str:
