@@ -55,13 +55,16 @@ def test_an_official_speaks_for_the_land_whose_official_the_article_says() -> No
     )
     found = Interests(told).of("Orla Venn")
     assert found.name == "Government of Sorland"
-    assert found.reasons == ("Orla Venn: Sorland’s interior minister",)
+    assert found.reasons == ("articles have “Sorland’s interior minister” beside Orla Venn",)
 
 
 def test_an_office_whose_land_nobody_says_is_of_where_it_happened() -> None:
     found = Interests(_told("", where="Belgium")).of("Health Ministry")
     assert found.name == "Government of Belgium"
-    assert "nobody says" in found.reasons[0]
+    assert found.reasons == (
+        "Health Ministry is an office of the state",
+        "nobody says of which land, so the one where it happened is taken",
+    )
 
 
 def test_a_president_whose_land_nobody_says_isnt_of_a_land_that_is_named_less() -> None:
@@ -78,4 +81,5 @@ def test_a_president_whose_land_nobody_says_isnt_of_a_land_that_is_named_less() 
 def test_an_agency_that_an_article_calls_the_states_is_the_states(text: str) -> None:
     interests = Interests(_told(text))
     assert interests.of("VNA").id == interests.of("Health Ministry").id
+    assert interests.of("VNA").reasons[0] == "articles call VNA the state’s"
     assert not interests.of("Northlight Wire").of_state

@@ -26,6 +26,7 @@ from tocsin.read.places.folding import fold
 from tocsin.records import Reading, Record
 
 _HERE = "the land where it happened"
+_NOBODY_SAYS = "nobody says of which land, so the one where it happened is taken"
 STATE = "state "  # begins the id of a state's interest
 _RULING = frozenset(["government", "office", "service"])
 # Beyond what makes a source official (`tocsin.link.sources`): "Republic Security Office".
@@ -79,7 +80,7 @@ class Interests:
 
     def _of(self, name: str) -> Interest:
         if name == OFFICIALS:
-            return self._state(None, name, "officials")
+            return self._state(None, "officials speak for their state")
         return self._of_known(name) or self._of_office(name) or self._own(name)
 
     @cached_property
@@ -118,18 +119,18 @@ class Interests:
             return None
         whole = _whole(actor)
         if whole.kind in _RULING and whole.country:
-            return self._state(whole.country, name, f"{whole.name}, a body of the state")
+            return self._state(whole.country, f"{whole.name} is a body of the state")
         if whole.name == actor.name and self._is_states(name):
-            return self._state(whole.country or None, name, "called the state’s")
+            return self._state(whole.country or None, _called_states(name))
         reasons = () if whole.name == actor.name else (f"{actor.name} is part of {whole.name}",)
         return Interest(id=f"actor {whole.name}", name=whole.name, reasons=reasons)
 
     def _of_office(self, name: str) -> Interest | None:
         """Of an office, whoever holds it or speaks for it, that of its state."""
         if fold(name) in map(fold, self._lands.values()):
-            return self._state(name, name, "the land itself")
+            return self._state(name, f"{name} is the land itself")
         if self._is_states(name):
-            return self._state(self._land((name,)), name, "called the state’s")
+            return self._state(self._land((name,)), _called_states(name))
         labels = (name, *self._roles(name))
         offices = [label for label in labels if _is_office(label)]
         if not offices:
@@ -137,17 +138,16 @@ class Interests:
         land = self._land(labels) or self._home(name)
         if land is None and self._may_be_anybodys(name, labels):
             return None
-        return self._state(land, name, offices[0])
+        return self._state(land, _of_the_state(name, offices[0]))
 
     def _own(self, name: str) -> Interest:
         return Interest(id=f"own {fold(name)}", name=name)
 
-    def _state(self, land: str | None, name: str, office: str) -> Interest:
+    def _state(self, land: str | None, why: str) -> Interest:
         at = land or self._here
-        why = "" if land else "; whose, nobody says, so that of the land where it happened"
         full = _HERE if at == _HERE else ruling(at) or government(at)
-        said = office if office in (name, "officials") else f"{name}: {office}"
-        return Interest(id=f"{STATE}{at}", name=full, reasons=(f"{said}{why}",))
+        reasons = (why,) if land else (why, _NOBODY_SAYS)
+        return Interest(id=f"{STATE}{at}", name=full, reasons=reasons)
 
     def _roles(self, name: str) -> tuple[str, ...]:
         """What articles call a person, and the bodies that these words name."""
@@ -218,6 +218,17 @@ class Interests:
         run = "[- ](?:run|owned|controlled|funded|backed)"
         said = re.compile(rf"\b[Ss]tate(?:{run}{media}*|{media}+),? (?:the )?(?:{forms})\b")
         return any(said.search(reading.article.text) for reading in self._readings.values())
+
+
+def _called_states(name: str) -> str:
+    return f"articles call {name} the state’s"
+
+
+def _of_the_state(name: str, office: str) -> str:
+    """Why somebody speaks for a state: by its own name, or by words beside it."""
+    if office == name:
+        return f"{name} is an office of the state"
+    return f"articles have “{office}” beside {name}"
 
 
 def _whole(actor: Known) -> Known:
