@@ -21,6 +21,7 @@ from tests.cli.made import (
     warned,
     when,
 )
+from tocsin.cli.formats import common
 from tocsin.cli.formats.text import render
 from tocsin.records import Sourced
 
@@ -208,6 +209,20 @@ def test_quoted_words_get_marks_only_where_the_article_has_none() -> None:
     plain = statement(TEXT, "X", ("the letter",), quoted=True)
     assert "“the letter”" in render(reading(statements=(plain,)))
     assert "““" not in render(reading())
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“We had no part in it.", "“We had no part in it.”"),
+        ("We never will.”", "“We never will.”"),
+        ("He called it “a lie” and “an insult.", "He called it “a lie” and “an insult.”"),
+        ("„Nein“, sagte sie.", "„Nein“, sagte sie."),
+        ("He said “no”.", "He said “no”."),
+    ],
+)
+def test_a_quotation_that_is_cut_at_a_sentence_s_end_is_closed(words: str, shown: str) -> None:
+    assert common.quoted(words) == shown
 
 
 def test_a_denied_or_possible_saying_is_shown_as_such() -> None:

@@ -139,9 +139,17 @@ def words(statement: Statement) -> str:
 
 
 def quoted(words: str) -> str:
-    """The article's words in quotation marks, if they have none of their own."""
+    """The article's words in quotation marks, if they have none of their own.
+
+    Where a longer quotation was cut at the end of a sentence, the mark that was cut off is added.
+    """
     words = one_line(words)
-    return words if _QUOTE_MARKS.search(words) else f"“{words}”"
+    if not _QUOTE_MARKS.search(words):
+        return f"“{words}”"
+    if "„" in words:  # whose closing mark is the one that opens in English
+        return words
+    open_ = words.count("“") - words.count("”")
+    return "“" * -open_ + words + "”" * open_
 
 
 def _joined(content: tuple[Span, ...]) -> str:
