@@ -1,0 +1,1 @@
+"""The channels, each held against a real receiver."""
