@@ -12,11 +12,11 @@ WHOLE = """
 sender = "desk@varnia.example"
 name = "Warning desk of Varnia"
 url = "https://desk.varnia.example"
-secret = "0123456789abcdef"
+secret = "0123456789abcdef0123456789abcdef"
 two_person = false
 signing_key = "key.pem"
 smtp = { host = "mail.varnia.example", port = 25, starttls = false, from = "w@varnia.example" }
-webhook = { secret = "fedcba9876543210", private = true }
+webhook = { secret = "fedcba9876543210fedcba9876543210", private = true }
 files = { folder = "out" }
 
 [heartbeat]
@@ -54,9 +54,9 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 
 def test_secrets_come_from_the_environment_unless_the_file_has_them() -> None:
-    environ = {"TOCSIN_SECRET": "e" * 16, "TOCSIN_SMTP_PASSWORD": "e", "TOCSIN_WEBHOOK_SECRET": ""}
-    read = parsed('secret = "ffffffffffffffff"', "tocsin.toml", environ=environ)
-    assert (read.secret, read.smtp.password, read.webhook.secret) == ("f" * 16, "e", "")
+    environ = {"TOCSIN_SECRET": "e" * 32, "TOCSIN_SMTP_PASSWORD": "e", "TOCSIN_WEBHOOK_SECRET": ""}
+    read = parsed('secret = "ffffffffffffffffffffffffffffffff"', "tocsin.toml", environ=environ)
+    assert (read.secret, read.smtp.password, read.webhook.secret) == ("f" * 32, "e", "")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,8 @@ def test_secrets_come_from_the_environment_unless_the_file_has_them() -> None:
         ("smtp = { port = 0 }", "t.toml: smtp.port: expected int >= 1; docs/dev/delivery.md"),
         ("smtp = 1", "t.toml: smtp: expected object, got int; "),
         ('sender = "a b"', "t.toml: sender: expected str matching regex"),
-        ('secret = "short"', "t.toml: secret has fewer than 16 characters; make one with"),
+        ('secret = "short"', "t.toml: secret has fewer than 32 characters; make one with"),
+        (f'secret = "{"f" * 32} short"', "t.toml: secret has fewer than 32 characters; make one"),
         ("url = ", "t.toml: Invalid value (at end of document); settings are TOML"),
     ],
 )

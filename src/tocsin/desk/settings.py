@@ -25,7 +25,7 @@ _SECRETS = {
     "TOCSIN_SMTP_PASSWORD": ("smtp", "password"),
     "TOCSIN_WEBHOOK_SECRET": ("webhook", "secret"),
 }
-_SHORTEST = 16  # characters of a secret that signs: what is shorter can be guessed
+_SHORTEST = 32  # characters of a secret that signs: what is shorter can be guessed
 
 # CAP 1.2 §3.2.1: a sender has no spaces, commas or restricted characters.
 _Sender = Annotated[str, Meta(pattern=r"^[^\s,<&]+$")]
@@ -92,7 +92,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
         sender: who warns, as CAP names it: an address that is the desk's alone.
         name: the desk's name for people.
         url: the address of its web page, for the links in messages; without it there are none.
-        secret: signs these links.
+        secret: signs these links; of several, parted by spaces, the first signs (`warn.tokens`).
         two_person: whether what is issued must have been approved by somebody else.
         smtp, webhook, files, heartbeat: see there.
         signing_key: path of the key (PEM) that signs alerts; they aren't signed if it is empty.
@@ -152,7 +152,7 @@ def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) ->
     except msgspec.ValidationError as error:
         raise SourceError(file, *_told(str(error))) from None
     for key, secret in (("secret", settings.secret), ("webhook.secret", settings.webhook.secret)):
-        if 0 < len(secret) < _SHORTEST:
+        if any(len(one) < _SHORTEST for one in secret.split()):
             problem = f"{key} has fewer than {_SHORTEST} characters"
             raise SourceError(file, problem, "make one with `openssl rand -hex 32`")
     return _rooted(settings, Path(file).parent)
