@@ -15,6 +15,8 @@ def _rows(text: str) -> list[_Row]:
     ("text", "rows"),
     [
         ("15 miners were killed.", [("killed", 15, 15)]),
+        ("Two miners, aged 20 and 22, were killed.", [("killed", 2, 2)]),
+        ("Miners aged 20 and 22 and three clerks were killed.", [("killed", 3, 3)]),
         ("The flood killed 15 miners.", [("killed", 15, 15)]),
         ("Rebels shot dead 15 miners.", [("killed", 15, 15)]),
         ("Fifteen miners in the town of Orlec have been killed.", [("killed", 15, 15)]),

@@ -330,11 +330,32 @@ def _uncounted(line: Line, at: int, end: int) -> bool:
         return True
     if before == "." and low(line, at - 2) in ("no", "nos"):
         return True
-    if before in ("aged", "age", "#"):
+    if before == "#" or _of_age(line, at, behind):
         return True
     digits = line[at].text[:1].isdigit()
     month = before in MONTHS or (before == "." and low(line, at - 2) in MONTHS)
     return digits and ((month and line[at].low.isdigit()) or behind in MONTHS - {"may"})
+
+
+def _of_age(line: Line, at: int, behind: str) -> bool:
+    """Whether the number at `at` is an age: "aged 15", "aged between 19 and 41"."""
+    start = at
+    while _joins_ages(low(line, start - 1)):
+        start -= 1
+    # In "aged 20 and 22 and three others" three are counted: something is named behind the number.
+    counts = start < at and behind.isalpha() and behind not in _BEHIND_AGES
+    return low(line, start - 1) in ("aged", "age", "ages") and not counts
+
+
+def _joins_ages(word: str) -> bool:
+    return word in _JOINING or word.isdigit() or _small(word) > 0
+
+
+_JOINING = frozenset({"between", "from", "and", "to", "or", ",", "-", "–", "over", "under"})
+_BEHIND_AGES = _JOINING | set(
+    "were was are is be been being have has had died who whom whose in at on of when after "
+    "respectively".split()
+)
 
 
 def _partitive(line: Line, i: int) -> int | None:
