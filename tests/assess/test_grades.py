@@ -68,6 +68,10 @@ def _side(*interests: str) -> Side:
     return Side(items=len(origins), outlets=len(origins), origins=origins)
 
 
+def test_who_alone_tells_it_is_named() -> None:
+    assert suggested_number(_side("Varnia"), _side()).reasons == ("told by Office 0 alone",)
+
+
 @pytest.mark.parametrize(
     ("supports", "against", "number"),
     [

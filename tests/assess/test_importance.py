@@ -52,9 +52,9 @@ def test_it_halves_with_each_week(day: date | None, recency: float) -> None:
 
 
 def test_what_is_about_a_watched_place_matters_more_and_says_so() -> None:
-    near, far = _of(watched=("glassworks hall",)), _of(watched=("Orlec",))
+    near, far = _of(watched=("Glassworks hall",)), _of(watched=("Orlec",))
     assert near.value > far.value
-    assert near.reasons[2] == "targets 1.00: Glassworks Hall, which the desk watches"
+    assert near.reasons[2] == "targets 1.00: Glassworks hall, which the desk watches"
 
 
 def test_trust_has_no_way_in() -> None:

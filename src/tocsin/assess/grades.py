@@ -105,7 +105,7 @@ def suggested_number(supports: Side, against: Side) -> SuggestedNumber:
         return SuggestedNumber(
             number=3, reasons=(f"several tell it, all of one interest: {names}",)
         )
-    told = f"only {supports.origins[0].name} tells it" if supports.origins else "nobody tells it"
+    told = f"told by {supports.origins[0].name} alone" if supports.origins else "nobody tells it"
     return SuggestedNumber(number=6, reasons=(told,))
 
 

@@ -103,7 +103,7 @@ def _recency(happened: date | None, today: date) -> tuple[float, str]:
 
 def _targets(incident: Incident, watched: Collection[str]) -> tuple[float, str]:
     names = {fold(name): name for name in watched}
-    told = [name for name in (*incident.against, *incident.where) if fold(name) in names]
+    told = [names[key] for key in map(fold, (*incident.against, *incident.where)) if key in names]
     if told:
         return 1.0, f"targets 1.00: {', '.join(dict.fromkeys(told))}, which the desk watches"
     return 0.0, "targets 0.00: none that the desk watches"

@@ -63,7 +63,7 @@ def test_all_who_accuse_a_state_are_one_position() -> None:
         "Orla Venn blamed the Ukrainians.", "Ukrainians", "Orla Venn", "blames", published=EVENING
     )
     one = only(CLAIM, CHARGE, people)
-    assert "as Pavol Hrast also: Orla Venn" in one.reasons
+    assert "of the same position as Pavol Hrast: Orla Venn" in one.reasons
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_denial_of_the_accused_comes_before_what_others_say_for_it() -> None:
     one = only(CHARGE, ally, own)
     assert one.kind == "denial"
     assert one.what == "Pavol Hrast accuses Ukraine; Government of Ukraine denies it"
-    assert "as Government of Ukraine also: Astrand" in one.reasons
+    assert "of the same position as Government of Ukraine: Astrand" in one.reasons
 
 
 def test_a_claim_that_somebody_calls_false_is_denied() -> None:

@@ -97,5 +97,5 @@ def test_many_accounts_of_two_values_are_one_contradiction_in_any_order() -> Non
     (whole,) = found(case(*accounts))
     behind = msgspec.structs.replace(case(*accounts), heard=tuple(reversed(case(*accounts).heard)))
     assert found(behind) == (whole,)
-    assert whole.reasons[1].startswith("11 also: Herald ")
+    assert whole.reasons[1].startswith("11 is also given by Herald ")
     assert found(case(accounts[0], *accounts))[0].id == whole.id

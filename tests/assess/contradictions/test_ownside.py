@@ -1,15 +1,16 @@
 """Warnings waved aside by those whose own side had reported the threat."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 import pytest
 
-from tests.assess.contradictions.told import arrest, case, page
+from tests.assess.contradictions.told import arrest, case, changed, page, words
 from tests.records import made
 from tocsin.assess.case import Heard
 from tocsin.assess.contradictions import Contradiction, own_side
-from tocsin.records import EntityKind, Reading
+from tocsin.records import EntityKind, Part, Reading
 
 FRONT: tuple[EntityKind, str] = ("organisation", "Black Lantern Front")
 VARNIA: tuple[EntityKind, str] = ("place", "Varnia")
@@ -56,6 +57,23 @@ def test_the_dismissal_stands_against_what_the_state_agency_had_reported() -> No
         "both are of the same side: Government of Varnia",
         "the threat is the same: Black Lantern Front",
     )
+
+
+def test_an_arrest_within_a_month_is_told_as_between_its_days() -> None:
+    account = reported()
+    at = words(account.reading.article.text, "detained in Dravno")
+    when = msgspec.structs.replace(
+        made.when(),
+        value="2031-02",
+        earliest=date(2031, 2, 1),
+        latest=date(2031, 2, 28),
+        span=at,
+    )
+    account = changed(account, when=when.value, parts=(Part(role="when", name="2031-02", span=at),))
+    reading = msgspec.structs.replace(account.reading, times=(when,))
+    (one,) = against(msgspec.structs.replace(account, reading=reading))
+    said = "the arrest was between 1 February 2031 and 28 February 2031, the dismissal on"
+    assert one.reasons[2].startswith(said)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Who is said to have done it: shares, origins by hypotheses, words, and never a verdict."""
 
+from msgspec.structs import replace
+
 from tests.assess.hypotheses.accusing import FRONT, case, heard, says
 from tests.cli.lists.test_incident import told
 from tocsin.assess.case import Case
@@ -66,6 +68,12 @@ def test_a_tainted_confession_is_marked_and_its_words_are_shown() -> None:
     found = parts(case(heard("Courier", forced)))
     assert grid(found[_ORIGINS]).rows[0][-1] == "confession (tainted)"
     assert "tainted: “beatings”" in lines(found[_WORDS])
+
+
+def test_words_that_say_that_nothing_is_shown_are_called_that() -> None:
+    charge = says("Hrast", "blames", "Keldoria")
+    bare = heard("Courier", replace(charge, proof=charge.evidence))
+    assert "no evidence: “Hrast blames Keldoria”" in lines(parts(case(bare))[_WORDS])
 
 
 def test_the_sheet_says_what_all_of_it_hangs_on_and_gives_no_verdict() -> None:

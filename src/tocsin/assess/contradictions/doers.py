@@ -185,7 +185,7 @@ def _shown(position: Sequence[Word]) -> str:
 def _others(position: Sequence[Word], shown: Word) -> tuple[str, ...]:
     """Who else says what a word says."""
     names = [_who(word) for word in position if _who(word) != _who(shown)]
-    return (f"as {_who(shown)} also: {listed(names)}",) if names else ()
+    return (f"of the same position as {_who(shown)}: {listed(names)}",) if names else ()
 
 
 def _who(word: Word) -> str:

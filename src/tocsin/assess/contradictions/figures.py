@@ -221,7 +221,7 @@ def _givers(shown: _Count, *values: Sequence[_Count]) -> tuple[str, ...]:
     """Who else gives the value of a count."""
     own = next(value for value in values if shown in value)
     names = [name for count in own if (name := _giver(count)) != _giver(shown)]
-    return (f"{_said(shown)} also: {listed(names)}",) if names else ()
+    return (f"{_said(shown)} is also given by {listed(names)}",) if names else ()
 
 
 def _giver(count: _Count) -> str:

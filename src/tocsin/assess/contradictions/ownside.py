@@ -153,7 +153,8 @@ def _told(
     case: Case, dismissal: Dismissal, sign: _Sign, shared: Sequence[str], provenance: Provenance
 ) -> Contradiction:
     kind = "an arrest" if sign.heard.incident.kind == "arrest" else f"a {sign.heard.incident.kind}"
-    apart = "" if sign.first == sign.last else f" to {day(sign.last)}"
+    first, last = day(sign.first), day(sign.last)
+    when = f"on {first}" if first == last else f"between {first} and {last}"
     return contradiction(
         "own side",
         (case.id, dismissal.speaker),
@@ -163,7 +164,7 @@ def _told(
         (
             f"both are of the same side: {sign.side.name}",
             f"the threat is the same: {listed(list(shared))}",
-            f"the {sign.heard.incident.kind} was on {day(sign.first)}{apart}, "
+            f"the {sign.heard.incident.kind} was {when}, "
             f"the dismissal on {day(dismissal.latest)}{'' if dismissal.dated else ' or before'}",
         ),
     )

@@ -161,7 +161,8 @@ def _words(cell: Cell) -> Iterator[Line]:
     for one in best:
         yield words.cited(one.cited)
         if one.proof:
-            yield line(f"{one.offered}: {common.quoted(one.proof.text)}")
+            kind = "no evidence" if one.offered == "none" else one.offered
+            yield line(f"{kind}: {common.quoted(one.proof.text)}")
     if len(cell.said) > 1:
         yield line(f"and in {words.counted(len(cell.said) - 1, 'other sentence')}")
     for text in dict.fromkeys(one.spoilt.text for one in cell.said if one.spoilt):
