@@ -1,8 +1,13 @@
 """The features that joining is decided by."""
 
-from tests.link.stories.made import FIRST, HARVEST, LATER, OTHER_TOWN, SECOND, told, undated
+from collections.abc import Sequence
+from itertools import combinations
+
+from tests.link.stories.made import FIRST, HARVEST, LATER, OTHER_TOWN, SECOND, Told, told, undated
+from tests.seeds import answer
 from tocsin.link.stories import Gist
 from tocsin.link.stories.likeness import FEATURES, likeness
+from tocsin.link.stories.words import background
 
 
 def _features(gist: Gist, *members: Gist) -> dict[str, float]:
@@ -35,3 +40,28 @@ def test_features_stay_in_their_range_and_heed_no_order() -> None:
     turned = likeness(told(LATER), members[::-1], 3)
     assert turned.nearest == found.nearest
     assert all(abs(a - b) < 1e-9 for a, b in zip(found.features, turned.features, strict=True))
+
+
+def of_titles() -> list[Sequence[float]]:
+    """How like each other articles with titles of many words are."""
+    some = [_titled(news) for news in (FIRST, SECOND, LATER, OTHER_TOWN, HARVEST)]
+    return [likeness(one, [other], 1).features for one, other in combinations(some, 2)]
+
+
+def _titled(news: Told) -> Gist:
+    title = tuple(dict.fromkeys(background().terms(news[2])))
+    return Gist(
+        id=news[0],
+        article=news[0],
+        published=news[1],
+        words={},
+        names={},
+        title=title,
+        places=(),
+        lands=(),
+        numbers=(),
+    )
+
+
+def test_features_are_the_same_in_every_process() -> None:
+    assert answer(of_titles, seed=1) == answer(of_titles, seed=2)

@@ -111,8 +111,13 @@ def _same_weapon(a: View, b: View) -> float:
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """What the two share of the smaller, by rarity."""
-    least = min(sum(map(rarity, a)), sum(map(rarity, b)))
-    return sum(map(rarity, a & b)) / least if least else 0.0
+    least = min(_weight(a), _weight(b))
+    return _weight(a & b) / least if least else 0.0
+
+
+def _weight(words: frozenset[str]) -> float:
+    """How much words say together: exact, as a set's order is another in every process."""
+    return math.fsum(map(rarity, words))
 
 
 def _same_figures(a: View, b: View) -> float:

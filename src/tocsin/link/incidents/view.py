@@ -96,14 +96,19 @@ def _people(account: Account, names: Iterable[str]) -> Iterator[str]:
 
 def length(words: Iterable[str]) -> float:
     """The length of the vector of the words' rarities."""
-    return math.sqrt(sum(rarity(word) ** 2 for word in words))
+    return math.sqrt(_squares(words))
 
 
 def cosine(a: frozenset[str], a_length: float, b: frozenset[str], b_length: float) -> float:
     """How alike two sets of words are, each weighed by its rarity; 0 where one is empty."""
     if not a_length or not b_length:
         return 0.0
-    return sum(rarity(word) ** 2 for word in a & b) / (a_length * b_length)
+    return _squares(a & b) / (a_length * b_length)
+
+
+def _squares(words: Iterable[str]) -> float:
+    """The sum of the squared rarities: exact, as a set's order is another in every process."""
+    return math.fsum(rarity(word) ** 2 for word in words)
 
 
 def kilometres(a: Spot, b: Spot) -> float:

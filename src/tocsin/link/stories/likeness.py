@@ -96,7 +96,8 @@ def _overlap(known: Background, one: Sequence[str], other: Sequence[str]) -> flo
     shared = set(one).intersection(other)
     if not shared:
         return 0.0
-    return sum(map(known.weight, shared)) / sum(map(known.weight, {*one, *other}))
+    # Exact, as a set's order is another in every process.
+    return math.fsum(map(known.weight, shared)) / math.fsum(map(known.weight, {*one, *other}))
 
 
 def _rare(known: Background, one: Gist, other: Gist) -> float:
