@@ -78,6 +78,12 @@ def test_members_stand_in_the_order_in_which_they_were_read(store: Store) -> Non
         assert groups.came(view, "incident", ["a", "b"]) == {"b": 1, "a": 2}
 
 
+def test_those_who_stand_for_a_group_come_before_those_read_with_them(store: Store) -> None:
+    _join(store, _joined("a", "one", None), _joined("b", "one", 2), _joined("c", "one", 1))
+    with store.look() as view:
+        assert [one.member for one in groups.members(view, "incident", "one")] == ["c", "b", "a"]
+
+
 def test_an_entry_moves_whom_it_puts_elsewhere(store: Store) -> None:
     _join(store, _joined("a", "one"), _joined("b", "one", 2))
     _join(store, _joined("a", "two"), _joined("b", "one", 1), _joined("c", "two", 2))

@@ -40,8 +40,8 @@ def standing(view: View, kind: str, about: Collection[str] | None = None) -> dic
     asked = select(grade).join(
         newest, (newest.c.about == grade.c.about) & (newest.c.learnt == grade.c.learnt)
     )
-    found = (made(Graded, row) for row in view.connection.execute(asked.order_by(grade.c.about)))
-    return {one.about: one for one in found}
+    found = (made(Graded, row) for row in view.connection.execute(asked))
+    return {one.about: one for one in sorted(found, key=lambda one: one.about)}
 
 
 def history(view: View, about: str) -> list[Graded]:

@@ -88,7 +88,7 @@ _FOUND = (
     select(key.c.key, key.c.group)
     .where(key.c.kind == _KIND, key.c.key.in_(bindparam("keys", expanding=True)))
     .where(key.c.learnt <= _UPTO)
-    .order_by(key.c.learnt.desc(), key.c.key, key.c.group)
+    .order_by(key.c.learnt.desc(), key.c.group, key.c.key)
     .limit(_MOST_FOUND)
 )
 
@@ -127,7 +127,7 @@ def _standing_for() -> Select[Any]:
     )
     chosen = union_all(founders, latest).subquery()
     standing = _stands(chosen.c.member, chosen.c.learnt)
-    return select(chosen).where(standing).order_by(chosen.c.rank)
+    return select(chosen).where(standing).order_by(chosen.c.rank, chosen.c.learnt, chosen.c.member)
 
 
 _PLACES = _standing_for()
@@ -174,7 +174,7 @@ _MEMBERS = (
     select(membership)
     .where(membership.c.kind == _KIND, membership.c.group == bindparam("group"))
     .where(_stands(membership.c.member, membership.c.learnt))
-    .order_by(_CAME, membership.c.rank, membership.c.member)
+    .order_by(_CAME, membership.c.rank.nulls_last(), membership.c.member)
 )
 _GROUPS_OF = (
     select(membership.c.member, membership.c.group)

@@ -50,9 +50,8 @@ def standing(view: View, kind: str, ids: Sequence[str] | None = None) -> list[Ju
     if ids is not None:
         wanted = sorted(ids)
         asked = asked.where(or_(judgement.c.one.in_(wanted), judgement.c.other.in_(wanted)))
-    said = [
-        made(Judged, row) for row in view.connection.execute(asked.order_by(judgement.c.learnt))
-    ]
+    rows = view.connection.execute(asked.order_by(judgement.c.learnt, judgement.c.id))
+    said = [made(Judged, row) for row in rows]
     gone = {one.withdraws for one in said}
     kept = (one for one in said if one.verdict != _WITHDRAWN and one.id not in gone)
     return list({pair(one.one, one.other): one for one in kept}.values())
