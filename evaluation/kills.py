@@ -27,7 +27,7 @@ from evaluation.result import Result
 from tests.store.postgres import server
 from tocsin.collect import pages
 from tocsin.desk.desk import Desk
-from tocsin.errors import FetchError
+from tocsin.errors import FetchError, SourceError
 from tocsin.records import Page
 
 PAGES = 2000
@@ -97,10 +97,14 @@ def _print(folder: Path, data: Path, wanted: int) -> None:
 
 
 def add(folder: str, where: str) -> None:
-    """What is killed: add all pages of a folder."""
+    """What is killed: add all pages of a folder, which must come in the order of their times.
+
+    Raises SourceError where a page is refused: of a record that lacks pages little is shown.
+    """
     with Desk(where, by="evaluation") as desk:
-        for _ in desk.add(map(_timeless, pages([folder])), replay=True):
-            pass
+        for added in desk.add(map(_timeless, pages([folder])), replay=True):
+            if isinstance(added, SourceError):
+                raise added
 
 
 def _timeless(page: Page | FetchError) -> Page | FetchError:
@@ -118,9 +122,13 @@ def _start(folder: Path, where: str) -> subprocess.Popen[bytes]:
 def calm(folder: Path, where: str) -> float:
     """Add the pages of `folder/pages` and let nobody disturb it; how long it took, in seconds."""
     start = time.perf_counter()
-    if _start(folder, where).wait() != 0:
-        raise RuntimeError("adding the pages failed")
+    _check(_start(folder, where).wait())
     return time.perf_counter() - start
+
+
+def _check(code: int) -> None:
+    if code != 0:
+        raise RuntimeError("adding the pages failed")
 
 
 def disturbed(folder: Path, where: str, took: float, wanted: int) -> int:
@@ -134,12 +142,13 @@ def disturbed(folder: Path, where: str, took: float, wanted: int) -> int:
         process = _start(folder, where)
         try:
             # So that the kills are spread over the whole run, starting up included.
-            process.wait(1.0 + dice.random() * 2 * took / wanted)
+            code = process.wait(1.0 + dice.random() * 2 * took / wanted)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
             kills += 1
         else:
+            _check(code)
             break  # all pages are in
     calm(folder, where)
     return kills
