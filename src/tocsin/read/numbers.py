@@ -353,8 +353,29 @@ def _joins_ages(word: str) -> bool:
 
 _JOINING = frozenset({"between", "from", "and", "to", "or", ",", "-", "–", "over", "under"})
 _BEHIND_AGES = _JOINING | set(
-    "were was are is be been being have has had died who whom whose in at on of when after "
-    "respectively".split()
+    [
+        "were",
+        "was",
+        "are",
+        "is",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "died",
+        "who",
+        "whom",
+        "whose",
+        "in",
+        "at",
+        "on",
+        "of",
+        "when",
+        "after",
+        "respectively",
+    ]
 )
 
 
