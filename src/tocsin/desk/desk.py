@@ -31,7 +31,9 @@ from tocsin.desk import (
 from tocsin.desk.adding import Added
 from tocsin.desk.asking import Question
 from tocsin.desk.auditing import Auditing
+from tocsin.desk.cases import Cases
 from tocsin.desk.counting import Rise
+from tocsin.desk.directory import Directory
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.judging import Judgement
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
@@ -95,6 +97,8 @@ class Desk:
         self.settings = settings or Settings()
         self._clock = clock
         self.audit = Auditing(self.store, by, clock)
+        self.cases = Cases(self.store, by, clock)
+        self.directory = Directory(self.store, by, clock)
 
     def __enter__(self) -> Self:
         return self
