@@ -1,0 +1,71 @@
+"""What came of a try to collect, in one word: the health of a source, and why nothing came."""
+
+from typing import Literal, get_args
+
+from tocsin.errors import FetchError
+
+Condition = Literal[
+    # Something came.
+    "good",
+    "unchanged",
+    "empty",
+    "undated",
+    "partly undated",
+    "misdated",
+    "paywall",
+    # An answer came that is no use.
+    "html",
+    "consent wall",
+    "captcha",
+    "login",
+    "garbage",
+    "hostile",
+    "too large",
+    # No answer came, or a refusal.
+    "timeout",
+    "unreachable",
+    "private",
+    "redirects",
+    "disallowed",
+    "forbidden",
+    "not found",
+    "gone",
+    "throttled",
+    "server error",
+]
+
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
+
+# What gave pages or items, or would have, had there been any new.
+WORKING: frozenset[Condition] = frozenset(
+    ("good", "unchanged", "empty", "undated", "partly undated", "misdated", "paywall")
+)
+
+# What passes by itself, more often than not: worth trying again soon.
+PASSING: frozenset[Condition] = frozenset(("timeout", "unreachable", "throttled", "server error"))
+
+
+class CollectError(FetchError):
+    """Nothing could be collected from a source; `condition` says why in one word."""
+
+    def __init__(self, source: str, problem: str, remedy: str, condition: Condition) -> None:
+        super().__init__(source, problem, remedy)
+        self.args = (source, problem, remedy, condition)
+        self.condition = condition
+
+
+def of_status(code: int) -> Condition:
+    """The condition that an HTTP status stands for (RFC 9110, section 15)."""
+    named: dict[int, Condition] = {
+        304: "unchanged",
+        401: "login",
+        402: "paywall",
+        403: "forbidden",
+        407: "login",
+        410: "gone",
+        429: "throttled",
+        451: "forbidden",
+    }
+    if 200 <= code < 300:
+        return "good"
+    return named.get(code, "server error" if code >= 500 else "not found")

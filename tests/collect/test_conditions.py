@@ -1,0 +1,38 @@
+"""Each way in which collecting ends has its word."""
+
+import pickle
+
+import pytest
+
+from tocsin.collect.conditions import CONDITIONS, PASSING, WORKING, CollectError, of_status
+
+
+@pytest.mark.parametrize(
+    ("code", "condition"),
+    [
+        (200, "good"),
+        (304, "unchanged"),
+        (401, "login"),
+        (402, "paywall"),
+        (403, "forbidden"),
+        (404, "not found"),
+        (410, "gone"),
+        (429, "throttled"),
+        (451, "forbidden"),
+        (503, "server error"),
+        (999, "server error"),
+    ],
+)
+def test_a_status_stands_for_a_condition(code: int, condition: str) -> None:
+    assert of_status(code) == condition
+
+
+def test_what_works_and_what_passes_are_conditions_and_no_both() -> None:
+    assert set(CONDITIONS) >= WORKING | PASSING
+    assert not WORKING & PASSING
+
+
+def test_the_condition_survives_the_way_between_processes() -> None:
+    error = CollectError("https://courier.example/", "is empty", "look at it", "garbage")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    assert (again.condition, str(again)) == ("garbage", str(error))
