@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from tocsin.assess.grades import LETTER_WORDS, NUMBER_WORDS, Letter, Number, checked
-from tocsin.desk import naming
+from tocsin.desk import naming, signing
 from tocsin.desk.filing import source as mark
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import Reference
@@ -43,8 +43,9 @@ def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     """Say how reliable a source is, by the name of the outlet or agency, or its host.
 
     A host means the outlet whose articles came from there. Raises NotFoundError where no article
-    of the desk is from one of this name, TocsinError for an account.
+    of the desk is from one of this name, TocsinError for an account, and where nobody signs.
     """
+    signing.check(entry)
     if _outlet(entry.view, name) is None and naming.accounts(entry.view, name):
         raise TocsinError(
             f"{name} is an account of an incident, and letters are for outlets",
@@ -87,8 +88,9 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> Gr
     """Say how credible a report is: what one article tells of an incident, by the account's id.
 
     `origins` is how many independent origins tell it, its own among them. Raises TocsinError where
-    it is no number, or 1 (confirmed by others) and there are no others.
+    it is no number, or 1 (confirmed by others) and there are no others, and where nobody signs.
     """
+    signing.check(entry)
     try:
         checked(given, origins)
     except ValueError as error:

@@ -10,7 +10,7 @@ from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.proposals import alarms, course, false_alarms
 from tocsin.assess.watch.seen import Placed, Sighting
 from tocsin.assess.watch.weighing import weigh
-from tocsin.desk import counting, grading, watching
+from tocsin.desk import counting, grading, signing, watching
 from tocsin.desk.look import Shelf
 from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError
@@ -240,7 +240,11 @@ def _decision(view: View, kept: Decided) -> DecisionRow:
 
 
 def decide(entry: Entry, id_: str, decision: Decision, why: str) -> None:
-    """Keep what a person decides of a proposal. Raises NotFoundError where there is none."""
+    """Keep what a person decides of a proposal.
+
+    Raises NotFoundError where there is none, TocsinError where nobody signs.
+    """
+    signing.check(entry)
     if id_ not in {one.id for one in watches.proposals(entry.view)}:
         raise NotFoundError(id_, "is no proposal of this desk", "see `tocsin proposals`")
     watches.decide(entry, Decided(id_, decision, why, entry.learnt))

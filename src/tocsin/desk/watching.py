@@ -20,7 +20,7 @@ from tocsin.assess.watch.sightings import sightings
 from tocsin.assess.watch.steps import steps
 from tocsin.assess.watch.unread import ahead
 from tocsin.assess.watch.weighing import Looked, weigh
-from tocsin.desk import asking, counting, grading, linking, moments
+from tocsin.desk import asking, counting, grading, linking, moments, signing
 from tocsin.desk.linking import Ties
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.link.origins import key
@@ -105,7 +105,11 @@ def check_forward(entry: Entry, moment: str, name: str) -> None:
 
 
 def close(entry: Entry, name: str, why: str) -> None:
-    """Close a watch: nothing more is looked for. Raises NotFoundError where none is open."""
+    """Close a watch: nothing more is looked for.
+
+    Raises NotFoundError where none is open, TocsinError where nobody signs.
+    """
+    signing.check(entry)
     before = _open(entry.view, name)
     watches.write(entry, Written(before.name, before.text, why, entry.learnt))
 
@@ -120,8 +124,10 @@ def observe(entry: Entry, filed: Filed, reading: Reading, ties: Ties) -> None:
 def note(entry: Entry, name: str, indicator: str, state: State, day: str, why: str) -> None:
     """Keep what a person says of an indicator: seen on a day, looked for and absent, or neither.
 
-    Raises NotFoundError where no such watch is open, or it has no such indicator.
+    Raises NotFoundError where no such watch is open, or it has no such indicator, TocsinError where
+    the day is still to come or nobody signs.
     """
+    signing.check(entry)
     written = _open(entry.view, name)
     if day > entry.moment:
         raise TocsinError(f"{day} is still to come", "give the day on which it was seen")
