@@ -7,7 +7,7 @@ actions to take, assistance. The private notice follows the notices of a threat 
 give to one person: what is known, what you may do, whom to call, what can't be done for you.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -109,18 +109,18 @@ _LEADS: Mapping[str, str] = {
 }
 
 
-def parts(draft: Draft) -> tuple[Part, ...]:
-    """What a draft says, in the order of its shape; what is empty is left out."""
+def parts(draft: Draft, *, without: Collection[str] = ()) -> tuple[Part, ...]:
+    """What a draft says, in the order of its shape; what is empty or unwanted is left out."""
     made = (
-        Part(heading, tuple(_paragraphs(draft, fields)))
+        Part(heading, tuple(_paragraphs(draft, fields, without)))
         for heading, fields in MANNERS[draft.shape].parts
     )
     return tuple(part for part in made if part.paragraphs)
 
 
-def _paragraphs(draft: Draft, fields: tuple[str, ...]) -> list[str]:
+def _paragraphs(draft: Draft, fields: tuple[str, ...], without: Collection[str]) -> list[str]:
     found: list[str] = []
-    for name in fields:
+    for name in (one for one in fields if one not in without):
         value = getattr(draft, name)
         said = value if isinstance(value, tuple) else (value,)
         lead = _LEADS.get(name, "") if len(fields) > 1 else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tocsin.warn.alerts import is_language
 from tocsin.warn.lint.finding import CAP, CLERY, CONTENT, DESK, Finding, advice, error
 from tocsin.warn.lint.subject import Subject, found, words
 
@@ -103,4 +104,10 @@ def ending(subject: Subject) -> Iterator[Finding]:
         yield advice("urgency", "an emergency that isn't immediate is none", remedy, f"{CLERY}(e)")
 
 
-RULES = (hazard, headline, impact, location, people, source, number, ending)
+def language(subject: Subject) -> Iterator[Finding]:
+    """A language that receivers know by its code."""
+    if not is_language(code := subject.draft.language):
+        yield error("language", f"“{code}” is no language's code", "write it like en or fr-CA", CAP)
+
+
+RULES = (language, hazard, headline, impact, location, people, source, number, ending)

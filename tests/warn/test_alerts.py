@@ -1,0 +1,240 @@
+"""Every warning that the desk issues makes an alert that keeps all of CAP's rules."""
+
+from datetime import datetime, timedelta, timezone
+from random import Random
+from typing import Any, get_args
+
+import pytest
+from msgspec.structs import replace
+
+from tests.warn.made import DRAFT, NOON, WARNING
+from tocsin.assess.scale import Confidence, Likelihood
+from tocsin.warn import cap
+from tocsin.warn import warning as terms
+from tocsin.warn.alerts import alert
+from tocsin.warn.cap import Alert, Area, Circle, Geocode, Point, Polygon
+from tocsin.warn.cap import alert as codes
+from tocsin.warn.warning import Draft, Warning
+
+SENDER = "desk@varnia.example"
+KINDS = get_args(terms.Kind)
+_SIGNS = (
+    "abc XYZ 019 .,;:!?\"'&<>%-_/\\\n\r\t\x00\x01\x08\x0b\x1b\x7f\x85\xa0\xad\u200b\u200f\u2028"
+    "\u202e\u2066\ud800\udfff\ufffe\uffff\ufeffäöüßŁж中日עربية😀𝔸]]>&amp;<b>"
+)
+
+
+def _alert(made: Warning, earlier: tuple[Alert, ...] = (), number: int = 1) -> Alert:
+    return alert(made, earlier, SENDER, number)
+
+
+FIRST = _alert(WARNING)
+
+
+class Chance:
+    """Warnings by chance, the same for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311 - for tests
+
+    def warning(self, kind: terms.Kind) -> Warning:
+        """A warning of a kind, which is sent within two days of noon."""
+        sent = NOON + timedelta(seconds=self.random.randrange(172_800), microseconds=7)
+        return Warning(
+            id="w9",
+            case="c1",
+            kind=kind,
+            text=self.draft(sent),
+            sender=self.text(),
+            sent=sent,
+            by=self.text(),
+            approved=(self.text(),),
+            refers=("w1",) if kind != "alert" else (),
+            why=self.text(),
+            sunset=None,
+        )
+
+    def draft(self, sent: datetime) -> Draft:
+        """A draft of any words, that isn't over when it is sent."""
+        return Draft(
+            shape=self.one(terms.Shape),
+            hazard=self.text(),
+            headline=self.text(),
+            what=self.text(),
+            where=self.text(),
+            when=self.text(),
+            who=self.text(),
+            do=tuple(self.text() for _ in range(self.random.randrange(4))),
+            basis=self.text(),
+            likelihood=self.maybe(self.likelihood),
+            likely=self.text(),
+            confidence=self.maybe(lambda: self.one(Confidence)),
+            sure=self.text(),
+            assistance=self.text(),
+            expires=self.moment(sent, 2, 10**6),
+            onset=self.maybe(lambda: self.moment(sent, -(10**5), 10**6)),
+            area=tuple(self.area() for _ in range(self.random.randrange(3))),
+            category=self.one(codes.Category),
+            response=self.maybe(lambda: (self.one(codes.ResponseType),)) or (),
+            urgency=self.one(codes.Urgency),
+            severity=self.one(codes.Severity),
+            marking=self.one(terms.Marking),
+            scope=self.one(terms.Scope),
+            language=self.random.choice(["en", "fr-CA", "uk", "zh-Hans"]),
+            exercise=self.random.random() < 0.3,
+            recipients=("hall", *(self.text() for _ in range(self.random.randrange(3)))),
+            actor=self.text(),
+            limits=self.text(),
+        )
+
+    def moment(self, sent: datetime, least: int, most: int) -> datetime:
+        """A moment so many seconds from another, in some zone, even one with odd seconds."""
+        zone = timezone(timedelta(seconds=self.random.choice([0, 7200, -12_600, 51_000, 3208])))
+        later = timedelta(seconds=self.random.randrange(least, most), microseconds=3)
+        return (sent + later).astimezone(zone)
+
+    def likelihood(self) -> Likelihood:
+        """Anything that may be."""
+        low, middle, high = sorted(self.random.uniform(0.0001, 0.9999) for _ in range(3))
+        return Likelihood(probability=middle, low=low, high=high)
+
+    def area(self) -> Area:
+        """Somewhere."""
+        corner = self.random.uniform(-80, 80)
+        points = [(corner, corner), (corner, corner + 1), (corner + 1, corner), (corner, corner)]
+        line = tuple(Point(latitude=north, longitude=east) for north, east in points)
+        return Area(
+            area_desc=self.text(),
+            circle=self.maybe(lambda: (Circle(centre=line[0], radius=0.5),)) or (),
+            polygon=self.maybe(lambda: (Polygon(points=line),)) or (),
+            geocode=self.maybe(lambda: (Geocode(value_name=self.text(), value=self.text()),)) or (),
+        )
+
+    def text(self) -> str:
+        """Any signs, also none."""
+        return "".join(self.random.choices(_SIGNS, k=self.random.randrange(60)))
+
+    def one(self, literal: Any) -> Any:
+        """One of a literal's."""
+        return self.random.choice(get_args(literal))
+
+    def maybe(self, make: Any) -> Any:
+        """It, or None."""
+        return make() if self.random.random() < 0.5 else None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_a_warning_says_its_alert_keeps_every_rule(kind: terms.Kind) -> None:
+    for seed in range(300):
+        made = Chance(seed).warning(kind)
+        earlier = (FIRST,) if kind != "alert" else ()
+        found = [one for one in cap.checked(_alert(made, earlier, 2)) if one.severity == "error"]
+        assert found == [], seed
+
+
+def test_what_is_written_is_read_back_the_same() -> None:
+    for seed in range(60):
+        made = _alert(Chance(seed).warning("alert"))
+        assert cap.parsed(cap.written(made)).identifier == made.identifier
+        assert cap.parsed(cap.written(made)).info[0].parameter == made.info[0].parameter
+
+
+def _with(**changes: Any) -> Alert:
+    return _alert(replace(WARNING, text=replace(DRAFT, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("probability", "certainty"),
+    [(0.51, "Likely"), (0.5, "Possible"), (0.05, "Possible"), (0.04, "Unlikely")],
+)
+def test_certainty_follows_the_probability(probability: float, certainty: str) -> None:
+    told = Likelihood(probability=probability, low=0.01, high=0.9)
+    assert _with(likelihood=told).info[0].certainty == certainty
+
+
+def test_what_nobody_judged_is_unknown_and_what_has_begun_is_observed() -> None:
+    assert _with(likelihood=None).info[0].certainty == "Unknown"
+    begun = _with(shape="emergency notification", onset=NOON - timedelta(minutes=5))
+    assert begun.info[0].certainty == "Observed"
+    assert _with(shape="emergency notification", onset=None).info[0].certainty == "Possible"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "urgency"), [(-1, "Immediate"), (60, "Expected"), (61, "Future")]
+)
+def test_urgency_follows_the_onset_unless_somebody_said(minutes: int, urgency: str) -> None:
+    onset = NOON + timedelta(minutes=minutes)
+    assert _with(onset=onset).info[0].urgency == urgency
+    assert _with(onset=onset, urgency="Past").info[0].urgency == "Past"
+    assert _with(onset=None).info[0].urgency == "Unknown"
+
+
+def test_scope_tells_who_may_have_it() -> None:
+    private, restricted, public = (
+        _with(scope=scope, marking="TLP:CLEAR") for scope in ("private", "restricted", "public")
+    )
+    assert (private.scope, private.addresses, private.restriction) == (
+        "Private",
+        ("glassworks",),
+        None,
+    )
+    assert restricted.restriction == "TLP:CLEAR: for those who are addressed"
+    assert (public.scope, public.addresses, public.restriction) == ("Public", (), None)
+
+
+def test_what_cap_has_no_field_for_is_a_parameter() -> None:
+    told = {one.value_name: one.value for one in FIRST.info[0].parameter}
+    assert told["likelihood (ICD 203)"] == "unlikely"
+    assert (told["probability"], told["probability band"]) == ("0.2100", "0.1000 0.3000")
+    assert (told["confidence (ICD 203)"], told["TLP"]) == ("moderate", "TLP:AMBER")
+    assert (told["case"], told["shape"]) == ("c1", "private notice")
+    assert told["specificity"].startswith("who: none, method: ")
+
+
+def test_an_exercise_is_one_in_status_and_note() -> None:
+    drill = _with(exercise=True)
+    assert (drill.status, drill.note) == ("Exercise", "EXERCISE: nothing has happened")
+    assert (FIRST.status, FIRST.note) == ("Actual", None)
+
+
+def test_an_update_refers_to_what_was_issued_in_its_words() -> None:
+    update = _alert(replace(WARNING, kind="update", why="it goes on"), (FIRST,), 2)
+    assert update.references == (FIRST.reference,)
+    assert (update.msg_type, update.incidents) == ("Update", ("c1",))
+    assert (FIRST.identifier, update.identifier) == ("tocsin-c1-1", "tocsin-c1-2")
+    description = update.info[0].description
+    assert description is not None and description.startswith("Why this update: it goes on\n")
+
+
+def test_times_are_in_utc_to_the_second() -> None:
+    written = cap.written(
+        _with(expires=datetime(2026, 3, 9, 14, 0, 0, 5, timezone(timedelta(hours=2))))
+    )
+    assert b"<expires>2026-03-09T12:00:00-00:00</expires>" in written
+
+
+def test_a_place_without_a_map_stays_words() -> None:
+    assert FIRST.info[0].area == (Area(area_desc="Karsk, concert halls"),)
+    assert _with(where=" ").info[0].area == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"expires": NOON}, "over before it goes out"),
+        ({"recipients": ()}, "to whom it goes"),
+        ({"language": "english!"}, "has no code"),
+        ({"recipients": ('"', "\x00")}, "to whom it goes"),
+    ],
+)
+def test_no_alert_is_made_that_could_not_be_sound(changes: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        _with(**changes)
+
+
+def test_an_update_of_nothing_and_a_sender_that_is_none_are_refused() -> None:
+    with pytest.raises(ValueError, match="nothing that this cancel is about"):
+        _alert(replace(WARNING, kind="cancel"))
+    for sender in ("", "the desk", "a,b", "a<b"):
+        with pytest.raises(ValueError, match=r"sender .* is none"):
+            alert(WARNING, (), sender, 1)
