@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desk.made import add, page
+from tocsin.desk import outcomes
 from tocsin.desk.desk import Desk
 from tocsin.errors import NotFoundError
 from tocsin.records import Page
@@ -41,6 +42,15 @@ def test_who_only_comes_later_shows_nothing(desk: Desk) -> None:
     _history(desk)
     found = desk.suggested("Evening Star")
     assert (found.outcomes, found.letter) == (0, "F")
+
+
+def test_in_however_small_steps_incidents_are_fetched_the_answer_is_the_same(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _history(desk)
+    whole = desk.suggested("Lorne Post")
+    monkeypatch.setattr(outcomes, "_STEP", 2)
+    assert desk.suggested("Lorne Post") == whole
 
 
 def test_what_it_was_then_stays(desk: Desk) -> None:

@@ -4,7 +4,7 @@ What it reported held if an origin that isn't its own told it later, and didn't 
 denied it. A matter that nobody else told says nothing of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.assess import corroboration
 from tocsin.assess.backing import Bench
@@ -18,6 +18,7 @@ from tocsin.store import View, listings
 from tocsin.store.listings import Filter
 
 _MOST = 200  # incidents, the latest first: what an outlet was like years ago says less
+_STEP = 20  # of them, with all their articles, are held at a time
 
 
 def letter(view: View, name: str) -> SuggestedLetter:
@@ -26,10 +27,16 @@ def letter(view: View, name: str) -> SuggestedLetter:
     node = key(outlet)
     wanted = Filter(marks=(frozenset([mark(outlet)]),))
     told = [one.group for one in listings.states(view, "incident", wanted, _MOST)]
-    return suggested_letter(node, _outcomes(Docket(view).cases(told), node))
+    return suggested_letter(node, _outcomes(_cases(view, told), node))
 
 
-def _outcomes(cases: list[Case], node: str) -> Iterator[Outcome]:
+def _cases(view: View, incidents: Sequence[str]) -> Iterator[Case]:
+    """The cases of incidents, fetched in steps: each may have hundreds of articles."""
+    for low in range(0, len(incidents), _STEP):
+        yield from Docket(view).cases(incidents[low : low + _STEP])
+
+
+def _outcomes(cases: Iterable[Case], node: str) -> Iterator[Outcome]:
     """Of the cases that an outlet was the first to tell: whether others held to it."""
     for case in cases:
         bench = Bench(case)
