@@ -2,20 +2,24 @@
 
 A server may be slow, endless or hostile. Each redirect is followed here rather than by the
 client, so that its scheme is checked; bytes are counted as they come out of decompression; one
-deadline holds for the whole fetch. Private addresses are allowed: the person at the command
-line may read any host that they can reach. A desk that serves others must not use this as is.
+deadline holds for the whole visit. The person at the command line may read any host that they
+can reach; a desk that serves others asks for `public_only`.
 """
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import httpx2
 
-import tocsin
+from tocsin.collect.agent import user_agent
 from tocsin.collect.clock import now
+from tocsin.collect.conditions import CollectError
 from tocsin.collect.files import too_large
 from tocsin.collect.limits import LIMITS, Limits, in_words
-from tocsin.errors import FetchError
+from tocsin.collect.public import PrivateAddressError, PublicTransport
+from tocsin.collect.visits import Hop, Validators, Visit
 from tocsin.records import Page
 
 # Only what the client undoes piece by piece; a server's own choice of several layers, each a
@@ -30,14 +34,48 @@ _LAST_PORT = 65535
 _LATER = "try again later, or save the page and give the file"
 _BY_HAND = "save the page from a browser and give the file"
 _CHECK = "check the address"
+_SPELLING = "check its spelling"
 
 
-def fetch(address: str, *, limits: Limits = LIMITS) -> Page:
+@dataclass(frozen=True)
+class Manner:
+    """How to ask: who says that they ask, what they take, and where they may be led.
+
+    `validators` ask only for what has changed. With `public_only` no address of a private
+    network is visited, whatever name leads there. `takes` decides by its media type (in lower
+    case, "" where there is none) whether a body is read. `transport` makes what connects to
+    public addresses.
+    """
+
+    agent: str = user_agent()
+    accept: str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+    validators: Validators | None = None
+    public_only: bool = False
+    takes: Callable[[str], bool] = lambda _: True
+    transport: Callable[[], httpx2.AsyncBaseTransport] = PublicTransport
+
+
+def fetch(address: str, *, limits: Limits = LIMITS, manner: Manner | None = None) -> Page:
     """The page at `address`.
 
-    Raises FetchError where it can't be had within `limits`, or isn't a page.
+    Raises CollectError (a FetchError) where it can't be had within `limits`, or isn't a page.
     """
-    work = _fetch_in_time(address, limits)
+    came = visit(address, limits=limits, manner=replace(manner or Manner(), takes=_is_page))
+    _check_answer(came)
+    if came.media_type and not _is_page(came.media_type):
+        remedy = "give the address of the article itself"
+        raise CollectError(address, f"is {came.media_type}, not a page", remedy, "garbage")
+    if not came.content:
+        raise CollectError(address, "the server sent an empty page", _CHECK, "garbage")
+    return came.page()
+
+
+def visit(address: str, *, limits: Limits = LIMITS, manner: Manner | None = None) -> Visit:
+    """The answer at `address`, whatever its status, with its body where that is a success.
+
+    Raises CollectError where there is none within `limits`.
+    """
+    work = _visit_in_time(address, limits, manner or Manner())
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -47,58 +85,87 @@ def fetch(address: str, *, limits: Limits = LIMITS) -> Page:
         return pool.submit(asyncio.run, work).result()
 
 
-async def _fetch_in_time(address: str, limits: Limits) -> Page:
+async def _visit_in_time(address: str, limits: Limits, manner: Manner) -> Visit:
     try:
         # Asynchronous for this line's sake: it bounds look-up, handshake, headers and body alike.
         async with asyncio.timeout(limits.deadline):
-            return await _fetch(address, limits)
+            return await _visit(address, limits, manner)
     except (TimeoutError, httpx2.TimeoutException) as error:
         problem = f"no answer within {limits.quiet:g} s"
         if isinstance(error, TimeoutError):
             problem = f"not there after {limits.deadline:g} s"
-        raise FetchError(address, problem, _LATER) from error
+        raise CollectError(address, problem, _LATER, "timeout") from error
+    except PrivateAddressError as error:
+        problem = f"{error.host} is {error.found}, which isn't public"
+        remedy = "give a public address, or fetch the page from the command line"
+        raise CollectError(address, problem, remedy, "private") from error
     except httpx2.InvalidURL as error:
-        raise FetchError(address, "is no valid address", "check its spelling") from error
+        raise CollectError(address, "is no valid address", _SPELLING, "garbage") from error
     except httpx2.DecodingError as error:
-        raise FetchError(address, "the server's compression is broken", _LATER) from error
+        problem = "the server's compression is broken"
+        raise CollectError(address, problem, _LATER, "garbage") from error
     except httpx2.HTTPError as error:
         problem = f"the connection failed ({str(error) or type(error).__name__})"
-        raise FetchError(address, problem, f"{_CHECK} and your connection") from error
+        remedy = f"{_CHECK} and your connection"
+        raise CollectError(address, problem, remedy, "unreachable") from error
 
 
-async def _fetch(address: str, limits: Limits) -> Page:
+async def _visit(address: str, limits: Limits, manner: Manner) -> Visit:
     url = httpx2.URL(address)
-    headers = {
-        "User-Agent": f"Tocsin/{tocsin.__version__} (news reader; see the project's README)",
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
-        "Accept-Encoding": ", ".join(_ENCODINGS),
-    }
-    timeout = httpx2.Timeout(limits.quiet)
-    async with httpx2.AsyncClient(headers=headers, timeout=timeout) as client:
-        for _ in range(limits.max_redirects + 1):
+    hops: list[Hop] = []
+    async with _client(limits, manner) as client:
+        while len(hops) <= limits.max_redirects:
             _check_scheme(address, url)
-            async with client.stream("GET", url) as response:
+            # Where it leads elsewhere, the validators are none of that server's business.
+            at_home = url.host == httpx2.URL(address).host
+            headers = manner.validators.headers() if manner.validators and at_home else {}
+            async with client.stream("GET", url, headers=headers) as response:
                 if not response.has_redirect_location:
-                    return await _page(address, response, limits)
+                    return await _answer(address, response, tuple(hops), limits, manner)
                 url = response.url.join(response.headers["location"])
+                status = response.status_code
+                hops.append(Hop(address=str(response.url), status=status, to=str(url)))
     problem = f"redirects more than {limits.max_redirects} times"
-    raise FetchError(address, problem, "open it in a browser and give the address it ends at")
+    remedy = "open it in a browser and give the address it ends at"
+    raise CollectError(address, problem, remedy, "redirects")
 
 
-async def _page(address: str, response: httpx2.Response, limits: Limits) -> Page:
-    _check_answer(address, response)
+def _client(limits: Limits, manner: Manner) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(
+        headers={
+            "User-Agent": manner.agent,
+            "Accept": manner.accept,
+            "Accept-Encoding": ", ".join(_ENCODINGS),
+        },
+        timeout=httpx2.Timeout(limits.quiet),
+        transport=manner.transport() if manner.public_only else None,
+        trust_env=not manner.public_only,
+    )
+
+
+async def _answer(
+    address: str,
+    response: httpx2.Response,
+    hops: tuple[Hop, ...],
+    limits: Limits,
+    manner: Manner,
+) -> Visit:
     media_type = _media_type(response)
-    _check_kind(address, response, media_type)
-    content = await _body(address, response, limits)
-    return Page(
+    content = b""
+    if response.is_success and manner.takes(media_type):
+        _check_encoding(address, response)
+        content = await _body(address, response, limits)
+    return Visit(
         source=address,
-        content=content,
         address=str(response.url),
+        status=response.status_code,
+        fetched=now(),
+        content=content,
         media_type=media_type or None,
         charset=response.charset_encoding,
-        fetched=now(),
         # Cookies are between the server and this visit, and can be secrets.
         headers=tuple((k, v) for k, v in response.headers.items() if k != "set-cookie"),
+        hops=hops,
     )
 
 
@@ -111,29 +178,28 @@ async def _body(address: str, response: httpx2.Response, limits: Limits) -> byte
         content += chunk
         if len(content) > limits.max_bytes:
             raise too_large(address, f"more than {in_words(limits.max_bytes)}", limits)
-    if not content:
-        raise FetchError(address, "the server sent an empty page", _CHECK)
     return bytes(content)
 
 
 def _check_scheme(address: str, url: httpx2.URL) -> None:
     if url.scheme in ("http", "https"):
         if not url.host:
-            raise FetchError(address, "names no host", "check its spelling")
+            raise CollectError(address, "names no host", _SPELLING, "garbage")
         if (url.port or 0) > _LAST_PORT:
-            raise FetchError(address, f"port {url.port} can't be", "check its spelling")
+            raise CollectError(address, f"port {url.port} can't be", _SPELLING, "garbage")
         return
     if str(url) != address and url != httpx2.URL(address):
         problem = f"redirects to a {url.scheme}: address"
-        raise FetchError(address, problem, _BY_HAND)
-    if url.scheme == "file":
-        raise FetchError(address, "file: addresses are not read", "give the path instead")
+        raise CollectError(address, problem, _BY_HAND, "redirects")
     problem = f"{url.scheme}: addresses are not read"
-    raise FetchError(address, problem, "give an http or https address, or a path")
+    remedy = "give an http or https address, or a path"
+    if url.scheme == "file":
+        remedy = "give the path instead"
+    raise CollectError(address, problem, remedy, "garbage")
 
 
-def _check_answer(address: str, response: httpx2.Response) -> None:
-    code = response.status_code
+def _check_answer(came: Visit) -> None:
+    code = came.status
     if 200 <= code < 300:
         return
     if code in (401, 402, 403, 407, 451):
@@ -143,18 +209,19 @@ def _check_answer(address: str, response: httpx2.Response) -> None:
     else:
         remedy = _CHECK
     # The standard's phrase, not the server's own: that is free text.
-    phrase = httpx2.codes.get_reason_phrase(code)
-    raise FetchError(address, f"the server answered {code} {phrase}".rstrip(), remedy)
+    problem = f"the server answered {code} {httpx2.codes.get_reason_phrase(code)}".rstrip()
+    raise CollectError(came.source, problem, remedy, came.condition)
 
 
-def _check_kind(address: str, response: httpx2.Response, media_type: str) -> None:
-    if not media_type.startswith("text/") and media_type not in _PAGES:
-        remedy = "give the address of the article itself"
-        raise FetchError(address, f"is {media_type}, not a page", remedy)
+def _check_encoding(address: str, response: httpx2.Response) -> None:
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("", "identity", *_ENCODINGS):
         problem = f"is compressed in a way that wasn't asked for ({encoding[:40]})"
-        raise FetchError(address, problem, _BY_HAND)
+        raise CollectError(address, problem, _BY_HAND, "garbage")
+
+
+def _is_page(media_type: str) -> bool:
+    return media_type.startswith("text/") or media_type in _PAGES
 
 
 def _media_type(response: httpx2.Response) -> str:

@@ -38,7 +38,7 @@ CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 
 # What gave pages or items, or would have, had there been any new.
 WORKING: frozenset[Condition] = frozenset(
-    ("good", "unchanged", "empty", "undated", "partly undated", "misdated", "paywall")
+    ("good", "unchanged", "empty", "undated", "partly undated", "misdated")
 )
 
 # What passes by itself, more often than not: worth trying again soon.

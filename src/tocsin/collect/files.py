@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.collect.clock import now
+from tocsin.collect.conditions import CollectError
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.errors import FetchError
 from tocsin.records import Page
@@ -143,10 +144,10 @@ def _bounded(source: str, stream: BinaryIO, limits: Limits) -> bytes:
     return content
 
 
-def too_large(source: str, size: str, limits: Limits) -> FetchError:
+def too_large(source: str, size: str, limits: Limits) -> CollectError:
     """The refusal of a page that holds `size`."""
     problem = f"holds {size}, and a page may have {in_words(limits.max_bytes)}"
-    return FetchError(source, problem, "save the article alone and give that")
+    return CollectError(source, problem, "save the article alone and give that", "too large")
 
 
 def _refusal(source: str, error: OSError) -> FetchError:
