@@ -27,7 +27,8 @@ class Step(Record, frozen=True):
         to: "recipient", "deputy", "protectors", ids of recipients, "rota:NAME".
         channels: by which of their contacts; by all where it is empty.
         every, most: how often they are asked again, and how many times they are asked at most.
-        answers: how many people must have answered that they know or act, of those asked so far.
+        answers: how many of those asked so far must have answered that they know or act; what an
+            earlier step wants stays.
     """
 
     after: timedelta

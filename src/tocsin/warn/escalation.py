@@ -1,0 +1,197 @@
+"""What is to be done about the warnings of a case now: whom to tell, to ask again, to ask next.
+
+Planning decides from the record alone. Planning again at the same moment, when what was planned is
+written, gives nothing; planning late gives the messages that planning in time would have given,
+with those that come too late dropped at once, so that the record tells that the desk was late.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from tocsin.warn.asking import Circle
+from tocsin.warn.case import Case, Out, Told
+from tocsin.warn.course import Course, Matter, Page, courses, followed
+from tocsin.warn.deeds import AnyDeed, Delivery, Dropped, Due, Escalated, Queued
+from tocsin.warn.holding import Answers, Mutes, silenced
+from tocsin.warn.ownership import lapsed
+from tocsin.warn.people import Recipient
+from tocsin.warn.policies import named
+from tocsin.warn.policy import Policy
+
+_FOLLOWED = {"update": "an update took its place", "cancel": "the warning was cancelled"}
+
+
+def plan(
+    case: Case,
+    recipients: Mapping[str, Recipient],
+    policies: Mapping[str, Policy],
+    now: datetime,
+) -> tuple[AnyDeed, ...]:
+    """All that is due.
+
+    Args:
+        case: as it stands.
+        recipients: everybody who is written down, by id.
+        policies: those that are written down, by name.
+        now: the moment.
+
+    Returns:
+        Deeds to be written in this order: offers of the case that lapsed; warnings whose time ran
+        out; escalations; messages to be sent; messages that aren't to be sent any more. Of a case
+        that is closed only these last.
+    """
+    if case.closed is not None:
+        return tuple(_Plan(case, now, {}).dropped())
+    active = [out for out in case.warnings.values() if out.followed is None]
+    courses_ = {
+        out.warning.id: _Followed(_matter(case, out, recipients, policies, now)) for out in active
+    }
+    made = _Plan(case, now, courses_)
+    return (
+        *lapsed(case, recipients, now),
+        *_due(active, now),
+        *made.escalated(),
+        *made.queued(),
+        *made.dropped(),
+    )
+
+
+def _matter(
+    case: Case,
+    out: Out,
+    recipients: Mapping[str, Recipient],
+    policies: Mapping[str, Policy],
+    now: datetime,
+) -> Matter:
+    text = out.warning.text
+    policy = named(policies, text.policy)
+    if out.cancelled:
+        policy = replace(policy, steps=(replace(policy.steps[0], most=1),))
+    return Matter(
+        warning=out.warning,
+        policy=policy,
+        circle=Circle(text, policy, recipients, case),
+        answers=Answers(() if out.cancelled else out.answers),
+        mutes=Mutes(() if out.cancelled else case.history),
+        told=case.deliveries,
+        before=[
+            told for told in case.deliveries.values() if told.delivery.warning in out.warning.refers
+        ],
+        now=now,
+    )
+
+
+def _due(active: Iterable[Out], now: datetime) -> Iterator[Due]:
+    for out in active:
+        text = out.warning.text
+        if out.due is None and not out.cancelled and text.expires <= now:
+            yield Due(warning=out.warning.id)
+
+
+class _Followed:
+    """A warning that is followed up: its courses, and the pages of all of them by their ids."""
+
+    def __init__(self, matter: Matter) -> None:
+        self.matter = matter
+        self.courses: list[Course] = []
+        self.pages: dict[str, Page] = {}
+        self._going: set[str] = set()
+        if matter.now >= matter.end:
+            return
+        for page in followed(matter):
+            self._add(page)
+        self.courses = list(courses(matter))
+        for course in self.courses:
+            for page in course.pages:
+                self._add(page)
+                if not course.resting:
+                    self._going.add(page.delivery.id)
+
+    def _add(self, page: Page) -> None:
+        """What several have a reason for is sent once, for the first of these."""
+        known = self.pages.get(page.delivery.id, page)
+        self.pages[page.delivery.id] = min(known, page, key=lambda one: (one.at, one.why))
+
+    def stopped(self, delivery: Delivery) -> str:
+        """Why a message isn't to be sent after all; empty where it still is."""
+        matter, who = self.matter, delivery.recipient
+        if delivery.expires <= matter.now:
+            return "it would come too late"
+        held = matter.answers.held(who, matter.now)
+        if held is not None:
+            return f"{held.by} answered: {held.reply}"
+        page = self.pages.get(delivery.id)
+        if page is None or page.first:
+            return matter.circle.barred(who)
+        if delivery.id not in self._going:
+            return "somebody else answered"
+        return matter.circle.barred(who)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    case: Case
+    now: datetime
+    followed: Mapping[str, _Followed] = field(default_factory=dict)
+
+    def escalated(self) -> Iterator[Escalated]:
+        """Steps that are taken and not written down, in the order in which they are."""
+        done = Counter(
+            (said.deed.warning, said.deed.recipient, said.deed.step)
+            for said in self.case.escalated
+            if isinstance(said.deed, Escalated)
+        )
+        all_ = [
+            pair
+            for one in self.followed.values()
+            for course in one.courses
+            for pair in course.escalated
+        ]
+        for _, deed in sorted(all_, key=lambda pair: (pair[0], pair[1].recipient, pair[1].step)):
+            key = (deed.warning, deed.recipient, deed.step)
+            if done[key]:
+                done[key] -= 1  # it was written down, in an earlier plan
+            else:
+                yield deed
+
+    def queued(self) -> Iterator[Queued]:
+        """Messages that aren't in the record yet."""
+        pages = sorted(self._new(), key=lambda page: (page.due, page.delivery.id))
+        for page in pages:
+            yield Queued(delivery=page.delivery, due=page.due, why=page.why)
+
+    def _new(self) -> Iterator[Page]:
+        known = self.case.deliveries
+        for one in self.followed.values():
+            yield from (page for id_, page in one.pages.items() if id_ not in known)
+
+    def dropped(self) -> Iterator[Dropped]:
+        """Messages that wait, or would now, and aren't to be sent any more."""
+        waiting = [told.delivery for told in self.case.deliveries.values() if self._waits(told)]
+        new = sorted((page.delivery for page in self._new()), key=lambda one: one.id)
+        for delivery in (*waiting, *new):
+            if why := self._stopped(delivery):
+                yield Dropped(delivery=delivery.id, why=why)
+
+    def _waits(self, told: Told) -> bool:
+        """Whether a message is to be sent, and nobody is about to: what is under way stays so."""
+        return told.pending and (told.lease is None or told.lease <= self.now)
+
+    def _stopped(self, delivery: Delivery) -> str:
+        if self.case.closed is not None:
+            return "the case is closed"
+        out = self.case.warnings[delivery.warning]
+        if out.followed is not None:
+            return _FOLLOWED[self.case.warnings[out.followed].warning.kind]
+        one = self.followed[delivery.warning]
+        if why := one.stopped(delivery):
+            return why
+        page = one.pages.get(delivery.id)
+        until = silenced(self.case, self.now)
+        return (
+            f"silenced until {until:%d %B %H:%M} UTC" if until and page and not page.first else ""
+        )
