@@ -6,6 +6,7 @@ from itertools import islice
 
 from evaluation.press import Base, pages
 from tocsin.clean import clean
+from tocsin.desk.adding import came_out
 from tocsin.records import Page
 
 BASE = Base(
@@ -34,6 +35,13 @@ def test_every_page_holds_an_article_with_its_facts() -> None:
         article = clean(page)
         assert article.canonical and article.canonical.value == page.address
         assert article.outlet and article.published
+
+
+def test_pages_come_in_the_order_of_their_times_past_midnight_too() -> None:
+    """A replay refuses what came out before its last entry; 00:00 would be read as a day."""
+    moments = [came_out(clean(page)) for page in _printed(380)[370:]]
+    assert moments == sorted(moments)
+    assert moments[0] < "2025-01-02T00:00" < moments[-1] < "2025-01-02T01:00"
 
 
 def test_people_and_places_are_others() -> None:
