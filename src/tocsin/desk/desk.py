@@ -56,6 +56,7 @@ from tocsin.desk.views import (
     VersionRow,
     WarningRow,
 )
+from tocsin.desk.warnings import Warnings
 from tocsin.desk.watching import State
 from tocsin.desk.weighing import EditRow, Weighed
 from tocsin.errors import SourceError
@@ -99,6 +100,7 @@ class Desk:
         self.audit = Auditing(self.store, by, clock)
         self.cases = Cases(self.store, by, clock)
         self.directory = Directory(self.store, by, clock)
+        self.warn = Warnings(self.store, by, clock, self.settings)
 
     def __enter__(self) -> Self:
         return self

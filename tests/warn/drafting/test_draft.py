@@ -104,6 +104,7 @@ def test_an_exercise_says_so_before_all_else() -> None:
     made = draft(exercise=True)
     assert made.headline.startswith("EXERCISE: Security alert")
     assert made.what.startswith("This is an exercise.")
+    assert made.recipients == ("desk-two",)
 
 
 @pytest.mark.parametrize(

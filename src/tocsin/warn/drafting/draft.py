@@ -17,6 +17,7 @@ from tocsin.warn.drafting.actions import Hazard, Target
 from tocsin.warn.drafting.areas import areas
 from tocsin.warn.drafting.outlook import Outlook
 from tocsin.warn.drafting.shapes import MANNERS, headline
+from tocsin.warn.duty import waiver
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Shape
 
@@ -33,7 +34,8 @@ class Request:
 
     Attributes:
         shape: which of the four.
-        to: ids of those who are to have it; empty for all of the case who aren't waived.
+        to: ids of those who are to have it; empty for all of the case who aren't waived, and for
+            the desk's own people where it is a drill.
         exercise: whether it is a drill.
         contact: whom to ask and where to report, as the desk is set.
     """
@@ -69,7 +71,7 @@ def drafted(
     manner = MANNERS[request.shape]
     hazard = actions.hazard(outlook.question, case.title)
     target = actions.target(outlook.targets)
-    to = request.to or _everybody(case, request.shape)
+    to = request.to or _everybody(case, request, directory)
     where = ", ".join(outlook.places)
     called = hazard.called if hazard else ""
     return Draft(
@@ -102,12 +104,16 @@ def drafted(
     )
 
 
-def _everybody(case: Case, shape: Shape) -> tuple[str, ...]:
-    """All of the case who aren't waived; of a private notice only where that is one."""
-    if None in case.waivers:
-        return ()
-    people = tuple(id_ for id_ in case.people if id_ not in case.waivers)
-    return people if shape != "private notice" or len(people) == 1 else ()
+def _everybody(case: Case, request: Request, directory: Mapping[str, Recipient]) -> tuple[str, ...]:
+    """All of the case who aren't waived; of a private notice only where that is one.
+
+    A drill is for the desk alone.
+    """
+    if request.exercise:
+        people = tuple(one.id for one in directory.values() if one.role == "desk")
+    else:
+        people = tuple(id_ for id_ in case.people if not waiver(case, id_))
+    return people if request.shape != "private notice" or len(people) == 1 else ()
 
 
 def _what(hazard: Hazard | None, request: Request) -> str:

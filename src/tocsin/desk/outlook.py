@@ -1,0 +1,30 @@
+"""The outlook of a case: what its watch says of the threat on a day."""
+
+from datetime import date, timedelta
+
+from tocsin.desk import lookout
+from tocsin.errors import NotFoundError
+from tocsin.store import View
+from tocsin.warn.case import Case
+from tocsin.warn.drafting import Outlook
+
+
+def outlook(view: View, case: Case, at: date) -> Outlook:
+    """What is known beyond the case; nothing where no watch stands behind it any more."""
+    if case.watch is None:
+        return Outlook()
+    try:
+        row = lookout.opened(view, case.watch, at).row
+    except NotFoundError:
+        return Outlook()
+    return Outlook(
+        question=row.watch.question,
+        places=row.watch.places,
+        targets=row.watch.targets,
+        actors=row.watch.actors,
+        until=at + timedelta(days=row.watch.window_days),
+        likelihood=row.assessment.likelihood,
+        confidence=row.assessment.confidence,
+        origins=len(row.assessment.origins),
+        record=row.record,
+    )

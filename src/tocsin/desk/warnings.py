@@ -1,0 +1,324 @@
+"""Warnings: drafted from a case, looked at by a second person, issued, updated and ended."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from tocsin.desk import bulletins, matters, moments
+from tocsin.desk.bulletins import Bulletin, DraftFile, Named, WarningFile
+from tocsin.desk.outlook import outlook
+from tocsin.desk.part import Part
+from tocsin.desk.refusing import refusing
+from tocsin.desk.settings import Settings
+from tocsin.errors import NotFoundError, TocsinError
+from tocsin.read.places.gazetteer import shipped
+from tocsin.store import Entry, Store, View, ledger
+from tocsin.warn import cap, lifecycle
+from tocsin.warn.cap.atom import Feed
+from tocsin.warn.case import Case
+from tocsin.warn.deeds import AnyDeed, Drafted, Issued
+from tocsin.warn.drafting import Request, drafted, parsed
+from tocsin.warn.drafting.shapes import headline
+from tocsin.warn.folding import folded
+from tocsin.warn.lifecycle import Issuer
+from tocsin.warn.lint import Finding, linted
+from tocsin.warn.warning import Draft, Shape, Sunset
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Warnings(Part):
+    """What can be done about warnings.
+
+    `case`, `draft` and `warning` are everywhere the id of one, or how it begins. Nothing is sent
+    here: what is issued goes out when the desk next tends its cases. Raises NotFoundError where
+    something isn't there, and TocsinError where it can't be done.
+    """
+
+    def __init__(self, store: Store, by: str, clock: Callable[[], str], settings: Settings) -> None:
+        super().__init__(store, by, clock)
+        self._settings = settings
+
+    # Drafting
+
+    def sketch(
+        self,
+        case: str,
+        shape: Shape,
+        *,
+        to: tuple[str, ...] = (),
+        exercise: bool = False,
+        overrides: Mapping[str, Any] = _NOTHING,
+    ) -> Draft:
+        """What the desk would write, of what case and watch tell; nothing is kept.
+
+        `overrides` are fields of the draft that a person gives. `to` are ids of recipients: all of
+        the case if none are named.
+        """
+        with self._look(None) as view:
+            of = matters.case(view, case)
+            known, now = outlook(view, of, self._now().date()), self._now()
+            request = Request(shape, to, exercise, self._contact())
+            people = matters.recipients(view)
+            made = drafted(of, known, request, people, shipped(), now)
+        text = replace(made, **overrides)
+        if "headline" not in overrides:
+            line = headline(text.shape, text.hazard, text.where, exercise=text.exercise)
+            text = replace(text, headline=line)
+        return text
+
+    def _contact(self) -> str:
+        """Where to ask and report; nothing where the desk has no address of its own."""
+        sender = self._settings.sender
+        own = sender != Settings().sender
+        return f"Ask {self._settings.name}, or report what you see: {sender}." if own else ""
+
+    def draft(
+        self,
+        case: str,
+        shape: Shape,
+        *,
+        to: tuple[str, ...] = (),
+        exercise: bool = False,
+        overrides: Mapping[str, Any] = _NOTHING,
+    ) -> DraftFile:
+        """Keep what the desk writes as a draft; see `sketch`."""
+        text = self.sketch(case, shape, to=to, exercise=exercise, overrides=overrides)
+        return self.keep(case, text)
+
+    def edit(self, case: str, text: str) -> DraftFile:
+        """Keep a draft that a person has written or edited, as TOML."""
+        with refusing():
+            read = parsed(text)
+        return self.keep(case, read)
+
+    def keep(self, case: str, text: Draft) -> DraftFile:
+        """Keep a draft; the same one is kept once."""
+        with self._enter(f"draft for {case}") as entry:
+            of = matters.case(entry.view, case)
+            with refusing():
+                _check_evidence(of, text)
+                made = lifecycle.drafted(of, text, by=self._by)
+            return self._kept(entry, of, made)
+
+    def update(self, warning: str, text: str | None = None, *, why: str) -> DraftFile:
+        """Draft what takes a warning's place: its words, or those that TOML has."""
+        with refusing():
+            read = parsed(text) if text is not None else None
+        return self._follow(warning, why, lambda of, id_: read or of.warnings[id_].warning.text)
+
+    def renew(self, warning: str, until: datetime, *, why: str) -> DraftFile:
+        """Draft the same warning for longer, as it still holds."""
+        return self._follow(
+            warning, why, lambda of, id_: lifecycle.renewed(of, id_, until), "renewed"
+        )
+
+    def downgrade(self, warning: str, until: datetime, *, why: str) -> DraftFile:
+        """Draft a milder warning in its place, which holds until then."""
+        return self._follow(
+            warning, why, lambda of, id_: lifecycle.downgraded(of, id_, until), "downgraded"
+        )
+
+    def _follow(
+        self,
+        warning: str,
+        why: str,
+        make: Callable[[Case, str], Draft],
+        sunset: Sunset | None = None,
+    ) -> DraftFile:
+        with self._enter(f"update {warning}") as entry:
+            meant = _warning(entry.view, warning)
+            of = matters.case(entry.view, meant.case)
+            with refusing():
+                text = make(of, meant.id)
+                _check_evidence(of, text)
+                made = lifecycle.drafted(
+                    of, text, by=self._by, refers=meant.id, why=why, sunset=sunset
+                )
+            return self._kept(entry, of, made)
+
+    def _kept(self, entry: Entry, of: Case, made: Drafted) -> DraftFile:
+        if made.id not in of.drafts:
+            ledger.write(entry, of.id, made)
+        return self._draft(entry.view, of.id, made.id, _moment(entry))
+
+    # Deciding
+
+    def lint(self, draft: str) -> tuple[Finding, ...]:
+        """What the linter has against a draft now, errors first."""
+        with self._look(None) as view:
+            meant = _drafted(view, draft)
+            return self._draft(view, meant.case, meant.id, self._now()).findings
+
+    def approve(self, draft: str, *, hastened: str = "") -> DraftFile:
+        """Approve a draft as it stands; `hastened` is why there is no time for a second person."""
+        return self._decide(
+            draft, "approve", lambda of, id_: lifecycle.approved(of, id_, self._issuer(), hastened)
+        )
+
+    def send_back(self, draft: str, *, why: str) -> DraftFile:
+        """Send a draft back to who wrote it."""
+        return self._decide(
+            draft, "return", lambda of, id_: lifecycle.returned(of, id_, why, self._by)
+        )
+
+    def _decide(self, draft: str, what: str, make: Callable[[Case, str], AnyDeed]) -> DraftFile:
+        with self._enter(f"{what} {draft}") as entry:
+            meant = _drafted(entry.view, draft)
+            of = matters.case(entry.view, meant.case)
+            with refusing():
+                done = make(of, meant.id)
+            ledger.write(entry, of.id, done)
+            return self._draft(entry.view, of.id, meant.id, _moment(entry))
+
+    def issue(self, draft: str, *, despite: str = "") -> WarningFile:
+        """Issue an approved draft; `despite` is why, where the linter has found errors."""
+        with self._enter(f"issue {draft}") as entry:
+            meant, now = _drafted(entry.view, draft), _moment(entry)
+            of = matters.case(entry.view, meant.case)
+            people, issuer = matters.recipients(entry.view), self._issuer()
+            findings = self._findings(entry.view, of, of.drafts[meant.id].text, now)
+            with refusing():
+                made = lifecycle.issued(of, meant.id, issuer, people, findings, now, despite)
+            return _out(entry, of, made)
+
+    def cancel(self, warning: str, *, why: str, over: bool = True) -> WarningFile:
+        """End a matter for all who had any of its warnings.
+
+        It is an all-clear where the danger is `over`; else the warning is taken back.
+        """
+        with self._enter(f"cancel {warning}") as entry:
+            meant, now = _warning(entry.view, warning), _moment(entry)
+            of, issuer = matters.case(entry.view, meant.case), self._issuer()
+            with refusing():
+                made = lifecycle.cancelled(of, meant.id, issuer, why, now, over=over)
+            return _out(entry, of, made)
+
+    def _issuer(self) -> Issuer:
+        settings = self._settings
+        write = _signing(settings.signing_key) if settings.signing_key else cap.written
+        return Issuer(self._by, settings.sender, settings.name, settings.two_person, write)
+
+    # Looking
+
+    def list(self, *, as_of: str | None = None) -> tuple[Bulletin, ...]:
+        """Drafts that weren't issued and all warnings, the newest first."""
+        now, two_person = self._at(as_of), self._settings.two_person
+        with self._look(as_of) as view:
+            found = [
+                row
+                for of in matters.cases(view)
+                for row in bulletins.rows(of, now, two_person=two_person)
+            ]
+        return tuple(sorted(found, key=lambda row: (row.moment, row.id), reverse=True))
+
+    def show(self, name: str, *, as_of: str | None = None) -> DraftFile | WarningFile:
+        """A draft or a warning opened, by its id or how that begins."""
+        with self._look(as_of) as view:
+            meant, now = bulletins.named(view, name), self._at(as_of)
+            if not meant.issued:
+                return self._draft(view, meant.case, meant.id, now)
+            of = matters.case(view, meant.case)
+            out = of.warnings[meant.id]
+            return bulletins.warning_file(out, bulletins.warning_row(of, out, now))
+
+    def cap(self, warning: str) -> bytes:
+        """The CAP message of a warning, byte by byte as it was issued."""
+        with self._look(None) as view:
+            meant = _warning(view, warning)
+            return matters.case(view, meant.case).warnings[meant.id].alert.encode()
+
+    def feed(self, url: str = "") -> bytes:
+        """The Atom feed of the alerts that were issued to the public; drills aren't in it.
+
+        `url` is where the desk's web page lies, unless its settings say so.
+        """
+        base = (url or self._settings.url).rstrip("/")
+        if not base:
+            raise TocsinError(
+                "a feed leads to alerts, and this desk has no address",
+                "set url in tocsin.toml, or say --url",
+            )
+        with self._look(None) as view:
+            outs = [out for of in matters.cases(view) for out in of.warnings.values()]
+        public = [
+            out
+            for out in outs
+            if out.warning.text.scope == "public" and not out.warning.text.exercise
+        ]
+        sent = [out.warning.sent for out in public]
+        about = Feed(
+            title=f"Warnings of {self._settings.name}",
+            address=f"{base}/alerts.atom",
+            author=self._settings.name,
+            updated=max(sent, default=self._now()),
+        )
+        issued = tuple(
+            cap.Issued(
+                alert=cap.parsed(out.alert.encode()), address=f"{base}/alerts/{out.warning.id}.xml"
+            )
+            for out in public
+        )
+        return cap.feed(about, issued)
+
+    def _at(self, as_of: str | None) -> datetime:
+        return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+
+    def _draft(self, view: View, case: str, id_: str, now: datetime) -> DraftFile:
+        of = folded(ledger.lines(view, case))
+        drawn = of.drafts[id_]
+        row = bulletins.draft_row(of, drawn, now, two_person=self._settings.two_person)
+        return bulletins.draft_file(drawn, row, self._findings(view, of, drawn.text, now))
+
+    def _findings(self, view: View, of: Case, text: Draft, now: datetime) -> tuple[Finding, ...]:
+        people = matters.recipients(view)
+        return linted(text, of, people, now, outlook(view, of, now.date()))
+
+
+def _out(entry: Entry, of: Case, made: Issued) -> WarningFile:
+    ledger.write(entry, of.id, made)
+    after = folded(ledger.lines(entry.view, of.id))
+    out = after.warnings[made.warning.id]
+    return bulletins.warning_file(out, bulletins.warning_row(after, out, _moment(entry)))
+
+
+def _moment(entry: Entry) -> datetime:
+    return datetime.fromisoformat(entry.moment)
+
+
+def _drafted(view: View, name: str) -> Named:
+    """A draft. Raises NotFoundError."""
+    meant = bulletins.named(view, name)
+    if meant.issued:
+        raise NotFoundError(name, "is a warning, which was issued", "update or cancel it")
+    return meant
+
+
+def _warning(view: View, name: str) -> Named:
+    """A warning that was issued. Raises NotFoundError."""
+    meant = bulletins.named(view, name)
+    if not meant.issued:
+        raise NotFoundError(name, "is a draft, which wasn't issued", "see `tocsin warn list`")
+    return meant
+
+
+def _check_evidence(of: Case, text: Draft) -> None:
+    """Raises ValueError where a draft cites an article otherwise than the case has it."""
+    for one in text.evidence:
+        if one.article is not None and one not in of.evidence:
+            raise ValueError(
+                f"evidence: “{one.says}” isn't as the case has it; leave it as it was, or out"
+            )
+
+
+def _signing(path: str) -> Callable[[cap.Alert], bytes]:
+    """What signs alerts with the key in a file. Raises TocsinError where it can't be read."""
+    try:
+        key = Path(path).read_bytes()
+    except OSError as error:
+        problem = f"{path}: the signing key can't be read ({error.strerror})"
+        raise TocsinError(problem, "mend signing_key in tocsin.toml") from error
+    return lambda alert: cap.signed(alert, key)

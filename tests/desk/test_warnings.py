@@ -1,0 +1,248 @@
+"""A warning goes from a case to its end through two people's hands, and nothing is forgotten."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.desk.made import add
+from tests.desk.threats import PEOPLE, proposal
+from tests.desk.watches import alert, plot, toml
+from tocsin.desk.bulletins import DraftFile, WarningFile
+from tocsin.desk.desk import Desk
+from tocsin.desk.settings import Settings
+from tocsin.errors import NotFoundError, TocsinError
+from tocsin.warn import cap
+from tocsin.warn.drafting import written
+
+SETTINGS = Settings(
+    sender="desk@varnia.example", name="Desk of Varnia", url="https://desk.varnia.example"
+)
+UNTIL = datetime(2026, 6, 20, tzinfo=UTC)
+
+
+@pytest.fixture(name="mira")
+def _mira(desk: Desk, where: str) -> Iterator[Desk]:
+    """Mira at a desk that has read of threats."""
+    with Desk(where, by="Mira", clock=desk._clock, settings=SETTINGS) as mira:
+        mira.write_watch(toml(), "market", replay=True)
+        add(mira, [plot(), alert()])
+        mira.directory.keep(PEOPLE, "people.toml")
+        yield mira
+
+
+@pytest.fixture(name="jon")
+def _jon(mira: Desk, where: str) -> Iterator[Desk]:
+    """Jon, at the same desk."""
+    with Desk(where, by="Jon", clock=mira._clock, settings=SETTINGS) as jon:
+        yield jon
+
+
+@pytest.fixture(name="case")
+def _case(mira: Desk) -> str:
+    id_ = mira.cases.open(proposal(mira)).id
+    mira.cases.name(id_, "market", "intended victim")
+    mira.cases.name(id_, "oskara-police", "protector")
+    return id_
+
+
+def _drafted(mira: Desk, case: str, **overrides: object) -> DraftFile:
+    return mira.warn.draft(case, "security alert", overrides=overrides)
+
+
+def _issued(mira: Desk, jon: Desk, draft: DraftFile) -> WarningFile:
+    jon.warn.approve(draft.row.id)
+    return mira.warn.issue(draft.row.id)
+
+
+def test_the_desk_drafts_of_what_case_and_watch_tell(mira: Desk, case: str) -> None:
+    file = _drafted(mira, case)
+    assert file.text.headline == "Security alert: attack, Oskara"
+    assert file.text.where == "Oskara"
+    assert file.text.recipients == ("market", "oskara-police")
+    assert "embassy of Astrand (1 May 2026)" in file.text.basis
+    assert file.text.likelihood is not None and file.text.likelihood.term in file.text.likely
+    assert file.text.assistance == (
+        "Ask Desk of Varnia, or report what you see: desk@varnia.example."
+    )
+    assert (file.errors, file.row.state) == (0, "waits for approval")
+
+
+def test_a_draft_is_kept_once(mira: Desk, case: str) -> None:
+    text = mira.warn.sketch(case, "security alert")
+    assert mira.warn.list() == ()
+    first, second = mira.warn.keep(case, text), mira.warn.keep(case, text)
+    assert first.row.id == second.row.id
+    assert len(mira.warn.list()) == 1
+
+
+def test_what_a_person_edited_is_another_draft(mira: Desk, case: str) -> None:
+    first = _drafted(mira, case)
+    edited = mira.warn.edit(case, written(replace(first.text, where="Oskara, covered market")))
+    assert edited.row.id != first.row.id
+    assert mira.warn.show(edited.row.id[:8]) == mira.warn.show(edited.row.id)
+    with pytest.raises(TocsinError, match="a draft is a TOML file"):
+        mira.warn.edit(case, "no draft")
+
+
+def test_a_draft_cannot_cite_what_no_article_says(mira: Desk, case: str) -> None:
+    text = mira.warn.sketch(case, "security alert")
+    (one,) = text.evidence
+    forged = replace(one, says="they confessed")
+    with pytest.raises(TocsinError, match="isn't as the case has it"):
+        mira.warn.keep(case, replace(text, evidence=(forged,)))
+    own = replace(one, article=None, sentence=None, source="Mira")
+    assert mira.warn.keep(case, replace(text, evidence=(own,))).text.evidence == (own,)
+
+
+def test_two_people_issue_and_the_alert_is_kept_as_it_was(mira: Desk, jon: Desk, case: str) -> None:
+    draft = _drafted(mira, case)
+    with pytest.raises(TocsinError, match="Mira wrote it; have somebody else approve it"):
+        mira.warn.approve(draft.row.id)
+    with pytest.raises(TocsinError, match="nobody else has approved it"):
+        mira.warn.issue(draft.row.id)
+    file = _issued(mira, jon, draft)
+    assert (file.warning.by, file.warning.approved) == ("Mira", ("Jon",))
+    assert (file.row.state, file.warning.sender) == ("issued", "Desk of Varnia")
+    kept = mira.warn.cap(file.row.id)
+    assert kept == mira.warn.cap(file.row.id[:6])
+    assert cap.parsed(kept).sender == "desk@varnia.example"
+
+
+def test_an_immediate_warning_goes_out_by_one_with_a_reason(mira: Desk, case: str) -> None:
+    draft = _drafted(mira, case, urgency="Immediate")
+    looked = mira.warn.approve(draft.row.id, hastened="they shoot, and nobody is awake")
+    (one,) = looked.approved
+    assert (one.by, one.alone, one.why) == ("Mira", True, "they shoot, and nobody is awake")
+    assert mira.warn.issue(draft.row.id).warning.approved == ("Mira",)
+
+
+def test_who_has_no_name_drafts_and_approves_nothing(mira: Desk, where: str, case: str) -> None:
+    draft = _drafted(mira, case).row.id
+    with Desk(where, by="", clock=mira._clock, settings=SETTINGS) as nobody:
+        for what in (
+            lambda: nobody.warn.draft(case, "timely warning"),
+            lambda: nobody.warn.approve(draft),
+            lambda: nobody.warn.send_back(draft, why="so"),
+            lambda: nobody.warn.issue(draft),
+        ):
+            with pytest.raises(TocsinError, match="needs a name; say --by NAME"):
+                what()
+
+
+def test_errors_keep_a_draft_back_unless_a_reason_is_kept(mira: Desk, jon: Desk, case: str) -> None:
+    draft = _drafted(mira, case, hazard="incident")
+    assert [one.field for one in mira.warn.lint(draft.row.id) if one.severity == "error"] == [
+        "hazard"
+    ]
+    jon.warn.approve(draft.row.id)
+    with pytest.raises(TocsinError, match=r"hazard: “incident” names no hazard; .*--despite WHY"):
+        mira.warn.issue(draft.row.id)
+    assert mira.warn.issue(draft.row.id, despite="more isn't known").despite == "more isn't known"
+
+
+def test_what_was_sent_back_says_why(mira: Desk, jon: Desk, case: str) -> None:
+    draft = _drafted(mira, case)
+    file = jon.warn.send_back(draft.row.id, why="name the hall")
+    assert (file.row.state, file.returned[0].why) == ("sent back", "name the hall")
+    with pytest.raises(TocsinError, match="was sent back; change what was asked for"):
+        mira.warn.keep(case, draft.text)
+
+
+def test_updates_and_the_end_follow_and_the_past_stays_as_it_was(
+    mira: Desk, jon: Desk, case: str
+) -> None:
+    first = _issued(mira, jon, _drafted(mira, case))
+    then = mira._clock()
+    update = mira.warn.update(first.row.id, why="a market was named")
+    second = _issued(mira, jon, update)
+    assert (second.row.kind, second.warning.refers) == ("update", (first.row.id,))
+    end = jon.warn.cancel(second.row.id, why="three were arrested")
+    states = {row.id: (row.kind, row.state) for row in mira.warn.list()}
+    assert states == {
+        first.row.id: ("alert", "cancelled"),
+        second.row.id: ("update", "cancelled"),
+        end.row.id: ("cancel", "cancelled"),
+    }
+    (before,) = mira.warn.list(as_of=then)
+    assert (before.id, before.state) == (first.row.id, "issued")
+    references = cap.parsed(mira.warn.cap(end.row.id)).references
+    assert [one.identifier.rsplit("-")[-1] for one in references] == ["1", "2"]
+
+
+def test_what_ran_out_is_due_and_is_renewed_or_downgraded(mira: Desk, jon: Desk, case: str) -> None:
+    first = _issued(mira, jon, _drafted(mira, case))
+    later = first.warning.text.expires.isoformat()
+    (row,) = mira.warn.list(as_of=later)
+    assert row.state == "review due"
+    renewed = _issued(mira, jon, mira.warn.renew(first.row.id, UNTIL, why="it goes on"))
+    assert (renewed.warning.sunset, renewed.warning.text.expires) == ("renewed", UNTIL)
+    less = mira.warn.downgrade(renewed.row.id, UNTIL, why="two were arrested")
+    assert (less.sunset, less.text.severity) == ("downgraded", "Moderate")
+
+
+def test_names_of_the_wrong_kind_are_told_apart(mira: Desk, jon: Desk, case: str) -> None:
+    draft = _drafted(mira, case)
+    with pytest.raises(NotFoundError, match="is a draft, which wasn't issued"):
+        mira.warn.cap(draft.row.id)
+    issued = _issued(mira, jon, draft)
+    with pytest.raises(NotFoundError, match="is a warning, which was issued"):
+        mira.warn.approve(issued.row.id)
+    with pytest.raises(NotFoundError, match="is no draft or warning of this desk"):
+        mira.warn.show("abcdef0123")
+    with pytest.raises(NotFoundError, match="first 6 letters"):
+        mira.warn.show(draft.row.id[:3])
+
+
+def test_the_feed_has_public_alerts_alone(mira: Desk, jon: Desk, where: str, case: str) -> None:
+    public = _issued(mira, jon, _drafted(mira, case))
+    _issued(mira, jon, _drafted(mira, case, scope="restricted", marking="TLP:GREEN"))
+    feed = mira.warn.feed().decode()
+    assert feed.count("<entry>") == 1
+    assert f"https://desk.varnia.example/alerts/{public.row.id}.xml" in feed
+    with Desk(where, clock=mira._clock) as bare:
+        with pytest.raises(TocsinError, match="this desk has no address; set url"):
+            bare.warn.feed()
+        assert bare.warn.feed("https://other.example/").count(b"https://other.example/alerts/") == 2
+
+
+def test_a_drill_goes_to_the_desk_alone(mira: Desk, jon: Desk, case: str) -> None:
+    drill = mira.warn.draft(case, "timely warning", exercise=True, to=("market",))
+    jon.warn.approve(drill.row.id)
+    with pytest.raises(TocsinError, match="for the desk alone; take market out"):
+        mira.warn.issue(drill.row.id, despite="a drill for all")
+
+
+def test_alerts_are_signed_with_the_desk_s_key(
+    mira: Desk, jon: Desk, where: str, case: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("signxml")
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    public = key.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    (tmp_path / "key.pem").write_bytes(pem)
+    draft = _drafted(mira, case)
+    jon.warn.approve(draft.row.id)
+    signing = replace(SETTINGS, signing_key=str(tmp_path / "key.pem"))
+    with Desk(where, by="Mira", clock=mira._clock, settings=signing) as desk:
+        kept = desk.warn.cap(desk.warn.issue(draft.row.id).row.id)
+        assert cap.verified(kept, (cap.Pinned(name="desk", pem=public.decode()),)).by == "desk"
+        end = desk.warn.cancel(desk.warn.list()[0].id, why="over")
+        assert end.row.kind == "cancel"
+    missing = replace(SETTINGS, signing_key=str(tmp_path / "none.pem"))
+    with (
+        Desk(where, by="Mira", clock=mira._clock, settings=missing) as desk,
+        pytest.raises(TocsinError, match="the signing key can't be read"),
+    ):
+        desk.warn.issue(draft.row.id)
