@@ -9,7 +9,7 @@ from tocsin.collect import is_address
 from tocsin.collect.canonical import canonical
 from tocsin.errors import NotFoundError
 from tocsin.link.grouping import GroupKind
-from tocsin.store import View, articles, groups, ids
+from tocsin.store import View, articles, groups, ids, ledger
 
 What = Literal[
     "incident",
@@ -26,6 +26,7 @@ What = Literal[
 FEWEST = 6
 _FEW = re.compile(rf"[0-9a-f]{{1,{FEWEST - 1}}}", re.ASCII)
 _LISTS = "see the lists for what is"
+_PLAIN = re.compile(r"[\w-]+", re.ASCII)
 _LETTERS = re.compile(rf"[0-9a-f]{{{FEWEST},20}}", re.ASCII)
 
 
@@ -132,6 +133,15 @@ def proposal(view: View, name: str) -> str:
 def case(view: View, name: str) -> str:
     """The id of the case that begins so. Raises NotFoundError as `thing` does."""
     return _only(name, _of(view, ("case",), name, "is no case of this desk"))
+
+
+def delivery(view: View, name: str) -> tuple[str, str]:
+    """The id of the message that begins so, and of its case. Raises NotFoundError as `thing`."""
+    found = ledger.queued(view, name) if _PLAIN.fullmatch(name) else []
+    whole = [one for one in found if one[0] == name]
+    if whole or (found and _LETTERS.fullmatch(name)):
+        return _only(name, whole or found)
+    raise _missing(name, "is no message of this desk", "see `tocsin deliveries`")
 
 
 def _of(view: View, whats: Iterable[str], name: str, problem: str) -> list[str]:

@@ -89,10 +89,41 @@ def every(view: View) -> list[Line]:
     return _read(view, _LINES)
 
 
-def of_kinds(view: View, *kinds: type[deeds.Deed]) -> list[Line]:
-    """The lines of all matters in which such things are done."""
+def of_kinds(view: View, *kinds: type[deeds.Deed], matter: str | None = None) -> list[Line]:
+    """The lines of all matters, or of one, in which such things are done."""
+    asked = _LINES.where(ledger.c.kind.in_([_tag(kind) for kind in kinds]))
+    return _read(view, asked if matter is None else asked.where(ledger.c.matter == matter))
+
+
+def last_of(view: View, matter: str, *kinds: type[deeds.Deed]) -> Line | None:
+    """The last line of a matter in which such a thing is done."""
     tags = [_tag(kind) for kind in kinds]
-    return _read(view, _LINES.where(ledger.c.kind.in_(tags)))
+    mine = _LINES.where(ledger.c.matter == matter, ledger.c.kind.in_(tags))
+    found = _read(view, mine.order_by(None).order_by(ledger.c.number.desc()).limit(1))
+    return found[0] if found else None
+
+
+def count(view: View, kind: type[deeds.Deed]) -> int:
+    """How many lines there are in which such a thing is done."""
+    mine = select(func.count()).where(ledger.c.kind == _tag(kind), ledger.c.learnt <= view.upto)
+    return view.connection.execute(mine).scalar_one()
+
+
+def queued(view: View, start: str) -> list[tuple[str, str]]:
+    """Messages whose ids begin so, by these: the matter of each."""
+    # The id is the first that a line of this kind says.
+    said = f'{{"deed":"{_tag(deeds.Queued)}","delivery":{{"id":"{start}'
+    asked = select(ledger.c.matter, ledger.c.body).where(
+        ledger.c.kind == _tag(deeds.Queued),
+        ledger.c.body.startswith(said, autoescape=True),
+        ledger.c.learnt <= view.upto,
+    )
+    found = {
+        done.delivery.id: row.matter
+        for row in view.connection.execute(asked)
+        if isinstance(done := deed(row.body), deeds.Queued)
+    }
+    return sorted(found.items())
 
 
 def _read(view: View, asked: Select[tuple[object, ...]]) -> list[Line]:

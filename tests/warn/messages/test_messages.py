@@ -51,10 +51,10 @@ def test_what_is_for_one_person_alone_shows_nothing_on_a_locked_telephone() -> N
 
 def test_a_paging_again_says_so_and_so_does_one_for_another_who_did_not_answer() -> None:
     again = message(carried(round=1))
-    assert "Not yet answered: no answer within 15 minutes." in again.text
+    assert "Not yet answered: you were told before (no answer within 15 minutes)." in again.text
     officer = changed(GLASSWORKS, id="officer")
     instead = message(carried(recipient=officer, step=1))
-    assert "You are told as others haven't answered: no answer within 15" in instead.text
+    assert "You are told as others haven't answered (no answer within" in instead.text
     assert instead.subject.startswith("[TLP:AMBER] Not yet answered: ")
 
 

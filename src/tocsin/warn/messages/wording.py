@@ -82,9 +82,13 @@ def opening(carried: Carried) -> Iterator[str]:
     if warning.text.exercise:
         yield "This is an EXERCISE: nothing has happened and nothing has to be done outside it."
     if carried.instead:
-        yield f"You are told as others haven't answered: {plain(carried.why) or 'nobody has'}."
+        yield f"You are told as others haven't answered{_why(carried)}."
     elif carried.again:
-        yield f"Not yet answered: {plain(carried.why) or 'you have been told before'}."
+        yield f"Not yet answered: you were told before{_why(carried)}."
+
+
+def _why(carried: Carried) -> str:
+    return f" ({plain(carried.why)})" if carried.why else ""
 
 
 def sections(carried: Carried) -> tuple[Section, ...]:
