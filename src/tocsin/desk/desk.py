@@ -33,12 +33,15 @@ from tocsin.desk.asking import Question
 from tocsin.desk.auditing import Auditing
 from tocsin.desk.cases import Cases
 from tocsin.desk.counting import Rise
+from tocsin.desk.delivered import Deliveries
 from tocsin.desk.directory import Directory
 from tocsin.desk.grading import GradeRow
+from tocsin.desk.heart import Heart
 from tocsin.desk.judging import Judgement
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
+from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
@@ -98,6 +101,9 @@ class Desk:
         self.settings = settings or Settings()
         self._clock = clock
         self.audit = Auditing(self.store, by, clock)
+        self.sending = Sending(self.store, by, clock, self.settings)
+        self.deliveries = Deliveries(self.store, by, clock)
+        self.heart = Heart(self.store, by, clock, self.settings)
         self.cases = Cases(self.store, by, clock)
         self.directory = Directory(self.store, by, clock)
         self.warn = Warnings(self.store, by, clock, self.settings)
@@ -115,6 +121,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the record."""
+        self.sending.close()
         self.store.close()
 
     # Adding
