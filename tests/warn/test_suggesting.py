@@ -72,6 +72,11 @@ def test_a_harm_is_suggested_by_its_word_and_a_bare_attack_leaves_it_open() -> N
     )
 
 
+def test_what_is_over_says_nothing_of_what_is_to_come() -> None:
+    past = Sign(evidence=evidence("They were about to bomb the hall."), target="hall", past=True)
+    assert [one.criterion for one in suggested((past,), DAY)] == ["credible"]
+
+
 def test_no_is_never_suggested_and_nothing_of_nothing() -> None:
     assert suggested((), DAY) == ()
     assert suggested((_sign("The choir sang."),), DAY)[0].criterion == "credible"

@@ -12,7 +12,7 @@ from tocsin.desk import linking, look, naming, opening, watching
 from tocsin.desk.views import Account, IncidentFile, Opened, Reference
 from tocsin.errors import NotFoundError
 from tocsin.link.tally import Summary, Trace, grown, settled
-from tocsin.records import Reading, Span
+from tocsin.records import Incident, Reading, Span
 from tocsin.store import View, articles, journal, watches
 from tocsin.store.packing import unpack_record
 from tocsin.store.watches import Proposed
@@ -195,24 +195,33 @@ def _sign(evidence: Evidence, reading: Reading | None) -> Sign:
         return Sign(evidence=evidence)
     for warned in reading.warnings:
         if warned.evidence.begins_in(sentence):
-            days = _days(reading, warned.when)
+            days = _days(reading, warned.when, evidence.day)
             return Sign(evidence=evidence, target=warned.target, days=days)
     for told in reading.incidents:
-        if told.trigger.begins_in(sentence) and told.status in ("planned", "threatened", "foiled"):
-            target = next(iter((*told.against, *told.where)), None)
-            # When a plot was foiled is no time of a danger.
-            days = None if told.status == "foiled" else _days(reading, told.when)
-            return Sign(evidence=evidence, target=target, days=days, kind=told.kind)
+        if told.trigger.begins_in(sentence):
+            return _incident(evidence, told, reading)
     return Sign(evidence=evidence)
+
+
+def _incident(evidence: Evidence, told: Incident, reading: Reading) -> Sign:
+    if told.status not in ("planned", "threatened"):
+        return Sign(evidence=evidence, kind=told.kind, past=True)
+    target = next(iter((*told.against, *told.where)), None)
+    days = _days(reading, told.when, evidence.day)
+    return Sign(evidence=evidence, target=target, days=days, kind=told.kind)
 
 
 def _stands(sentence: Span, text: str) -> bool:
     return text[sentence.start : sentence.end] == sentence.text
 
 
-def _days(reading: Reading, value: str | None) -> tuple[date, date] | None:
-    """The first and last day of a time of an article, where both are known."""
+def _days(reading: Reading, value: str | None, told: date | None) -> tuple[date, date] | None:
+    """The first and last day of a time of an article, where both are known.
+
+    None of a time that was over when it was told: that is no time of a danger.
+    """
     for time in reading.times:
         if value and time.value == value and time.earliest and time.latest:
-            return time.earliest, time.latest
+            over = told is not None and time.latest <= told
+            return None if over else (time.earliest, time.latest)
     return None

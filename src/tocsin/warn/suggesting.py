@@ -59,12 +59,14 @@ class Sign(Record, frozen=True):
         target: what is to be hit, in the article's words.
         days: the first and last day of the danger, where they are told.
         kind: what is planned or threatened, where an incident is told.
+        past: whether it tells of what is over, which says who they are and not what is to come.
     """
 
     evidence: Evidence
     target: str | None = None
     days: tuple[date, date] | None = None
     kind: IncidentKind | None = None
+    past: bool = False
 
     @property
     def text(self) -> str:
@@ -87,7 +89,8 @@ def suggested(signs: Sequence[Sign], at: date) -> tuple[Suggested, ...]:
 
     It never suggests "no": what no article says may still be so.
     """
-    made = (_credible(signs), _specific(signs, at), _impending(signs, at), *_harms(signs))
+    ahead = [one for one in signs if not one.past]
+    made = (_credible(signs), _specific(ahead, at), _impending(ahead, at), *_harms(ahead))
     return tuple(one for one in made if one is not None)
 
 
