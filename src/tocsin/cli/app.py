@@ -17,10 +17,12 @@ from tocsin.cli.cap import commands as alerts
 from tocsin.cli.desk import (
     adding,
     auditing,
+    casing,
     judging,
     keeping,
     lists,
     options,
+    recipients,
     showing,
     watching,
     weighing,
@@ -184,5 +186,8 @@ for _panel, _commands in _DESK.items():
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
+app.command(rich_help_panel="Warnings")(casing.propose)
+app.add_typer(casing.case, rich_help_panel="Warnings")
+app.add_typer(recipients.recipients, rich_help_panel="Warnings")
 app.add_typer(auditing.audit, rich_help_panel="Warnings")
 app.add_typer(alerts.cap, rich_help_panel="Warnings")

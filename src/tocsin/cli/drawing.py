@@ -28,6 +28,11 @@ STYLES: Mapping[str, str] = {
     "blames": "bold magenta",
     "denies": "bold cyan",
     "rejects": "bold cyan",
+    # How far a warning got.
+    "red": "bold red",
+    "amber": "bold yellow",
+    "green": "bold green",
+    "waived": "bold cyan",
 }
 
 

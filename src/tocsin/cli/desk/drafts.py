@@ -48,7 +48,7 @@ def _checked(files: Sequence[str], replay: bool) -> list[Draft]:
 
 
 def _draft(file: str, replay: bool) -> Draft:
-    stem, text = Path(file).stem, _text(file)
+    stem, text = Path(file).stem, text_of(file, "a watch")
     with _called(file):
         if replay:
             watching.began(text, stem, moments.now())
@@ -64,16 +64,17 @@ def _called(file: str) -> Iterator[None]:
         raise SourceError(file, error.problem, error.remedy) from error
 
 
-def _text(file: str) -> str:
+def text_of(file: str, what: str) -> str:
+    """The text of a file that a person wrote. Raises FetchError; `what` it should hold."""
     try:
         with Path(file).open("rb") as opened:
             content = opened.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise FetchError(file, "is too large for a watch", "name a TOML file")
+            raise FetchError(file, f"is too large for {what}", "name another file")
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         problem = f"can't be read ({error.strerror})"
-        raise FetchError(file, problem, "name a TOML file with a watch") from error
+        raise FetchError(file, problem, f"name a file with {what}") from error
     except UnicodeDecodeError as error:
         raise FetchError(file, "is not UTF-8", "save it as UTF-8") from error
 

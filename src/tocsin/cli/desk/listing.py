@@ -6,7 +6,18 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import entries, graded, json, judgement, markdown, surge, text, watched
+from tocsin.cli.lists import (
+    case,
+    entries,
+    graded,
+    json,
+    judgement,
+    markdown,
+    recipients,
+    surge,
+    text,
+    watched,
+)
 from tocsin.cli.lists import words as worded
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.output import WrongUsageError, stream
@@ -31,6 +42,8 @@ Name = Literal[
     "watches",
     "proposals",
     "surges",
+    "cases",
+    "recipients",
 ]
 
 # Rows that are fetched together where all are wanted.
@@ -121,6 +134,10 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         "proposals": lambda _asked, as_of, **_page: List(
             rows=desk.proposals(as_of=as_of), next=None
         ),
+        "cases": lambda _asked, as_of, **_page: List(rows=desk.cases.list(as_of=as_of), next=None),
+        "recipients": lambda _asked, as_of, **_page: List(
+            rows=desk.directory.list(as_of=as_of), next=None
+        ),
     }
     found = lists[request.name]
     asked = Question(**request.asked)
@@ -151,6 +168,8 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "watches": watched.watch,
     "proposals": watched.proposal,
     "surges": surge.entry,
+    "cases": case.entry,
+    "recipients": recipients.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
     "incidents": INCIDENTS,
@@ -173,6 +192,8 @@ _NOUNS: Mapping[Name, str] = {
     "watches": "watch",
     "proposals": "proposal",
     "surges": "count",
+    "cases": "case",
+    "recipients": "recipient",
 }
 
 

@@ -97,7 +97,7 @@ def _grid(grid: Grid, width: int) -> RenderableType:
     for name in grid.columns:
         table.add_column(name, overflow="fold", min_width=max(map(len, name.split()), default=2))
     for row in grid.rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
+        table.add_row(*(Text(one_line(cell), style=STYLES.get(cell, "")) for cell in row))
     return table
 
 
