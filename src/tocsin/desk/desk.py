@@ -41,6 +41,7 @@ from tocsin.desk.judging import Judgement
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
+from tocsin.desk.reviewing import Reviewing
 from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
 from tocsin.desk.verifying import Fault
@@ -104,6 +105,7 @@ class Desk:
         self.sending = Sending(self.store, by, clock, self.settings)
         self.deliveries = Deliveries(self.store, by, clock)
         self.heart = Heart(self.store, by, clock, self.settings)
+        self.reviews = Reviewing(self.store, by, clock)
         self.cases = Cases(self.store, by, clock)
         self.directory = Directory(self.store, by, clock)
         self.warn = Warnings(self.store, by, clock, self.settings)

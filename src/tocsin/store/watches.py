@@ -110,6 +110,12 @@ def version(view: View, name: str) -> int:
     return int(view.connection.execute(asked).scalar_one())
 
 
+def first(view: View, name: str) -> int:
+    """The entry at which a watch was first written."""
+    asked = select(func.min(watch.c.learnt)).where(watch.c.name == name)
+    return int(view.connection.execute(asked).scalar_one())
+
+
 def add_sightings(entry: Entry, seen: Iterable[Seen]) -> None:
     """Add what articles show; the rows' `learnt` is the entry's."""
     dialect.add(entry.connection, sighting, ({**vars(one), "learnt": entry.learnt} for one in seen))

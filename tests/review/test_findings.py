@@ -1,0 +1,127 @@
+"""Findings are suggested with reasons, and only where the record speaks for them."""
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from tests.review.made import (
+    ABOUT,
+    ATTACK,
+    PEOPLE,
+    VAGUE,
+    WARNED,
+    answer,
+    facts,
+    handled,
+    lines,
+)
+from tests.warn.made import ISSUED, NOON, WARNING
+from tocsin.review.findings import Facts, FoundBy, checklist, standing, suggested, verdict
+from tocsin.review.handling import Handling, handling
+from tocsin.review.knowable import Course, Proposed, Window
+from tocsin.review.onset import Lead, Onset
+from tocsin.warn import deeds
+from tocsin.warn.deeds import Found
+
+DAY = timedelta(days=1)
+UNREAD = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=0, indications=0)
+
+
+def _found(of: Facts) -> set[str]:
+    made = suggested(of)
+    assert all(one.reasons for one in made)
+    return {one.finding for one in made}
+
+
+def _vague() -> Handling:
+    issued = replace(ISSUED, warning=replace(WARNING, text=VAGUE))
+    return handling(lines([*WARNED[:2], (DAY, issued)]), (), PEOPLE, ATTACK)
+
+
+def test_no_actionable_warning_existed_where_none_was_or_none_was_specific() -> None:
+    assert "no actionable warning existed" in _found(facts())
+    assert "no actionable warning existed" in _found(facts(_vague()))
+    assert "no actionable warning existed" not in _found(facts(handled()))
+
+
+def test_where_nothing_was_covered_that_finding_is_not_a_finding_of_quiet() -> None:
+    (none, _) = suggested(facts(windows=(UNREAD,)))
+    assert "can't tell" in none.reasons[0]
+    assert verdict(facts(windows=(UNREAD,))).outcome == "undecidable"
+    assert UNREAD.words.startswith("not covered yet")
+
+
+def test_a_dismissal_is_told_with_its_reason_and_an_act_with_what_was_done() -> None:
+    dismissed = suggested(facts(handled(answer(DAY, "dismissed"))))
+    assert any("it is blackmail" in one for s in dismissed for one in s.reasons)
+    acted = handled(answer(DAY, "acting", said="guards at the doors"))
+    assert "warned in time, and acted on" in _found(facts(acted))
+    assert "warned, and not heeded" not in _found(facts(acted))
+
+
+def test_silence_of_those_told_and_those_never_told_are_two_findings() -> None:
+    found = {one.finding: one.reasons for one in suggested(facts(handled()))}
+    assert found["told, and no answer came"] == (
+        "Glassworks was told 14 days before, and answered nothing",
+    )
+    assert found["those at risk weren't told"][0].startswith("Chief (protector) was never told")
+
+
+def test_a_warning_of_the_last_hours_came_too_late() -> None:
+    hour = NOON + timedelta(hours=3)
+    soon = Onset(day=hour.date(), hour=hour, latest=hour)
+    assert "too late to act" in _found(facts(handled(of=soon)))
+    assert "too late to act" not in _found(facts(handled()))
+
+
+def test_protection_that_was_withdrawn_is_told_with_by_whom() -> None:
+    put = deeds.Put(id="m", what="patrol", by="Ada", protects=None, review=date(2026, 4, 1))
+    gone = deeds.Withdrawn(measure="m", by="Ministry", why="no orders")
+    found = {
+        one.finding: one.reasons for one in suggested(facts(handled((DAY, put), (2 * DAY, gone))))
+    }
+    assert found["protection was withdrawn before"] == (
+        "“patrol” was withdrawn by Ministry, 12 days before: no orders",
+    )
+
+
+def test_the_outcome_is_suggested_from_what_was_issued() -> None:
+    assert verdict(facts(handled())).outcome == "hit"
+    assert verdict(facts()).outcome == "miss"
+    foiled = replace(ABOUT, status="foiled")
+    assert verdict(facts(handled(), about=foiled)).outcome == "near miss"
+    assert verdict(facts(about=foiled)).outcome == "undecidable"
+
+
+def test_the_checklist_has_every_impediment_and_who_found_which() -> None:
+    lead = Lead(least=336, most=336, precision="day")
+    proposed = Proposed(
+        id="p", kind="crossing", moment=NOON, lead=lead, decided="dismissed", by="Jon", why="bluff"
+    )
+    course = Course(
+        watch="crowds", question="?", window_days=30, base_rate=0.01, threshold=0.1, written=NOON,
+        reasons=(), steps=(), eve=0.2, crossed=date(2026, 3, 7), lead=lead, asked=True,
+        proposals=(proposed, replace(proposed, id="q", decided="waiting")),
+    )  # fmt: skip
+    found = Found(incident="i1", outcome="miss", why="so", impediments=("preconceptions",))
+    rows = {
+        one.impediment: one
+        for one in checklist(
+            facts(courses=(course,)), [FoundBy(by="Ana", moment=NOON, found=found)]
+        )
+    }
+    assert len(rows) == 9
+    assert rows["preconceptions"].by == ("Ana",)
+    assert rows["evidence not examined"].hints[0].startswith("1 proposal of crowds waited")
+    assert rows["reluctance to believe"].hints == (
+        "a proposal of crowds was dismissed by Jon: bluff",
+    )
+
+
+def test_of_each_person_the_last_finding_counts() -> None:
+    def found(by: str, hours: int, outcome: deeds.Outcome) -> FoundBy:
+        made = Found(incident="i1", outcome=outcome, why="so")
+        return FoundBy(by=by, moment=NOON + timedelta(hours=hours), found=made)
+
+    rows = standing([found("Ana", 1, "miss"), found("Jon", 2, "hit"), found("Ana", 3, "hit")])
+    assert [(one.by, one.found.outcome) for one in rows] == [("Jon", "hit"), ("Ana", "hit")]
