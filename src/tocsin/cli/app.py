@@ -23,6 +23,7 @@ from tocsin.cli.desk import (
     lists,
     options,
     recipients,
+    reviewing,
     showing,
     watching,
     weighing,
@@ -186,6 +187,7 @@ for _panel, _commands in _DESK.items():
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
+app.add_typer(reviewing.review, rich_help_panel="Warnings")
 app.command(rich_help_panel="Warnings")(casing.propose)
 app.add_typer(casing.case, rich_help_panel="Warnings")
 app.add_typer(recipients.recipients, rich_help_panel="Warnings")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from tocsin.cli.lists import json, markdown, text
+from tocsin.cli.lists import html, json, markdown, text
 from tocsin.cli.lists.sheet import Sheet
 from tocsin.cli.output import stream
 from tocsin.cli.terminal import coloured, columns
@@ -21,6 +21,8 @@ def put(thing: _T, sheet: Callable[[_T], Sheet], form: str, out: str | None, whe
 def _drawn(thing: _T, sheet: Callable[[_T], Sheet], form: str, out: str | None) -> str:
     if form == "json":
         return json.opened(thing)
+    if form == "html":
+        return html.sheet(sheet(thing))
     if form == "markdown":
         return markdown.sheet(sheet(thing))
     return text.sheet(sheet(thing), columns(out), colour=coloured(out))

@@ -43,13 +43,14 @@ def sought(values: list[str]) -> list[str]:
     return values
 
 
-def _moment(value: str | None) -> str | None:
+def moment(value: str | None) -> str | None:
+    """A moment as the desk writes it."""
     if value is None:
         return None
-    from tocsin.desk.moments import moment
+    from tocsin.desk import moments
 
     try:
-        return moment(value)
+        return moments.moment(value)
     except ValueError as error:
         problem = f"{value!r} is no moment; write it like 2024-03-22 or 2024-03-22T18:30Z"
         raise typer.BadParameter(problem) from error
@@ -256,7 +257,7 @@ AsOf = Annotated[
     typer.Option(
         metavar="MOMENT",
         help="What the desk knew then: a day (its end) or a time like 2024-03-22T18:30Z.",
-        callback=_moment,
+        callback=moment,
     ),
 ]
 Limit = Annotated[
