@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.desk.made import add
+from tests.desk.made import add, page
 from tests.desk.weighed import FRONT, LEAGUE, NONE, bombing, only, told
 from tocsin.assess.hypotheses.edits import Edit, Note, Prior, Proposal, Ratio
 from tocsin.assess.hypotheses.ratios import Band
 from tocsin.desk.desk import Desk
 from tocsin.errors import NotFoundError, TocsinError
+from tocsin.records import Page
 
 _STRONG = Band(low=4, high=9)
 
@@ -118,3 +119,53 @@ def test_an_edit_goes_with_its_incident_into_another(desk: Desk) -> None:
     desk.same("incident", incident, apart, why="one bomb")
     assert [one.id for one in desk.weigh(incident).edits] == [id_]
     assert desk.weigh(apart) == desk.weigh(incident), "its former id still names it"
+
+
+# What can't both be true, from the pages to the sheet
+
+
+def _market(outlet: str, host: str, day: str) -> Page:
+    said = f"A bomb killed 12 people at the covered market in Oskara {day}, it was said."
+    more = "The bomb lay under a stall of the Brel family, and the market was full."
+    return page(host, "2026-05-06", "Bomb at Oskara market", said, more, outlet=outlet, host=host)
+
+
+def _mayor(outlet: str, host: str, town: str) -> Page:
+    said = f"Mayor Ivo Dreck was shot dead in {town}, Belgium, on 5 May 2026, it was said."
+    more = f"A gunman fired at Ivo Dreck as he left a car in {town}."
+    return page(
+        host, "2026-05-06", "Mayor Ivo Dreck shot dead", said, more, outlet=outlet, host=host
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("on 3 May 2026", "on 5 May 2026"), ("on 3 May", "on 5 May")],
+)
+def test_two_days_of_one_bombing_contradict_each_other(desk: Desk, one: str, other: str) -> None:
+    add(desk, [_market("Orlec Courier", "a.example", one), _market("Bell", "b.example", other)])
+    (found,) = desk.weigh(only(desk)).contradictions
+    assert (found.kind, found.what) == ("time", "3 May 2026 against 5 May 2026")
+
+
+def test_two_towns_of_one_murder_contradict_each_other(desk: Desk) -> None:
+    add(desk, [_mayor("Orlec Courier", "a.example", "Ghent"), _mayor("Bell", "b.example", "Liege")])
+    (found,) = desk.weigh(only(desk)).contradictions
+    assert (found.kind, found.reasons) == ("place", ("138 km apart",))
+
+
+def test_days_and_towns_that_part_two_incidents_contradict_nothing_until_a_person_joins_them(
+    desk: Desk,
+) -> None:
+    add(
+        desk,
+        [
+            _market("Orlec Courier", "a.example", "on 3 May 2026"),
+            _market("Bell", "b.example", "on 12 April 2026"),
+        ],
+    )
+    first, second = (row.id for row in desk.incidents().rows)
+    assert not desk.weigh(first).contradictions
+    desk.same("incident", first, second, why="one bombing, wrongly dated")
+    (found,) = desk.weigh(first).contradictions
+    assert found.what == "12 April 2026 against 3 May 2026"

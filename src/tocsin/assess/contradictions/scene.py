@@ -1,19 +1,24 @@
 """Days and places of one incident that can't both be its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from tocsin.assess import words
 from tocsin.assess.case import Case, Heard, sentence_at
 from tocsin.assess.contradictions.contradiction import Contradiction, contradiction
 from tocsin.assess.provenance import Provenance
 from tocsin.link.incidents.account import Spot, accounts
 from tocsin.link.incidents.constraints import APART, SLACK, gap
 from tocsin.link.incidents.view import View, kilometres, view
+from tocsin.read.times.lexicon import MONTHS
 from tocsin.records import Span
 
 _Days = tuple[date, date]
 _Seen = Sequence[tuple[Heard, View]]
+_MONTH = re.compile("|".join(rf"\b(?:{name}|{name[:3]})\b" for name in MONTHS))
+_YEAR = 180  # days, half of one: of two that are further apart one may have the wrong year
 
 
 def apart(case: Case, provenance: Provenance) -> Iterator[Contradiction]:
@@ -31,23 +36,31 @@ def _view(heard: Heard) -> View:
 
 
 def _on_other_days(case: Case, seen: _Seen, provenance: Provenance) -> Iterator[Contradiction]:
-    """Days that articles give in so many words; what was worked out from weekdays is less sure."""
-    told: dict[_Days, tuple[Heard, Span]] = {}
+    """Days that articles give by a date of their own, if without its year.
+
+    What is worked out from a weekday, or from "last night", is less sure.
+    """
+    told: dict[_Days, tuple[Heard, Span, bool]] = {}
     for heard, shown in seen:
-        sentence = _telling_when(heard)
-        if shown.days and sentence and shown.account.stated:
-            told.setdefault(shown.days, (heard, sentence))
-    for (days, (one, at)), (others, (other, there)) in combinations(told.items(), 2):
-        between = gap(days, others)
-        if between > SLACK:
+        if shown.days and (sentence := _telling_when(heard, shown)):
+            told.setdefault(shown.days, (heard, sentence, shown.account.stated))
+    for first, second in combinations(sorted(told), 2):
+        (one, at, stated), (other, there, too) = told[first], told[second]
+        between = gap(first, second)
+        if between > SLACK and (between < _YEAR or (stated and too)):
             yield contradiction(
                 "time",
-                (case.id, *sorted([days, others])),
-                f"{one.incident.when} against {other.incident.when}",
+                (case.id, first, second),
+                f"{_spoken(first)} against {_spoken(second)}",
                 provenance.cite(one.report, at),
                 provenance.cite(other.report, there),
                 (f"{between} days apart, both in the words of the articles",),
             )
+
+
+def _spoken(days: _Days) -> str:
+    first, last = map(words.day, days)
+    return first if first == last else f"{first} to {last}"
 
 
 def _elsewhere(case: Case, seen: _Seen, provenance: Provenance) -> Iterator[Contradiction]:
@@ -73,11 +86,14 @@ def _elsewhere(case: Case, seen: _Seen, provenance: Provenance) -> Iterator[Cont
             )
 
 
-def _telling_when(heard: Heard) -> Span | None:
-    """The sentence that gives an incident its day."""
+def _telling_when(heard: Heard, shown: View) -> Span | None:
+    """The sentence that gives an incident its day, by a date or at least a month."""
     when = heard.incident.when
-    found = [p.span for p in heard.incident.parts if p.role == "when" and p.name == when]
-    return sentence_at(heard.reading, found[0].start) if found else None
+    for part in heard.incident.parts:
+        dated = shown.account.stated or _MONTH.search(part.span.text.lower())
+        if part.role == "when" and part.name == when and dated:
+            return sentence_at(heard.reading, part.span.start)
+    return None
 
 
 def _telling_where(heard: Heard, name: str) -> Span | None:
