@@ -42,18 +42,24 @@ def test_a_victim_whom_nobody_told_is_red_and_so_is_the_case() -> None:
     (row, police) = told.rows
     assert (row.colour, row.overall, told.colour) == ("red", None, "red")
     assert row.protectors == ("karsk-police",)
-    assert row.reasons == ("not told", "nobody who can protect them was told (karsk-police)")
+    nobody = "nobody who can protect them was told (karsk-police, karsk-deputy)"
+    assert row.reasons == ("not told", nobody)
     assert (police.named, police.colour) == (False, "amber")
-    assert told.words == (
-        "Glassworks Hall hasn't been reached: not told; "
-        "nobody who can protect them was told (karsk-police).",
-    )
+    assert told.words == (f"Glassworks Hall hasn't been reached: not told; {nobody}.",)
 
 
 def test_a_victim_whose_protector_was_told_is_amber() -> None:
     row = _row(VICTIM, PROTECTOR, BOTH, *POLICE_TOLD, queued(), BOUNCED)
     assert row.colour == "amber"
-    assert row.reasons[-1] == "karsk-police, who can protect them, was told"
+    assert row.reasons[-1] == "told in their place: karsk-police"
+
+
+def test_a_deputy_stands_in_and_is_told_of_though_nobody_named_them() -> None:
+    asked = (queued("d3", "karsk-deputy"), deeds.Sent(delivery="d3", receipt="202"))
+    told = _matrix(VICTIM, ISSUED, *asked)
+    assert told.rows[0].reasons[-1] == "told in their place: karsk-deputy"
+    deputy = next(row for row in told.rows if row.recipient == "karsk-deputy")
+    assert (deputy.role, deputy.named, deputy.delivered.state) == ("protector", False, "yes")
 
 
 def test_a_message_that_no_channel_took_leaves_a_victim_unreachable() -> None:
@@ -80,7 +86,9 @@ def test_no_contact_is_red_even_where_nothing_was_sent_yet() -> None:
 def test_a_message_under_way_is_amber_until_it_is_late() -> None:
     soon = replace(queued(), due=NOW - later(14))
     late = replace(queued(), due=NOW - later(16))
-    assert _row(VICTIM, ISSUED, soon).reasons[-1] == "it is on its way"
+    quiet = replace(queued(), due=NOW + later(60))
+    assert _row(VICTIM, ISSUED, soon).reasons[-1] == "a message is on its way"
+    assert _row(VICTIM, ISSUED, quiet).reasons[-1].startswith("a message goes out on 7 March")
     assert _row(VICTIM, ISSUED, late).colour == "red"
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from tocsin.records import Record
 from tocsin.warn import needed, reaching
 from tocsin.warn.case import Case
-from tocsin.warn.deeds import Answered, Waived
+from tocsin.warn.deeds import Answered, Escalated, Waived
 from tocsin.warn.duty import waiver
 from tocsin.warn.measures import overdue
 from tocsin.warn.ownership import offer
@@ -35,7 +35,7 @@ class Row(Record, frozen=True):
         recipient: their id.
         name: in full; the id where the directory doesn't know them.
         role: in this case.
-        named: whether they are named in the case; else they only protect who is.
+        named: whether they are named in the case; else they protect who is, or were told.
         protectors: of an intended victim, the ids of those who can protect them.
         contact, told, delivered, acknowledged, decided: how far it went.
         overall: all this in one; None where no warning was issued to them.
@@ -118,12 +118,14 @@ class _Matrix:
                 self._protectors.setdefault(id_, []).append(one.id)
 
     def people(self) -> list[tuple[str, Role]]:
-        """Those named in the case, and who protects them, in the order of the matrix."""
+        """Those named in the case, who protects them, and who else was told, in their order."""
         roles = dict(self._case.people)
-        for id_ in self._case.people:
-            if self._case.people[id_] == "intended victim":
-                for protector in self._protectors.get(id_, ()):
-                    roles.setdefault(protector, "protector")
+        for id_, role in self._case.people.items():
+            for protector in self._protecting(id_, role):
+                roles.setdefault(protector, "protector")
+        for id_, reach in self._reaches.items():
+            if reach.warnings or reach.told:
+                roles.setdefault(id_, self._known[id_].role if id_ in self._known else "public")
         return sorted(roles.items(), key=lambda pair: (_ORDER.index(pair[1]), pair[0]))
 
     def row(self, id_: str, role: Role) -> Row:
@@ -159,7 +161,7 @@ class _Matrix:
             return ""
         return f"waived by {said.by}, “{said.deed.ground}”: {said.deed.why}"
 
-    def _judged(  # one argument for each thing that it rests on
+    def _judged(
         self, id_: str, role: Role, reach: Reach, contact: Cell, acknowledged: Cell, waived: str
     ) -> tuple[Colour, tuple[str, ...]]:
         missing = tuple(self._missing(reach, contact))
@@ -181,23 +183,30 @@ class _Matrix:
         self, id_: str, reach: Reach, missing: tuple[str, ...]
     ) -> tuple[Colour, tuple[str, ...]]:
         """An intended victim whom nothing reached, or can't any more."""
-        protectors = self._protecting(id_, "intended victim")
-        told = [one for one in protectors if self._reaches.get(one, Reach()).delivered]
+        others = self._standing_in(id_)
+        told = [one for one in others if self._reaches.get(one, Reach()).delivered]
         if told:
-            return "amber", (*missing, f"{', '.join(told)}, who can protect them, was told")
-        if self._under_way(reach):
-            return "amber", (*missing, "it is on its way")
-        nobody = "nobody who can protect them was told"
-        whom = (
-            f"{nobody} ({', '.join(protectors)})"
-            if protectors
-            else ("nobody is written down who can protect them")
-        )
-        return "red", (*missing, whom)
+            return "amber", (*missing, f"told in their place: {', '.join(told)}")
+        due = self._under_way(reach)
+        if due is not None:
+            when = f"goes out on {needed.moment(due)}" if due > self._now else "is on its way"
+            return "amber", (*missing, f"a message {when}")
+        if not others:
+            return "red", (*missing, "nobody is written down who can protect them")
+        return "red", (*missing, f"nobody who can protect them was told ({', '.join(others)})")
 
-    def _under_way(self, reach: Reach) -> bool:
+    def _standing_in(self, id_: str) -> tuple[str, ...]:
+        """Who can be told in somebody's place: who protects them, and the deputies of all."""
+        protectors = self._protecting(id_, "intended victim")
+        known = (self._known.get(one) for one in (id_, *protectors))
+        deputies = [one.deputy for one in known if one is not None and one.deputy is not None]
+        return tuple(dict.fromkeys((*protectors, *deputies)))
+
+    def _under_way(self, reach: Reach) -> datetime | None:
+        """When the next message is due, if there is one that isn't late."""
         dues = [one.due for one in reach.told if one.pending and one.due and not one.failed]
-        return not reach.delivered and any(due + _PATIENCE > self._now for due in dues)
+        soon = [due for due in dues if due + _PATIENCE > self._now]
+        return min(soon) if soon and not reach.delivered else None
 
 
 def _doubts(reach: Reach, contact: Cell, acknowledged: Cell) -> Iterator[str]:
@@ -235,10 +244,13 @@ def _late(reach: Reach) -> bool:
         for said in reach.answers
         if isinstance(said.deed, Answered) and said.deed.warning == warning
     )
-    of = [one.warning for one in reach.warnings if one.warning.id == warning]
-    return any(said.moment < first for said in reach.escalated) or any(
-        one.text.expires < first for one in of
-    )
+    over = [one.warning.text.expires for one in reach.warnings if one.warning.id == warning]
+    asked = [
+        said.moment
+        for said in reach.escalated
+        if isinstance(said.deed, Escalated) and said.deed.warning == warning
+    ]
+    return any(moment < first for moment in (*over, *asked))
 
 
 def _worst(rows: tuple[Row, ...]) -> Colour:
