@@ -1,0 +1,37 @@
+"""Which items of a subscription are wanted, by its words to include and to exclude."""
+
+import re
+from functools import lru_cache
+
+from tocsin.collect.feeds import Item
+from tocsin.collect.subscriptions.subscription import Subscription
+
+# Scripts that don't part words, from Thai and Lao to those of East Asia.
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
+
+
+def unwanted(subscription: Subscription, item: Item) -> str | None:
+    """Why an item isn't wanted, in words; None where it is.
+
+    Words are looked for in title and summary, whole and whatever their case; `bomb*` stands for
+    all that begins so. An item without either is wanted: there is nothing to go by.
+    """
+    text = " ".join(filter(None, (item.title, item.summary)))
+    if not text:
+        return None
+    for word in subscription.exclude:
+        if _pattern(word).search(text):
+            return f"has “{word}”"
+    if subscription.include and not any(_pattern(w).search(text) for w in subscription.include):
+        return f"has none of “{'”, “'.join(subscription.include)}”"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(word: str) -> re.Pattern[str]:
+    stem = word.strip().rstrip("*")
+    inside = r"\s+".join(re.escape(part) for part in stem.split())
+    if _UNPARTED.search(stem):
+        return re.compile(inside)
+    end = "" if word.strip().endswith("*") else r"(?!\w)"
+    return re.compile(rf"(?<!\w){inside}{end}", re.IGNORECASE)

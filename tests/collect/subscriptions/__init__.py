@@ -1,0 +1,1 @@
+"""Tests of what is collected from, and of its files."""
