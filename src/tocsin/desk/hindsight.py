@@ -44,6 +44,7 @@ class Past:
         about, of: what it was, and when it began.
         heard: its accounts.
         watch: one that would have asked for it.
+        struck: how words of the sentences that tell of it begin.
     """
 
     group: str
@@ -52,6 +53,7 @@ class Past:
     of: Onset
     heard: tuple[Heard, ...]
     watch: Watch
+    struck: frozenset[str]
 
 
 def past(view: View, group: str) -> Past:
@@ -83,6 +85,9 @@ def past(view: View, group: str) -> Past:
         of=of,
         heard=Docket(view).cases([group])[0].heard,
         watch=_asking(about, of),
+        struck=frozenset().union(
+            *(before.beginnings(one.text) for a in file.accounts for one in a.sentences)
+        ),
     )
 
 
@@ -181,7 +186,8 @@ def _bearing(
     telling: Collection[str],
 ) -> tuple[str, ...]:
     tells = reading.article.id in telling
-    return before.reasons(of.watch, reading, _warned(reading, id_), noticed.get(id_, ()), tells)
+    warned = _warned(reading, id_)
+    return before.reasons(of.watch, of.struck, reading, warned, noticed.get(id_, ()), tells)
 
 
 def _seen(

@@ -1,5 +1,6 @@
 """Warnings that the news told before an incident, and how they bear on it."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -74,12 +75,18 @@ _ENOUGH = 2  # of place, target and actor, as for a watch's warnings
 
 
 def reasons(
-    about: Watch, reading: Reading, warned: Warned, watches: Collection[str], telling: bool
+    about: Watch,
+    struck: frozenset[str],
+    reading: Reading,
+    warned: Warned,
+    watches: Collection[str],
+    telling: bool,
 ) -> tuple[str, ...]:
     """Why a warning bears on an incident; none where it doesn't.
 
     Args:
         about: a watch that would have asked for the incident.
+        struck: what the sentences that tell of it are in, as `beginnings` has it.
         reading: the article.
         warned: the warning in it.
         watches: the names of the watches that saw it.
@@ -87,13 +94,31 @@ def reasons(
     """
     sentence = (warned.sentence.start, warned.sentence.end)
     subject = Subject(about, reading)
-    named = [one for one in _CONCERNS if subject.named(one, [sentence])]
+    named = {one for one in _CONCERNS if subject.named(one, [sentence])}
+    if beginnings(warned.target or "") & struck:
+        named.add("target")
+    told = " and the ".join(one for one in _CONCERNS if one in named)
     found = [f"the watch {name} saw it" for name in sorted(watches)]
     if len(named) >= _ENOUGH:
-        found.append(f"its sentence names the {' and the '.join(named)} of the incident")
+        found.append(f"its sentence names the {told} of the incident")
     elif telling and named:
-        found.append(f"an article on the incident tells it, and names its {named[0]}")
+        found.append(f"an article on the incident tells it, and names its {told}")
     return tuple(found)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 5  # letters that tell a word from others
+# What says where, or of whom, in a warning of any attack.
+_COMMON = frozenset(["capit", "count", "peopl", "citiz", "large", "publi", "place"])
+
+
+def beginnings(words: str) -> frozenset[str]:
+    """How the longer words of a text begin: "marke" of a market and of markets.
+
+    Names are left out, and what any warning may say.
+    """
+    long = (word for word in _WORD.findall(words) if len(word) >= _SHORTEST and word.islower())
+    return frozenset(word[:_SHORTEST] for word in long) - _COMMON
 
 
 def known(learnt: datetime, published: date | None, of: Onset) -> Known:
@@ -115,7 +140,12 @@ def meant(found: Sequence[Seen]) -> tuple[Seen, ...]:
 def _meant(one: Seen, unnamed: Sequence[Seen]) -> tuple[str, ...]:
     if not _is_named(one):
         return ()
-    return tuple(o.warned.id for o in unnamed if one.first <= o.last <= one.last + _AGAIN)
+    words = beginnings(one.warned.from_)
+    return tuple(
+        other.warned.id
+        for other in unnamed
+        if one.first <= other.last <= one.last + _AGAIN and words & beginnings(other.warned.from_)
+    )
 
 
 def _is_named(one: Seen) -> bool:

@@ -93,13 +93,17 @@ def _comes(review: IncidentReview) -> tuple[Entry, ...]:
     if verdict is None:
         return ()
     first = Entry(
-        line(Piece(f"perhaps a {verdict.outcome}", "strong")), "", tuple(map(line, verdict.reasons))
+        line(Piece(_perhaps(verdict.outcome), "strong")), "", tuple(map(line, verdict.reasons))
     )
     rest = (
         Entry(line(Piece(one.finding, "strong")), "", tuple(map(line, one.reasons)))
         for one in review.suggested
     )
     return (first, *rest)
+
+
+def _perhaps(outcome: Outcome) -> str:
+    return outcome if outcome == "undecidable" else f"perhaps a {outcome}"
 
 
 def _found(row: FoundBy) -> Entry:
@@ -207,8 +211,7 @@ def _uncased(cases: Sequence[Handling]) -> Iterator[Section]:
 def _case(case: Handling) -> Iterator[Section]:
     heading = f"Case: {case.title}"
     yield Section(heading, (_opened(case), *map(_sent, case.sent)))
-    told = tuple(_told(case.told))
-    yield Section(f"{heading}: who was told when it came", told)
+    yield Section(f"{heading}: who had been told when it came", tuple(map(_told, case.told)))
     yield Section(f"{heading}: who decided not to warn", tuple(map(_waiver, case.waivers)))
     measures = tuple(map(_measure, case.measures))
     none = (_plain("No measure was noted."),) if case.coverage else ()
@@ -252,30 +255,18 @@ def _sent(one: Sent) -> Entry:
     )
 
 
-def _told(told: Sequence[Told]) -> Iterator[Grid | Entry]:
-    if not told:
-        return
-    yield Grid(
-        ("who", "role", "told", "answered", "afterwards", "came to"),
-        tuple(
-            (
-                one.row.name,
-                one.row.role,
-                _lead(one.lead) if one.lead else "never",
-                _answers(one.answers),
-                _answers(one.late),
-                f"{one.row.colour}: {'; '.join(one.row.reasons)}".rstrip(": "),
-            )
-            for one in told
-        ),
-    )
-    if never := [one.row.name for one in told if one.never]:
-        yield _plain(f"Never told before it: {', '.join(never)}.")
+def _told(one: Told) -> Entry:
+    told = f"told {_lead(one.lead)}" if one.lead else "never told"
+    head = dotted(Piece(one.row.name, "strong"), one.row.role, Piece(told, "strong"))
+    answers = _answers(one.answers) if one.answers else ("no answer before it",) * bool(one.lead)
+    late = _answers(one.late)
+    came = f"{one.row.colour}: {'; '.join(one.row.reasons)}".rstrip(": ")
+    return Entry(head, "", lines(*map(line, (*answers, *late)), line(came)))
 
 
-def _answers(answers: Sequence[Replied]) -> str:
-    return "; ".join(
-        f"{one.reply} ({one.by}, {_lead(one.lead)})" + (f": {one.said}" if one.said else "")
+def _answers(answers: Sequence[Replied]) -> tuple[str, ...]:
+    return tuple(
+        f"{one.reply}: {one.by}, {_lead(one.lead)}" + (f" (“{one.said}”)" if one.said else "")
         for one in answers
     )
 
