@@ -63,7 +63,7 @@ def test_secrets_stay_at_home_unless_asked_for(write: Write, read: Read) -> None
 
 @pytest.mark.parametrize(("write", "read"), FORMS)
 def test_one_bad_entry_costs_no_other(write: Write, read: Read) -> None:
-    out = write([PLAIN, FULL], secrets=True).replace(b"cs-CZ", b"!")
+    out = write([PLAIN, FULL], secrets=True).replace(b"CZ", b"!")
     kinds = {type(one) for one in read(out, "list")}
     assert kinds == {Subscription, SourceError}
 
