@@ -29,6 +29,7 @@ from tocsin.desk import (
     weighing,
 )
 from tocsin.desk.adding import Added
+from tocsin.desk.answering import Answering
 from tocsin.desk.asking import Question
 from tocsin.desk.auditing import Auditing
 from tocsin.desk.cases import Cases
@@ -44,6 +45,7 @@ from tocsin.desk.rereading import Reread
 from tocsin.desk.reviewing import Reviewing
 from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
+from tocsin.desk.tending import Tending
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
     ActorFile,
@@ -109,6 +111,8 @@ class Desk:
         self.cases = Cases(self.store, by, clock)
         self.directory = Directory(self.store, by, clock)
         self.warn = Warnings(self.store, by, clock, self.settings)
+        self.tending = Tending(self.store, by, clock)
+        self.answering = Answering(self.store, by, clock, self.settings)
 
     def __enter__(self) -> Self:
         return self

@@ -109,6 +109,19 @@ def count(view: View, kind: type[deeds.Deed]) -> int:
     return view.connection.execute(mine).scalar_one()
 
 
+def latest(view: View, *kinds: type[deeds.Deed]) -> dict[str, dict[str, int]]:
+    """By matter, and by the tag of each kind of deed that is done in it: the number of its last."""
+    asked = (
+        select(ledger.c.matter, ledger.c.kind, func.max(ledger.c.number).label("last"))
+        .where(ledger.c.kind.in_([_tag(kind) for kind in kinds]), ledger.c.learnt <= view.upto)
+        .group_by(ledger.c.matter, ledger.c.kind)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for row in view.connection.execute(asked):
+        found.setdefault(row.matter, {})[row.kind] = row.last
+    return found
+
+
 def queued(view: View, start: str) -> list[tuple[str, str]]:
     """Messages whose ids begin so, by these: the matter of each."""
     # The id is the first that a line of this kind says.
@@ -225,6 +238,11 @@ def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
 def _why(text: str) -> str:
     queued = deed(text)
     return queued.why if isinstance(queued, deeds.Queued) else ""
+
+
+def posting(view: View) -> set[str]:
+    """The matters of which messages wait."""
+    return set(view.connection.execute(select(outbox.c.matter).distinct()).scalars())
 
 
 def channels(view: View) -> list[str]:

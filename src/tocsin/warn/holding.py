@@ -5,13 +5,16 @@ late comes to what one made in time would have.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from tocsin.warn import needed
 from tocsin.warn.case import Case, Said
 from tocsin.warn.deeds import Answered, Closed, Reopened, Silenced, Unsilenced
 
 # Somebody knows what it means. "received" only says that the message is there.
 POSITIVE = ("understood", "acting")
+
+_LONGEST = timedelta(days=7)  # of a silence
 
 _Span = tuple[datetime, datetime | None]
 
@@ -112,3 +115,26 @@ def silenced(case: Case, now: datetime) -> datetime | None:
     """Until when a case is silenced; None where it isn't."""
     deed = case.silence.deed if case.silence else None
     return deed.until if isinstance(deed, Silenced) and deed.until > now else None
+
+
+def silence(case: Case, until: datetime, why: str, by: str, now: datetime) -> Silenced:
+    """A silence of a case. Raises ValueError where it can't be.
+
+    It ends by itself, for what is silenced for good is forgotten.
+    """
+    needed.opened(case)
+    needed.name(by, "a silence")
+    reason = needed.reason(why, "a silence")
+    if until <= now:
+        raise ValueError(f"{needed.moment(until)} is over; give a time that is still to come")
+    if until > now + _LONGEST:
+        raise ValueError(f"a silence lasts {_LONGEST.days} days at most; say it anew after that")
+    return Silenced(until=until, why=reason)
+
+
+def unsilence(case: Case, why: str, by: str, now: datetime) -> Unsilenced:
+    """The end of a silence, before its time. Raises ValueError where there is none."""
+    needed.name(by, "ending a silence")
+    if silenced(case, now) is None:
+        raise ValueError("the case isn't silenced; leave it as it is")
+    return Unsilenced(why=needed.reason(why, "ending a silence"))

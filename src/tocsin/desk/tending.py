@@ -1,0 +1,170 @@
+"""Tending cases: what is due is planned and written down, so that it is sent."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Literal
+
+from tocsin.desk import following, matters, moments, naming
+from tocsin.desk.following import PolicyRow
+from tocsin.desk.part import Part
+from tocsin.desk.refusing import refusing
+from tocsin.errors import NotFoundError
+from tocsin.records import Record
+from tocsin.store import Entry, View, ledger
+from tocsin.warn import asking, deeds, holding
+from tocsin.warn.asking import Reach
+from tocsin.warn.case import Case
+from tocsin.warn.deeds import AnyDeed
+from tocsin.warn.escalation import plan
+from tocsin.warn.folding import folded
+from tocsin.warn.people import Recipient
+from tocsin.warn.policies import named
+from tocsin.warn.policy import Policy
+from tocsin.warn.warning import Draft
+
+Became = Literal["new", "changed", "as before"]
+
+
+class Tended(Record, frozen=True):
+    """What came of tending: how many cases were looked at, and what was written of each kind."""
+
+    cases: int = 0
+    queued: int = 0
+    escalated: int = 0
+    dropped: int = 0
+    due: int = 0
+    lapsed: int = 0
+
+
+class Tending(Part):
+    """What is done about cases by and by, and how.
+
+    `case` is everywhere the id of one, or how it begins. Raises NotFoundError where something
+    isn't there, and TocsinError where it can't be done.
+    """
+
+    def tend(self) -> Tended:
+        """Write down what is due in every case: whom to tell, to ask again, to ask next."""
+        counts: Counter[type[deeds.Deed]] = Counter()
+        with self._look(None) as view:
+            busy = _busy(view)
+            people, policies = matters.recipients(view), following.policies(view)
+            due = [
+                matter
+                for matter in busy
+                if plan(folded(ledger.lines(view, matter)), people, policies, self._now())
+            ]
+        for matter in due:
+            with self._enter(f"tend {matter}") as entry:
+                # Planned again: somebody else may have tended it meanwhile.
+                planned = _plan(entry, matter, people, policies)
+                ledger.write(entry, matter, *planned)
+            counts.update(map(type, planned))
+        return Tended(
+            cases=len(busy),
+            queued=counts[deeds.Queued],
+            escalated=counts[deeds.Escalated],
+            dropped=counts[deeds.Dropped],
+            due=counts[deeds.Due],
+            lapsed=counts[deeds.Lapsed],
+        )
+
+    def silence(self, case: str, until: str, *, why: str) -> datetime:
+        """Ask nobody again in a case until then; until when that is.
+
+        `until` is a moment as `tocsin.desk.moments` takes it.
+        """
+        with self._enter(f"silence {case}") as entry:
+            id_ = naming.case(entry.view, case)
+            now, then = _moment(entry), datetime.fromisoformat(moments.moment(until))
+            with refusing():
+                deed = holding.silence(matters.case(entry.view, id_), then, why, self._by, now)
+            ledger.write(entry, id_, deed)
+        return deed.until
+
+    def unsilence(self, case: str, *, why: str) -> None:
+        """Ask again."""
+        with self._enter(f"unsilence {case}") as entry:
+            id_ = naming.case(entry.view, case)
+            with refusing():
+                of = matters.case(entry.view, id_)
+                deed = holding.unsilence(of, why, self._by, _moment(entry))
+            ledger.write(entry, id_, deed)
+
+    # Policies
+
+    def keep_policy(self, text: str, name: str) -> tuple[str, Became]:
+        """Write a policy down, or anew: its name, and what became of it.
+
+        `name` is its own unless the file says another. Raises SourceError where the text is none.
+        """
+        policy = following.read(text, name)
+        with self._look(None) as view:
+            before = following.rows(view).get(policy.name)
+            following.check_people(view, policy)
+        if before is not None and before.text == text:
+            return policy.name, "as before"
+        with self._enter(f"policy {policy.name}") as entry:
+            ledger.write(entry, "", deeds.Policy(name=policy.name, text=text))
+        written = before is not None and before.moment is not None
+        return policy.name, "changed" if written else "new"
+
+    def policies(self, *, as_of: str | None = None) -> tuple[PolicyRow, ...]:
+        """All policies, by name."""
+        with self._look(as_of) as view:
+            return tuple(following.rows(view).values())
+
+    def policy(self, name: str, *, as_of: str | None = None) -> PolicyRow:
+        """One policy. Raises NotFoundError."""
+        with self._look(as_of) as view:
+            return following.row(view, name)
+
+    def who(
+        self, case: str, *, policy: str | None = None, as_of: str | None = None
+    ) -> tuple[Reach, ...]:
+        """Who would get the last warning or draft of a case if it were issued now; nothing is sent.
+
+        As its own policy has it, or the one that is named.
+        """
+        now = datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+        with self._look(as_of) as view:
+            of = matters.case(view, case)
+            text = _last(of, case)
+            row = following.row(view, policy) if policy else None
+            chosen = row.policy if row else named(following.policies(view), text.policy)
+            return asking.who(text, chosen, matters.recipients(view), of, now)
+
+
+_OPEN = (deeds.Opened, deeds.Closed, deeds.Reopened, deeds.Issued, deeds.Offered)
+
+
+def _busy(view: View) -> list[str]:
+    """Matters that anything may be due in: open ones with a warning or an offer, and what waits."""
+    done = ledger.latest(view, *_OPEN)
+    busy = {
+        matter
+        for matter, last in done.items()
+        if last.get("closed", 0) <= last.get("reopened", 0) and {"issued", "offered"} & set(last)
+    }
+    return sorted(busy | ledger.posting(view))
+
+
+def _plan(
+    entry: Entry, matter: str, people: dict[str, Recipient], policies: dict[str, Policy]
+) -> tuple[AnyDeed, ...]:
+    return plan(folded(ledger.lines(entry.view, matter)), people, policies, _moment(entry))
+
+
+def _moment(entry: Entry) -> datetime:
+    return datetime.fromisoformat(entry.moment)
+
+
+def _last(case: Case, name: str) -> Draft:
+    """What the last warning says, or the last draft if that is later."""
+    drafts = [drawn.text for drawn in case.drafts.values() if not drawn.issued]
+    warnings = [out.warning.text for out in case.warnings.values()]
+    for texts in (drafts, warnings):
+        if texts:
+            return texts[-1]
+    remedy = "draft one first with `tocsin warn draft`"
+    raise NotFoundError(name, "has no warning and no draft of one", remedy)
