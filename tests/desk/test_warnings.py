@@ -70,6 +70,13 @@ def test_the_desk_drafts_of_what_case_and_watch_tell(mira: Desk, case: str) -> N
     assert (file.errors, file.row.state) == (0, "waits for approval")
 
 
+def test_a_watch_that_looks_no_more_says_no_longer_how_likely_it_is(mira: Desk, case: str) -> None:
+    mira.close_watch("market", why="enough")
+    file = _drafted(mira, case)
+    assert (file.text.hazard, file.text.where) == ("attack", "Oskara")
+    assert (file.text.likelihood, file.text.likely, file.text.sure) == (None, "", "")
+
+
 def test_a_draft_is_kept_once(mira: Desk, case: str) -> None:
     text = mira.warn.sketch(case, "security alert")
     assert mira.warn.list() == ()

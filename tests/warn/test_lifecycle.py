@@ -343,15 +343,17 @@ def test_a_warning_whose_time_ran_out_is_due_for_review_and_no_all_clear() -> No
     assert lifecycle.state(desk.case, made.id, GOOD.expires) == "updated"
 
 
-def test_it_is_renewed_for_longer_or_downgraded_a_step() -> None:
+def test_it_is_renewed_with_its_own_words_and_downgraded_a_step() -> None:
     desk = Desk()
     made = desk.out(replace(URGENT, severity="Extreme")).warning
-    until = GOOD.expires + timedelta(days=3)
-    assert lifecycle.renewed(desk.case, made.id, until) == replace(made.text, expires=until)
-    less = lifecycle.downgraded(desk.case, made.id, until)
-    assert (less.urgency, less.severity, less.expires) == ("Expected", "Severe", until)
+    assert lifecycle.standing_text(desk.case, made.id) == made.text
+    less = lifecycle.downgraded(made.text)
+    assert (less.urgency, less.severity) == ("Expected", "Severe")
     assert less.headline == f"Downgraded: {GOOD.headline}"
+    assert lifecycle.downgraded(replace(less, urgency="Future", severity="Minor")).urgency == (
+        "Future"
+    )
     renewed = desk.out(
-        lifecycle.renewed(desk.case, made.id, until), refers=made.id, why="on", sunset="renewed"
+        replace(made.text, who="All"), refers=made.id, why="it goes on", sunset="renewed"
     )
     assert renewed.warning.sunset == "renewed"

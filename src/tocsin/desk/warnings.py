@@ -104,30 +104,50 @@ class Warnings(Part):
                 made = lifecycle.drafted(of, text, by=self._by)
             return self._kept(entry, of, made)
 
-    def update(self, warning: str, text: str | None = None, *, why: str) -> DraftFile:
-        """Draft what takes a warning's place: its words, or those that TOML has."""
+    def update(
+        self,
+        warning: str,
+        text: str | None = None,
+        *,
+        why: str,
+        until: datetime | None = None,
+        sunset: Sunset | None = None,
+    ) -> DraftFile:
+        """Draft what takes a warning's place.
+
+        Args:
+            warning: which.
+            text: its words as TOML; those of the warning if none are given.
+            why: why it is updated.
+            until: when it is to be looked at again; as its words have it if not given.
+            sunset: whether it renews the warning, as it still holds, or downgrades it: what the
+                desk writes is then a step less urgent and severe.
+        """
         with refusing():
             read = parsed(text) if text is not None else None
-        return self._follow(warning, why, lambda of, id_: read or of.warnings[id_].warning.text)
+
+        def made(of: Case, id_: str) -> Draft:
+            milder = sunset == "downgraded" and read is None
+            said = read or lifecycle.standing_text(of, id_)
+            said = lifecycle.downgraded(said) if milder else said
+            return replace(said, expires=until) if until else said
+
+        return self._follow(warning, why, made, sunset)
 
     def renew(self, warning: str, until: datetime, *, why: str) -> DraftFile:
         """Draft the same warning for longer, as it still holds."""
-        return self._follow(
-            warning, why, lambda of, id_: lifecycle.renewed(of, id_, until), "renewed"
-        )
+        return self.update(warning, why=why, until=until, sunset="renewed")
 
     def downgrade(self, warning: str, until: datetime, *, why: str) -> DraftFile:
         """Draft a milder warning in its place, which holds until then."""
-        return self._follow(
-            warning, why, lambda of, id_: lifecycle.downgraded(of, id_, until), "downgraded"
-        )
+        return self.update(warning, why=why, until=until, sunset="downgraded")
 
     def _follow(
         self,
         warning: str,
         why: str,
         make: Callable[[Case, str], Draft],
-        sunset: Sunset | None = None,
+        sunset: Sunset | None,
     ) -> DraftFile:
         with self._enter(f"update {warning}") as entry:
             meant = _warning(entry.view, warning)

@@ -235,9 +235,9 @@ def state(case: Case, warning: str, now: datetime) -> State:
     return "review due" if now >= out.warning.text.expires else "issued"
 
 
-def renewed(case: Case, warning: str, until: datetime) -> Draft:
-    """The text of a warning that still holds, until then; it is to be approved as any other."""
-    return replace(_last(case, warning).warning.text, expires=until)
+def standing_text(case: Case, warning: str) -> Draft:
+    """What a warning says that still stands. Raises ValueError where it doesn't."""
+    return _last(case, warning).warning.text
 
 
 _CALMER: Mapping[Urgency, Urgency] = {"Immediate": "Expected", "Expected": "Future"}
@@ -246,15 +246,13 @@ _MILDER: Mapping[Severity, Severity] = {
 }  # fmt: skip
 
 
-def downgraded(case: Case, warning: str, until: datetime) -> Draft:
-    """The text of a warning that holds less: a step less urgent and severe, and said so."""
-    text = _last(case, warning).warning.text
+def downgraded(text: Draft) -> Draft:
+    """The words of a warning that holds less: a step less urgent and severe, and said so."""
     return replace(
         text,
         headline=_headline("Downgraded", text),
         urgency=_CALMER.get(text.urgency, text.urgency),
         severity=_MILDER.get(text.severity, text.severity),
-        expires=until,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from tests.warn.drafting.made import draft
+from tests.warn.drafting.made import EVIDENCE, draft
 from tocsin.warn.cap import Area, Circle, Geocode, Point, Polygon
 from tocsin.warn.drafting import parsed, written
 from tocsin.warn.warning import Draft
@@ -37,9 +37,10 @@ def test_a_draft_of_which_nothing_is_known_is_read_back_too() -> None:
 
 
 def test_fields_stand_in_the_order_of_the_shape_with_a_word_on_each() -> None:
-    text = written(draft("emergency notification"))
+    text = written(replace(draft("emergency notification"), evidence=(EVIDENCE, EVIDENCE)))
     assert text.index("\ndo = ") < text.index("\nwhat = ") < text.index("\nwhere = ")
     assert "# what is feared, named: never just an incident or a situation\nhazard = " in text
+    assert text.count("# what it rests on") == 1
     assert 'text = "Avoid concerts in Karsk for 48 hours."' in text
 
 

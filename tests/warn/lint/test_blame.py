@@ -1,7 +1,9 @@
 """A warning leaves blame out, and no private person is named as one who threatens."""
 
 import pytest
+from msgspec.structs import replace
 
+from tests.warn.drafting.made import EVIDENCE
 from tests.warn.lint.made import GOOD, said
 
 
@@ -46,3 +48,14 @@ def test_the_watch_s_actor_is_named_only_where_people_need_it() -> None:
 
 def test_a_person_as_the_actor_of_a_public_warning_is_refused() -> None:
     assert said(actor="Lena Orsk") == ["error actor: Lena Orsk is named in public"]
+
+
+def test_a_sentence_that_names_a_person_beside_blame_does_not_go_out_in_public() -> None:
+    suspect = replace(EVIDENCE, article=None, sentence=None, says="Police suspect Lena Orsk.")
+    assert said(evidence=(EVIDENCE, suspect)) == [
+        "error evidence: sentence 2 names Lena Orsk beside blame"
+    ]
+    restricted = said(evidence=(suspect,), scope="restricted", marking="TLP:GREEN")
+    assert restricted == []
+    spoke = replace(suspect, says="“We suspect nobody,” Lena Orsk said.", source="Lena Orsk")
+    assert said(evidence=(spoke,)) == []

@@ -25,7 +25,7 @@ _LIMITS = (
     "We read public news. We can't guard you, and we know no more than this notice says. What you "
     "do is for you to decide."
 )
-_MOST_SOURCES = 5
+_MOST_SOURCES = 3
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -60,10 +60,9 @@ def written(draft: Draft) -> str:
         if key == "area":
             lines += _areas(draft.area)
         elif isinstance(value, dict):
-            lines += _table(f"[{key}]", key, value)
+            lines += ["", f"[{key}]", *_pairs(value)]
         elif key == "evidence":
-            for one in value:
-                lines += _table("[[evidence]]", key, one)
+            lines += _tables(key, value)
         elif key not in _TABLES and value is not None:
             lines += _noted(key)
             lines.append(f"{key} = {_toml(value)}")
@@ -106,22 +105,29 @@ def _noted(key: str) -> list[str]:
     return [f"# {_NOTES[key]}"] if key in _NOTES else []
 
 
-def _table(head: str, key: str, values: Mapping[str, Any]) -> list[str]:
-    told = [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
-    return ["", *_noted(key), head, *told]
+def _tables(key: str, tables: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Several tables of one key, with a word on it before the first."""
+    lines = [line for one in tables for line in ("", f"[[{key}]]", *_pairs(one))]
+    return ["", *_noted(key), *lines[1:]] if lines else []
+
+
+def _pairs(values: Mapping[str, Any]) -> list[str]:
+    return [f"{name} = {_toml(value)}" for name, value in values.items() if value is not None]
 
 
 def _areas(areas: tuple[Area, ...]) -> list[str]:
-    lines = []
-    for one in areas:
-        plain = {
-            "area_desc": one.area_desc,
-            "circle": [forms.CIRCLE.write(circle) for circle in one.circle] or None,
-            "polygon": [forms.POLYGON.write(polygon) for polygon in one.polygon] or None,
-            "geocode": {code.value_name: code.value for code in one.geocode} or None,
-        }
-        lines += _table("[[area]]", "area", plain)
-    return lines
+    return _tables(
+        "area",
+        (
+            {
+                "area_desc": one.area_desc,
+                "circle": [forms.CIRCLE.write(circle) for circle in one.circle] or None,
+                "polygon": [forms.POLYGON.write(polygon) for polygon in one.polygon] or None,
+                "geocode": {code.value_name: code.value for code in one.geocode} or None,
+            }
+            for one in areas
+        ),
+    )
 
 
 def _toml(value: Any) -> str:

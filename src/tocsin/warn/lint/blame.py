@@ -32,6 +32,18 @@ def blamed(subject: Subject) -> Iterator[Finding]:
             yield advice(field, f"“{word}” blames", "leave out who did it or will", DESK)
 
 
+def cited(subject: Subject) -> Iterator[Finding]:
+    """Blame in the sentences that go with a public warning."""
+    if subject.draft.scope != "public":
+        return
+    for number, one in enumerate(subject.draft.evidence, 1):
+        quoted = one.sentence.text if one.sentence else one.says
+        person = next(_persons(subject, quoted), "") if found(quoted, *words().blame) else ""
+        if person:
+            what = f"sentence {number} names {person} beside blame"
+            yield error("evidence", what, "take it out, or narrow the scope", DESK)
+
+
 def actor(subject: Subject) -> Iterator[Finding]:
     """Who threatens, named though people may not need that to act."""
     draft = subject.draft
@@ -70,4 +82,4 @@ def _public(subject: Subject) -> set[str]:
     return {name.strip().casefold() for name in (*told, *sources, *places) if name.strip()}
 
 
-RULES = (blamed, actor)
+RULES = (blamed, cited, actor)
