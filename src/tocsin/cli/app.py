@@ -25,6 +25,7 @@ from tocsin.cli.desk import (
     recipients,
     reviewing,
     showing,
+    warning,
     watching,
     weighing,
 )
@@ -190,6 +191,7 @@ app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
 app.add_typer(reviewing.review, rich_help_panel="Warnings")
 app.command(rich_help_panel="Warnings")(casing.propose)
 app.add_typer(casing.case, rich_help_panel="Warnings")
+app.add_typer(warning.warn, rich_help_panel="Warnings")
 app.add_typer(recipients.recipients, rich_help_panel="Warnings")
 app.add_typer(auditing.audit, rich_help_panel="Warnings")
 app.add_typer(alerts.cap, rich_help_panel="Warnings")

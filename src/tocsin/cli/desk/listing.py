@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.lists import (
+    bulletins,
     case,
     entries,
     graded,
@@ -44,6 +45,7 @@ Name = Literal[
     "surges",
     "cases",
     "recipients",
+    "bulletins",
 ]
 
 # Rows that are fetched together where all are wanted.
@@ -138,6 +140,9 @@ def _fetching(desk: Desk, request: Request) -> Callable[[int, str | None], List[
         "recipients": lambda _asked, as_of, **_page: List(
             rows=desk.directory.list(as_of=as_of), next=None
         ),
+        "bulletins": lambda _asked, as_of, **_page: List(
+            rows=desk.warn.list(as_of=as_of), next=None
+        ),
     }
     found = lists[request.name]
     asked = Question(**request.asked)
@@ -170,6 +175,7 @@ _ENTRIES: Mapping[Name, Callable[[Any], Entry]] = {
     "surges": surge.entry,
     "cases": case.entry,
     "recipients": recipients.entry,
+    "bulletins": bulletins.entry,
 }
 _FORMS: Mapping[str, Mapping[str, Form[Any]]] = {
     "incidents": INCIDENTS,
@@ -194,6 +200,7 @@ _NOUNS: Mapping[Name, str] = {
     "surges": "count",
     "cases": "case",
     "recipients": "recipient",
+    "bulletins": "warning",
 }
 
 
