@@ -29,7 +29,8 @@ _HOUR = 3_600
 def entry(row: CaseRow) -> Entry:
     """A case in a list."""
     head = dotted(Piece(_state(row), "kind"), Piece(row.title, "strong"))
-    return Entry(head, row.id, lines(*_about(row), *map(line, row.words)))
+    waits = f"something waits since {logged.moment(row.waiting)}" if row.waiting else ""
+    return Entry(head, row.id, lines(*_about(row), *map(line, row.words), dotted(waits)))
 
 
 def _state(row: CaseRow) -> str:
