@@ -72,6 +72,7 @@ def test_the_matrix_says_red_in_a_word_and_why(run: Tocsin, case: str) -> None:
     for said in (
         "Duty to warn",
         "suggested by the desk, for a person to judge: unclear: one origin alone",
+        "doesn't speak against it (evidence 1)",
         "acknowledged",
         "red: not told; nobody who can protect them was told (oskara-police, oskara-deputy)",
         "contact: email verified on 1 May 2026",

@@ -84,22 +84,25 @@ def _head(file: CaseFile) -> Entry:
 
 def _duty(file: CaseFile) -> Iterator[Entry]:
     yield Entry((), "", tuple(map(line, file.threshold.words)))
-    hints = {one.criterion: one for one in file.suggested}
+    numbers = {one: number for number, one in enumerate(file.evidence, 1)}
+    hints = {one.criterion: _hint(one, numbers) for one in file.suggested}
     for one in file.threshold.criteria:
-        yield _criterion(one, hints.get(one.criterion))
+        yield _criterion(one, hints.get(one.criterion, ()))
 
 
-def _criterion(judged: Judged, hint: Suggested | None) -> Entry:
+def _criterion(judged: Judged, hint: Line) -> Entry:
     if judged.met is None or judged.moment is None:
         head = dotted(Piece(judged.criterion, "strong"), "not judged")
-        return Entry(head, "", (_hint(hint),) if hint else ())
+        return Entry(head, "", lines(hint))
     by = f"by {judged.by}, {logged.moment(judged.moment)}"
     head = dotted(Piece(f"{judged.criterion}: {judged.met}", "strong"), by)
     return Entry(head, "", (line(judged.why), *map(_cited, judged.evidence)))
 
 
-def _hint(hint: Suggested) -> Line:
-    return line(f"suggested by the desk, for a person to judge: {hint.met}: {hint.why}")
+def _hint(hint: Suggested, numbers: Mapping[Evidence, int]) -> Line:
+    cited = ", ".join(str(numbers[one]) for one in hint.evidence if one in numbers)
+    resting = f" (evidence {cited})" if cited else ""
+    return line(f"suggested by the desk, for a person to judge: {hint.met}: {hint.why}{resting}")
 
 
 def _cited(one: Evidence) -> Line:

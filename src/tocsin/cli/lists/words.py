@@ -73,9 +73,8 @@ def some(names: Iterable[str]) -> str:
 
 def counted(number: int, noun: str) -> str:
     """So many of them: "1 account", "2 accounts"."""
-    plural = (
-        f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'es' * noun.endswith('ch') or 's'}"
-    )
+    story = noun.endswith("y") and not noun.endswith("day")
+    plural = f"{noun[:-1]}ies" if story else f"{noun}{'es' * noun.endswith('ch') or 's'}"
     return f"{number:,} {noun if number == 1 else plural}"
 
 
