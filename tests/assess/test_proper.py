@@ -15,6 +15,8 @@ from tocsin.assess.proper import is_proper
         ("Hunters", "Hunters blamed for fire\n\nThe mayor blamed hunters for the fire."),
         ("Masked Gunmen", "Masked Gunmen Storm Orlec Pier\n\nSix people were killed there."),
         ("GUNMAN", "GUNMAN KILLS SIX IN ORLEC\n\nSix people were killed there."),
+        ("Hunters", "Karsk Hunters fled over the border, he said.\n\nThe hunters denied it."),
+        ("Hunters", "He said: Hunters did it.\n\nThe hunters denied it."),
         ("Suspects", "The police say that Suspects One and Two did it."),
         ("security services", "He blamed the security services for it."),
     ],

@@ -16,8 +16,8 @@ from tocsin.link.actors.named import bare_forms
 from tocsin.read.people import doer, perpetrator
 from tocsin.records import Reading
 
-# What stands before a word whose capital is its own.
-_WITHIN = re.compile(r"[^\W\d_A-Z][’']?,?\s+$")
+# What stands before a word whose capital is its own: a word in small letters, or an article.
+_WITHIN = re.compile(r"(?:^|[\s“‘(\"'])(?:[a-zß-ÿ’'-]+|The|An?),?\s+$")
 # How a line ends that is no headline.
 _CLOSED = re.compile(r"[.!?…:;,][”\"’')\]]*\s*$")
 _BEFORE = 40  # characters that are looked at before a word
