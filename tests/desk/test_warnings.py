@@ -203,16 +203,23 @@ def test_names_of_the_wrong_kind_are_told_apart(mira: Desk, jon: Desk, case: str
         mira.warn.show(draft.row.id[:3])
 
 
-def test_the_feed_has_public_alerts_alone(mira: Desk, jon: Desk, where: str, case: str) -> None:
-    public = _issued(mira, jon, _drafted(mira, case))
+def test_only_public_alerts_are_published_each_as_it_was_issued(
+    mira: Desk, jon: Desk, where: str, case: str
+) -> None:
+    public = _issued(mira, jon, _drafted(mira, case)).row.id
     _issued(mira, jon, _drafted(mira, case, scope="restricted", marking="TLP:GREEN"))
-    feed = mira.warn.feed().decode()
-    assert feed.count("<entry>") == 1
-    assert f"https://desk.varnia.example/alerts/{public.row.id}.xml" in feed
+    published = mira.warn.published()
+    assert list(published) == ["alerts.atom", f"alerts/{public}.xml"]
+    assert published[f"alerts/{public}.xml"] == mira.warn.cap(public)
+    address = f"https://desk.varnia.example/alerts/{public}.xml"
+    assert published["alerts.atom"].count(address.encode()) == 2  # its id and its link
     with Desk(where, clock=mira._clock) as bare:
         with pytest.raises(TocsinError, match="this desk has no address; set url"):
-            bare.warn.feed()
-        assert bare.warn.feed("https://other.example/").count(b"https://other.example/alerts/") == 2
+            bare.warn.published()
+        assert (
+            b"https://other.example/alerts.atom"
+            in (bare.warn.published("https://other.example/")["alerts.atom"])
+        )
 
 
 def test_a_drill_goes_to_the_desk_alone(mira: Desk, jon: Desk, case: str) -> None:

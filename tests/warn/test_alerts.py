@@ -206,6 +206,19 @@ def test_an_update_refers_to_what_was_issued_in_its_words() -> None:
     assert description is not None and description.startswith("Why this update: it goes on\n")
 
 
+def test_what_is_over_is_not_expected_any_more() -> None:
+    assert _with(response=("AllClear",)).info[0].certainty == "Unlikely"
+
+
+def test_each_field_has_its_own_line() -> None:
+    description = FIRST.info[0].description
+    assert description is not None
+    assert description.splitlines()[:2] == [
+        "What we know: Gunmen may attack a crowd.",
+        "Where: Karsk, concert halls",
+    ]
+
+
 def test_times_are_in_utc_to_the_second() -> None:
     written = cap.written(
         _with(expires=datetime(2026, 3, 9, 14, 0, 0, 5, timezone(timedelta(hours=2))))

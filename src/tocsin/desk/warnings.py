@@ -27,6 +27,8 @@ from tocsin.warn.lifecycle import Issuer
 from tocsin.warn.lint import Finding, linted
 from tocsin.warn.warning import Draft, Shape, Sunset
 
+# Where the feed lies, below the desk's address.
+FEED = "alerts.atom"
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -251,10 +253,11 @@ class Warnings(Part):
             meant = _warning(view, warning)
             return matters.case(view, meant.case).warnings[meant.id].alert.encode()
 
-    def feed(self, url: str = "") -> bytes:
-        """The Atom feed of the alerts that were issued to the public; drills aren't in it.
+    def published(self, url: str = "") -> dict[str, bytes]:
+        """All that is for everybody, by its path below `url`: the feed, then each alert of it.
 
-        `url` is where the desk's web page lies, unless its settings say so.
+        The feed (Atom) has the alerts that were issued to the public, without drills. `url` is
+        where the desk's web page lies, unless its settings say so.
         """
         base = (url or self._settings.url).rstrip("/")
         if not base:
@@ -264,25 +267,23 @@ class Warnings(Part):
             )
         with self._look(None) as view:
             outs = [out for of in matters.cases(view) for out in of.warnings.values()]
-        public = [
-            out
+        public = {
+            f"alerts/{out.warning.id}.xml": out
             for out in outs
             if out.warning.text.scope == "public" and not out.warning.text.exercise
-        ]
-        sent = [out.warning.sent for out in public]
+        }
         about = Feed(
-            title=f"Warnings of {self._settings.name}",
-            address=f"{base}/alerts.atom",
+            title=f"Warnings: {self._settings.name}",
+            address=f"{base}/{FEED}",
             author=self._settings.name,
-            updated=max(sent, default=self._now()),
+            updated=max((out.warning.sent for out in public.values()), default=self._now()),
         )
         issued = tuple(
-            cap.Issued(
-                alert=cap.parsed(out.alert.encode()), address=f"{base}/alerts/{out.warning.id}.xml"
-            )
-            for out in public
+            cap.Issued(alert=cap.parsed(out.alert.encode()), address=f"{base}/{path}")
+            for path, out in public.items()
         )
-        return cap.feed(about, issued)
+        alerts = {path: out.alert.encode() for path, out in public.items()}
+        return {FEED: cap.feed(about, issued), **alerts}
 
     def _at(self, as_of: str | None) -> datetime:
         return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()

@@ -132,10 +132,11 @@ def _info(warning: Warning) -> Info:
 def _texts(warning: Warning) -> dict[str, str]:
     text = warning.text
     told = [
-        f"{part.heading}: {' '.join(part.paragraphs)}"
+        f"{part.heading}: " + "\n".join(part.paragraphs)
         for part in parts(text, without=("do", "assistance"))
     ]
-    why = [f"Why this {warning.kind}: {warning.why}"] if warning.why else []
+    # The words of an end say themselves why it is one.
+    why = [f"Why this update: {warning.why}"] if warning.kind == "update" else []
     return {
         "headline": text.headline,
         "who": text.who,
@@ -146,8 +147,10 @@ def _texts(warning: Warning) -> dict[str, str]:
 
 
 def _certainty(warning: Warning) -> Certainty:
-    """From the probability; what is confirmed and has begun is Observed."""
+    """From the probability; what is confirmed and has begun is Observed, what is over Unlikely."""
     text = warning.text
+    if "AllClear" in text.response:
+        return "Unlikely"
     begun = text.onset is not None and text.onset <= warning.sent
     if text.shape == "emergency notification" and begun:
         return "Observed"

@@ -235,3 +235,12 @@ def test_the_feed_needs_an_address(run: Tocsin, case: str) -> None:
     code, out, _ = run("warn", "feed", "--url", "https://desk.varnia.example")
     assert code == 0
     assert f"https://desk.varnia.example/alerts/{issued}.xml" in out
+
+
+def test_the_feed_is_written_with_what_it_leads_to(run: Tocsin, case: str, tmp_path: Path) -> None:
+    issued, folder = _issued(run, case), tmp_path / "public"
+    url = ("--url", "https://desk.varnia.example")
+    code, out, _ = run("warn", "feed", *url, "--folder", folder)
+    assert (code, out) == (0, f"{folder}: alerts.atom, with 1 alert\n")
+    assert (folder / "alerts.atom").read_text("utf-8") == run("warn", "feed", *url)[1]
+    assert run("cap", "check", folder / "alerts" / f"{issued}.xml")[0] == 0

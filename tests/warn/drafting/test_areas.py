@@ -12,9 +12,15 @@ def _radius(*places: str, known: tuple[Entry, ...]) -> float | None:
     return area.circle[0].radius if area.circle else None
 
 
-def test_the_only_town_of_a_name_has_a_circle_that_holds_it() -> None:
+def test_the_only_city_of_a_name_has_a_circle_that_holds_it() -> None:
     assert _radius("Karsk", known=(town("Karsk"),)) == 4.0
-    assert _radius("Karsk", known=(town("Karsk", people=10),)) == 2.0
+    assert _radius("Karsk", known=(town("Karsk", people=5_000_000),)) == 25.0
+
+
+def test_a_small_town_needs_its_country() -> None:
+    village = town("Karsk", people=10)
+    assert _radius("Karsk", known=(village, _COUNTRY)) is None
+    assert _radius("Karsk", "Varnia", known=(village, _COUNTRY)) == 2.0
 
 
 def test_of_two_towns_of_a_name_neither_is_taken_unless_the_country_tells() -> None:

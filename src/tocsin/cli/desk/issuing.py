@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,10 +14,12 @@ from tocsin.cli.desk.opening import put
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.ending import EXIT_FAILED
 from tocsin.cli.lists.bulletins import sheet
+from tocsin.cli.lists.words import counted
 from tocsin.cli.output import WrongUsageError, stream
 from tocsin.cli.terminal import one_line
 from tocsin.desk.bulletins import DraftFile, WarningFile
 from tocsin.desk.desk import Desk
+from tocsin.desk.warnings import FEED
 from tocsin.store import files
 from tocsin.warn.drafting import written
 from tocsin.warn.lint import Finding
@@ -245,10 +248,23 @@ def alert(warning: str, where: str, out: str | None) -> None:
         place.write(desk.warn.cap(warning))
 
 
-def feed(url: str, where: str, settings: str | None, out: str | None) -> None:
-    """Print the feed of public alerts."""
-    with at(where, settings=settings) as desk, stream(out, files(where)) as place:
-        place.write(desk.warn.feed(url))
+def feed(url: str, where: str, settings: str | None, out: str | None, folder: str | None) -> None:
+    """Print the feed of public alerts, or write it with them into a folder."""
+    with at(where, settings=settings) as desk:
+        if out and folder:
+            raise WrongUsageError("--out and --folder can't both be", "give one of them")
+        published = desk.warn.published(url)
+        if folder is None:
+            with stream(out, files(where)) as place:
+                place.write(published[FEED])
+            return
+        # The feed comes last: it never leads to what isn't there yet.
+        for path, content in reversed(published.items()):
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with stream(str(target), files(where)) as place:
+                place.write(content)
+        _say(f"{folder}: {FEED}, with {counted(len(published) - 1, 'alert')}")
 
 
 def _say(words: str) -> None:

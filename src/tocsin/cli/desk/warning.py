@@ -335,7 +335,15 @@ def feed(
         str | None,
         typer.Option(
             metavar="URL",
-            help="Where the desk's web page lies; as its settings have it if not given.",
+            help="Where it will lie; as the desk's settings have it if not given.",
+            callback=options.said,
+        ),
+    ] = None,
+    folder: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Write it into this folder with the alerts that it leads to, to be served.",
             callback=options.said,
         ),
     ] = None,
@@ -346,4 +354,4 @@ def feed(
     """Print the Atom feed of the alerts that were issued to the public."""
     from tocsin.cli.desk.issuing import feed as run
 
-    run(url or "", desk, settings, out)
+    run(url or "", desk, settings, out, folder)

@@ -1,8 +1,8 @@
 """Where, for maps: places of the gazetteer as circles, and only where it is sure which is meant.
 
-A town without another word for where it is may be any of its name, so it is taken only if the
-gazetteer has one alone, or the country that is named beside it has. A circle around a country says
-nothing; such places stay words.
+A town is taken if the country or the area that is named beside it has only one of the name. Without
+such a word it may be any village that no gazetteer has, so it is taken only if it is the one of its
+name and a city. A circle around a country says nothing; such places stay words.
 """
 
 import math
@@ -15,6 +15,8 @@ _EXACT = ("seat",)
 _TOWNS = ("capital", "town", "district")
 _BUILDING = 0.5  # km around a house that is known: who is in the street is at risk as well
 _LEAST, _MOST = 2.0, 25.0
+# People of a city that is known by its name alone.
+_CITY = 100_000
 # People per square kilometre of a town, roughly: the circle is to hold it, not to measure it.
 _DENSITY = 2000
 
@@ -37,7 +39,12 @@ def _meant(places: Sequence[str], gazetteer: Gazetteer) -> Entry | None:
         countries = {one.country for one in held if one.kind == "country"}
         regions = {one.id for one in held if one.kind == "area"}
         called = [one for one in called if one.country in countries or one.area in regions]
-    return called[0] if len(called) == 1 else None
+    sure = len(called) == 1 and (others or _is_known_alone(called[0]))
+    return called[0] if sure else None
+
+
+def _is_known_alone(place: Entry) -> bool:
+    return place.kind in _EXACT or place.population >= _CITY
 
 
 def _circle(place: Entry) -> Circle:
