@@ -103,7 +103,10 @@ def test_a_person_s_ratio_moves_the_shares_and_its_likelihood_is_given() -> None
 
 def test_where_nobody_is_accused_it_is_said() -> None:
     left, *rest = parts(case(heard("Courier")))
-    assert lines(left) == ["Nobody is accused by name."]
+    assert (left.heading, lines(left)) == (
+        "Who is said to have done it",
+        ["Nobody is accused by name."],
+    )
     assert not any(one.items for one in rest)
 
 

@@ -38,8 +38,11 @@ _UNMOVED = (
 def sections(table: Table, edits: Sequence[EditRow]) -> Iterator[Section]:
     """The parts of a sheet that tell it; some may hold nothing."""
     accused = len(table.hypotheses) > 1
-    heading = f"Who is said to have done it: {table.method}"
-    yield Section(heading, _left(table) if accused else (_plain("Nobody is accused by name."),))
+    heading = "Who is said to have done it"
+    if accused:
+        yield Section(f"{heading}: {table.method}", _left(table))
+    else:
+        yield Section(heading, (_plain("Nobody is accused by name."),))
     yield Section("What each origin says of it", _origins(table))
     yield Section("On what words", tuple(_cells(table)))
     yield Section("How to read it", tuple(_reading(table)) if accused else ())
