@@ -85,6 +85,15 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load("-").content == b"<p>words"
 
 
+def test_a_named_archive_gives_all_its_pages(tmp_path: Path) -> None:
+    archive = tmp_path / "two.jsonl"
+    archive.write_text('{"url": "https://x.example/a", "html": "<p>a"}\n[]\n')
+    page, error = pages([archive])
+    assert isinstance(page, Page)
+    assert (page.address, page.source) == ("https://x.example/a", str(archive))
+    assert isinstance(error, FetchError)
+
+
 def test_limits_reach_the_address(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/").respond_with_data("x" * 100, content_type="text/html")
     (error,) = pages([httpserver.url_for("/")], limits=Limits(max_bytes=10))

@@ -17,6 +17,7 @@ from tocsin.collect.agent import user_agent
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.files import too_large
+from tocsin.collect.kinds import is_page, media_type_of
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.collect.public import PrivateAddressError, PublicTransport
 from tocsin.collect.visits import Hop, Validators, Visit
@@ -25,9 +26,6 @@ from tocsin.records import Page
 # Only what the client undoes piece by piece; a server's own choice of several layers, each a
 # thousand times smaller than its content, is how a few kilobytes become terabytes.
 _ENCODINGS = ("gzip", "deflate")
-
-# What a page is sent as. "" and octet-stream mean that the server doesn't know.
-_PAGES = ("", "application/octet-stream", "application/xhtml+xml", "application/xml")
 
 _LAST_PORT = 65535
 
@@ -60,9 +58,9 @@ def fetch(address: str, *, limits: Limits = LIMITS, manner: Manner | None = None
 
     Raises CollectError (a FetchError) where it can't be had within `limits`, or isn't a page.
     """
-    came = visit(address, limits=limits, manner=replace(manner or Manner(), takes=_is_page))
+    came = visit(address, limits=limits, manner=replace(manner or Manner(), takes=is_page))
     _check_answer(came)
-    if came.media_type and not _is_page(came.media_type):
+    if came.media_type and not is_page(came.media_type):
         remedy = "give the address of the article itself"
         raise CollectError(address, f"is {came.media_type}, not a page", remedy, "garbage")
     if not came.content:
@@ -150,7 +148,7 @@ async def _answer(
     limits: Limits,
     manner: Manner,
 ) -> Visit:
-    media_type = _media_type(response)
+    media_type, _ = media_type_of(response.headers.get("content-type"))
     content = b""
     if response.is_success and manner.takes(media_type):
         _check_encoding(address, response)
@@ -218,11 +216,3 @@ def _check_encoding(address: str, response: httpx2.Response) -> None:
     if encoding not in ("", "identity", *_ENCODINGS):
         problem = f"is compressed in a way that wasn't asked for ({encoding[:40]})"
         raise CollectError(address, problem, _BY_HAND, "garbage")
-
-
-def _is_page(media_type: str) -> bool:
-    return media_type.startswith("text/") or media_type in _PAGES
-
-
-def _media_type(response: httpx2.Response) -> str:
-    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()

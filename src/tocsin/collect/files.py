@@ -36,7 +36,7 @@ def read_file(source: str, limits: Limits = LIMITS) -> Page:
         with Path(source).open("rb") as file:
             content = _bounded(source, file, limits)
     except OSError as error:
-        raise _refusal(source, error) from error
+        raise refusal(source, error) from error
     except ValueError as error:  # a NUL in the path
         raise FetchError(source, "no such file", _CHECK_PATH) from error
     if not content:
@@ -86,7 +86,7 @@ def _below(folder: str) -> Iterator[str | FetchError]:
             is_folder = Path(path).is_dir()
             names = sorted(p.name for p in Path(path).iterdir()) if is_folder else []
         except OSError as error:
-            yield _refusal(path, error)
+            yield refusal(path, error)
             continue
         if not is_folder:
             yield path
@@ -150,7 +150,8 @@ def too_large(source: str, size: str, limits: Limits) -> CollectError:
     return CollectError(source, problem, "save the article alone and give that", "too large")
 
 
-def _refusal(source: str, error: OSError) -> FetchError:
+def refusal(source: str, error: OSError) -> FetchError:
+    """What is said of a file that the system can't open."""
     if isinstance(error, FileNotFoundError):
         remedy = _CHECK_PATH
         if "." in source.partition("/")[0].strip("."):

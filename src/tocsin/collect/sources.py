@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tocsin.collect.addresses import fetch
+from tocsin.collect.archives import archived, is_archive
 from tocsin.collect.files import read_file, read_stream, walk
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.errors import FetchError
@@ -23,11 +24,15 @@ Source = str | os.PathLike[str]
 def pages(sources: Iterable[Source], *, limits: Limits = LIMITS) -> Iterator[Page | FetchError]:
     """Each page that `sources` lead to, or the error that stands in for it.
 
-    One bad source never ends a run: its FetchError comes in its place, and the next follows.
+    One bad source never ends a run: its FetchError comes in its place, and the next follows. A
+    named archive (WARC, WACZ, JSON Lines, Parquet) gives all its pages.
     """
     for item in expand(sources):
         if isinstance(item, FetchError):
             yield item
+            continue
+        if _names_file(item) and is_archive(item):
+            yield from archived(item, limits)
             continue
         try:
             yield load(item, limits=limits)
