@@ -1,0 +1,193 @@
+"""The pages on which a warning is answered: shown by GET, which changes nothing, taken by POST."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from tocsin.desk.answering import AnswerPage, RefusedAnswerError
+from tocsin.desk.desk import Desk
+from tocsin.warn import answers
+from tocsin.warn.answers import Answer, AnswerError
+from tocsin.warn.deeds import Answered
+from tocsin.warn.needed import moment
+from tocsin.web.limiting import Limiter, network
+from tocsin.web.pages import page, problem
+
+# In a minute: who reads a warning opens its page a few times, and a house may share one address.
+_LOOKS, _ANSWERS, _REFUSALS = 60, 10, 60
+_STATUS = {"unknown": 404, "expired": 410, "closed": 410, "used": 409}
+_TOO_OFTEN = ("You have asked very often", "Wait a minute, then open the link once more.")
+
+
+class Sent(NamedTuple):
+    """A form, as it was sent."""
+
+    reply: str = ""
+    by: str = ""
+    what: str = ""
+    until: str = ""
+    why: str = ""
+    mark: str = ""
+
+
+class Wrong(NamedTuple):
+    """What was wrong with a form, and at which field; "" is the whole."""
+
+    field: str
+    said: str
+    remedy: str
+
+
+class _Pages:
+    """What is shown and taken, and how often."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._looks = Limiter(_LOOKS, clock)
+        self._answers = Limiter(_ANSWERS, clock)
+        self._refusals = Limiter(_REFUSALS, clock)
+
+    def show(self, request: Request, token: str) -> Response:
+        """The page of a link."""
+        desk = _desk(request)
+        if not self._looks.allows(_whose(request)):
+            return _often(desk)
+        try:
+            return _page(desk, token)
+        except RefusedAnswerError as error:
+            return _refused(desk, error)
+
+    def take(
+        self,
+        request: Request,
+        token: str,
+        reply: Annotated[str, Form()] = "",
+        by: Annotated[str, Form()] = "",
+        what: Annotated[str, Form()] = "",
+        until: Annotated[str, Form()] = "",
+        why: Annotated[str, Form()] = "",
+        mark: Annotated[str, Form()] = "",
+    ) -> Response:
+        """An answer; who gave it is shown the page again, with what was recorded."""
+        desk, sent = _desk(request), Sent(reply, by, what, until, why, mark)
+        key = hashlib.sha256(token.encode()).hexdigest()
+        # Both count, whichever refuses.
+        allowed = [self._answers.allows(one) for one in (_whose(request), key)]
+        if not all(allowed):
+            return _often(desk)
+        try:
+            return self._taken(desk, token, sent)
+        except AnswerError as error:
+            return _page(desk, token, 422, sent, Wrong(error.field, error.problem, error.remedy))
+        except RefusedAnswerError as error:
+            if error.refusal == "used":
+                return _page(desk, token, 409, sent, Wrong("", error.problem, error.remedy))
+            return _refused(desk, error)
+
+    def _taken(self, desk: Desk, token: str, sent: Sent) -> Response:
+        try:
+            zone = desk.answering.page(token).recipient.zone
+        except RefusedAnswerError:
+            # Each refusal is written down: nobody may fill the record with them.
+            if not self._refusals.allows(""):
+                return _often(desk)
+            zone = "UTC"
+        desk.answering.answer(token, sent.mark, _answer(sent, zone))
+        return RedirectResponse(f"/answer/{token}", 303)
+
+
+def router(clock: Callable[[], float]) -> APIRouter:
+    """The routes of these pages."""
+    pages, made = _Pages(clock), APIRouter()
+    address = "/answer/{token}"
+    made.add_api_route(address, pages.show, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    made.add_api_route(address, pages.take, methods=["POST"], response_class=HTMLResponse)
+    return made
+
+
+def _answer(sent: Sent, zone: str) -> Answer:
+    """The answer in a form. Raises AnswerError."""
+    return Answer(
+        reply=answers.reply(sent.reply),
+        by=sent.by,
+        what=sent.what,
+        until=answers.until(sent.until, zone),
+        why=sent.why,
+    )
+
+
+def _page(
+    desk: Desk, token: str, status: int = 200, sent: Sent | None = None, wrong: Wrong | None = None
+) -> Response:
+    shown = desk.answering.page(token)
+    clock = _Clock(shown.recipient.zone)
+    return page(
+        "answer.html",
+        status,
+        desk=desk.settings.name,
+        page=shown,
+        text=shown.warning.text,
+        replies=answers.REPLIES,
+        sent=sent or Sent(),
+        wrong=wrong,
+        follows=_follows(shown, clock),
+        clock=clock,
+        longest_name=answers.LONGEST_NAME,
+        longest_text=answers.LONGEST_TEXT,
+    )
+
+
+class _Clock:
+    """Moments in words, by the clock of who reads them."""
+
+    def __init__(self, zone: str) -> None:
+        try:
+            self._zone = ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            self._zone = ZoneInfo("UTC")
+        self.zone = self._zone.key
+
+    def __call__(self, at: datetime) -> str:
+        return moment(at.astimezone(self._zone))
+
+
+def _follows(shown: AnswerPage, clock: _Clock) -> str:
+    """What happens next, after the last answer."""
+    if not shown.answers:
+        return ""
+    answer: Answered = shown.answers[-1].answer
+    until = f"before {clock(answer.lasts)}" if answer.lasts else "about this"
+    return {
+        "received": f"You aren't asked again {until}; answer once more when you know what it means "
+        "for you. Others may be asked meanwhile.",
+        "understood": f"You aren't asked again {until}.",
+        "acting": f"You aren't asked again {until}. Then say how it stands.",
+        "disputed": f"The desk has your reason. You aren't asked again {until}; others may be.",
+        "dismissed": f"The desk has your reason. You aren't asked again {until}; others may be.",
+        "can't act": "The desk now asks whoever stands in for you or can protect you. "
+        f"You aren't asked again {until}.",
+    }[answer.reply]
+
+
+def _refused(desk: Desk, error: RefusedAnswerError) -> Response:
+    said, remedy = (one[:1].upper() + one[1:] for one in (error.problem, error.remedy))
+    return problem(_STATUS[error.refusal], said, f"{remedy}.", desk.settings.name)
+
+
+def _often(desk: Desk) -> Response:
+    response = problem(429, *_TOO_OFTEN, desk.settings.name)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _whose(request: Request) -> str:
+    return network(request.client.host) if request.client else ""
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk

@@ -1,0 +1,80 @@
+"""The application: what is found under which address, and what is told where nothing is."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from tocsin.desk.desk import Desk
+from tocsin.errors import TocsinError
+from tocsin.web import answering
+from tocsin.web.guarding import HEADERS, Guard
+from tocsin.web.pages import page, problem
+
+_WORDS = {
+    404: ("There is nothing here", "Open the link in the message once more, whole."),
+    405: ("This can't be done here", "Open the link in the message, and use the form there."),
+    422: ("The form isn't whole", "Open the link in the message, and use the form there."),
+}
+_OTHER = ("Something went wrong", "Try again; if it stays so, call whoever warned you.")
+
+
+def app(desk: Callable[[], Desk], clock: Callable[[], float] = time.monotonic) -> FastAPI:
+    """The desk's pages.
+
+    Args:
+        desk: opens it, once, when the application starts; it is closed when that ends.
+        clock: seconds that never run backwards, for how often one may ask.
+    """
+
+    @asynccontextmanager
+    async def opened(made: FastAPI) -> AsyncIterator[None]:
+        with desk() as one:
+            made.state.desk = one
+            yield
+
+    made = FastAPI(lifespan=opened, docs_url=None, redoc_url=None, openapi_url=None)
+    made.add_middleware(Guard)
+    made.include_router(answering.router(clock))
+    made.add_api_route("/", _front, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))
+    made.add_exception_handler(HTTPException, _missing)
+    made.add_exception_handler(RequestValidationError, _unfit)
+    made.add_exception_handler(TocsinError, _hindered)
+    made.add_exception_handler(Exception, _broken)
+    return made
+
+
+def _front(request: Request) -> Response:
+    return page("front.html", desk=_name(request))
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return problem(status, *_WORDS.get(status, _OTHER), _name(request))
+
+
+async def _unfit(request: Request, _error: Exception) -> Response:
+    return problem(422, *_WORDS[422], _name(request))
+
+
+async def _hindered(request: Request, _error: Exception) -> Response:
+    """The desk can't: what is wrong with it is no business of who asks."""
+    return problem(503, "The desk can't take this now", _OTHER[1], _name(request))
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    response = problem(500, *_OTHER, _name(request))
+    response.headers.update(HEADERS)  # this is made beyond the guard
+    return response
+
+
+def _name(request: Request) -> str:
+    desk: Desk = request.app.state.desk
+    return desk.settings.name

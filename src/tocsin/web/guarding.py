@@ -1,0 +1,96 @@
+"""What stands before every page: what a browser may do with it, and how much may be sent to it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LARGEST = 16_384  # bytes of a form
+_PATIENCE = 10.0  # seconds until all of it has to be there
+
+# No scripts, nothing from elsewhere, no frames; nothing that tells others of the address, which is
+# a key; nothing kept by caches and search engines.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive, nosnippet",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+_KEPT = "/static/"  # what looks the same for everybody
+
+_Step = Callable[[Message], Awaitable[None]]
+
+
+class Guard:
+    """Adds those headers, and refuses what is too large or too slow."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As every ASGI application."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        send = _with_headers(scope, send)
+        try:
+            body = await asyncio.wait_for(_body(scope, receive), _PATIENCE)
+        except TimeoutError:
+            await PlainTextResponse("This took too long.\n", 408)(scope, receive, send)
+            return
+        if body is None:
+            await PlainTextResponse("This is too much.\n", 413)(scope, receive, send)
+            return
+        await self._app(scope, _once(body, receive), send)
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes | None:
+    """All that is sent; None where that is too much."""
+    declared = Headers(scope=scope).get("content-length", "0")
+    if not declared.isdecimal() or int(declared) > LARGEST:
+        return None
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > LARGEST:
+            return None
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+def _once(body: bytes, receive: Receive) -> Receive:
+    waiting = [body]
+
+    async def given() -> MutableMapping[str, Any]:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return given
+
+
+def _with_headers(scope: Scope, send: Send) -> _Step:
+    kept = scope["path"].startswith(_KEPT)
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            if kept:
+                headers["Cache-Control"] = "public, max-age=3600"
+        await send(message)
+
+    return sending

@@ -1,0 +1,29 @@
+"""Pages: templates filled, everything in them escaped."""
+
+from functools import cache
+from http import HTTPStatus
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("tocsin.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(template: str, status: int = 200, **words: object) -> HTMLResponse:
+    """A template, filled with these."""
+    return HTMLResponse(_templates().get_template(template).render(**words), status)
+
+
+def problem(status: int, said: str, remedy: str, desk: str) -> HTMLResponse:
+    """What went wrong, for people, and what they can do; `desk` is its name."""
+    phrase = HTTPStatus(status).phrase
+    return page("problem.html", status, said=said, remedy=remedy, phrase=phrase, desk=desk)

@@ -1,0 +1,27 @@
+"""How often one may ask: a burst, then evenly; and no more memory than it is given."""
+
+from tests.web.conftest import Seconds
+from tocsin.web.limiting import Limiter, network
+
+
+def test_a_burst_is_let_through_and_then_so_many_a_minute() -> None:
+    seconds = Seconds()
+    limiter = Limiter(6, seconds)
+    assert [limiter.allows("a") for _ in range(8)] == [True] * 6 + [False] * 2
+    seconds.now += 10
+    assert [limiter.allows("a") for _ in range(2)] == [True, False]
+    assert limiter.allows("b")
+
+
+def test_it_knows_so_many_and_forgets_those_that_came_longest_ago() -> None:
+    limiter = Limiter(1, Seconds(), keys=2)
+    assert limiter.allows("a") and limiter.allows("b") and limiter.allows("c")
+    assert not limiter.allows("c")
+    assert limiter.allows("a")
+
+
+def test_all_addresses_of_one_line_are_one() -> None:
+    assert network("2001:db8:1:2:3::4") == network("2001:db8:1:2:ffff::9") == "2001:db8:1:2::"
+    assert network("192.0.2.7") != network("192.0.2.8")
+    assert network("::ffff:192.0.2.7") != network("::ffff:192.0.2.8")
+    assert network("testclient") == "testclient"
