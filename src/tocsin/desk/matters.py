@@ -31,6 +31,6 @@ def recipient(view: View, id_: str) -> Recipient:
     """Somebody who was written down. Raises NotFoundError."""
     found = recipients(view).get(id_)
     if found is None:
-        remedy = "see `tocsin recipients`, or add it with `tocsin recipients add FILE`"
+        remedy = "see `tocsin recipients list`, or add it with `tocsin recipients add FILE`"
         raise NotFoundError(id_, "is no recipient of this desk", remedy)
     return found

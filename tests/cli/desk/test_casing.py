@@ -125,6 +125,15 @@ def test_a_case_is_handed_over_only_to_who_accepts(run: Tocsin, case: str) -> No
     assert run("case", "accept", case, "--by", "Jon")[1] == f"case {case} is Jon's\n"
 
 
+def test_names_are_harmless_wherever_they_are_told(run: Tocsin, threat: Desk) -> None:
+    evil = "J\x1b[31m o"
+    made = run("propose", evil, "--why", f"so {evil}", "--by", evil)[1].split()[1]
+    offer = ("case", "offer", made, "--to", f"{evil}n", "--until", "2099-01-01", "--why", "so", *AS)
+    shown = [run(*args)[1] for args in (offer, ("case", "show", made), ("case", "list"))]
+    assert [one for one in shown if "\x1b" in one or "J[31m o" not in one] == []
+    assert f"tocsin case accept {made} --by 'J[31m on'" in shown[0]
+
+
 def test_measures_are_put_reviewed_and_withdrawn(run: Tocsin, case: str) -> None:
     put = ("case", "measure", "put", case, "Guards", "--review", "2099-01-01", "--who", "Police")
     out = run(*put, *AS)[1]

@@ -4,12 +4,19 @@ from msgspec.structs import replace
 
 from tests.cli.lists import made
 from tocsin.cli.lists import entries, markdown, opened
+from tocsin.cli.lists.sheet import Entry, line
 
 
 def test_a_row_is_a_bullet_with_its_whole_id() -> None:
     (bullet,) = markdown.entries([entries.incident(made.incident_row())])
     assert bullet.startswith("- **22 March 2024** · *bombing* · Tessel: 24–28 killed, ")
     assert bullet.endswith(f"8 articles, 2 outlets, 2 origins (`{'1' * 20}`)\n")
+
+
+def test_an_entry_without_a_head_is_its_lines_alone() -> None:
+    assert list(markdown.entries([Entry((), "", (line("Nobody is named yet."),))])) == [
+        "- Nobody is named yet.\n"
+    ]
 
 
 def test_a_page_cannot_bring_markup() -> None:

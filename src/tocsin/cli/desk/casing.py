@@ -284,11 +284,12 @@ def harm(
     by: options.By = None,
 ) -> None:
     """Write down what harm warning may do. It is weighed apart, and waives nothing."""
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         id_ = opened.cases.harm(name, what)
-        typer.echo(f"noted in case {id_[:10]}; the duty to warn stands as it did")
+        say(f"noted in case {id_[:10]}; the duty to warn stands as it did")
 
 
 @case.command()
@@ -385,25 +386,28 @@ def offer(
 ) -> None:
     """Offer the case to somebody. It stays whose it is until they accept."""
     from datetime import datetime
+    from shlex import quote
 
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         moment = datetime.fromisoformat(until)
         id_ = opened.cases.offer(name, to, until=moment, why=why, deputy=deputy)
         row = opened.cases.show(id_).row
-        typer.echo(f"case {id_[:10]} is offered to {to}; until they accept it is {row.owner}'s")
-        typer.echo(f"next: tocsin case accept {id_[:10]} --by {to!r}, or decline")
+        say(f"case {id_[:10]} is offered to {to}; until they accept it is {row.owner}'s")
+        say(f"next: tocsin case accept {id_[:10]} --by {quote(to)}, or decline")
 
 
 @case.command()
 def accept(name: _Case, desk: options.Desk = WHERE, by: options.By = None) -> None:
     """Take a case that was offered to you."""
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         id_ = opened.cases.accept(name)
-        typer.echo(f"case {id_[:10]} is {opened.by}'s")
+        say(f"case {id_[:10]} is {opened.by}'s")
 
 
 @case.command()
@@ -411,11 +415,12 @@ def decline(
     name: _Case, why: options.Why, desk: options.Desk = WHERE, by: options.By = None
 ) -> None:
     """Don't take a case that was offered to you; it stays whose it was."""
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         id_ = opened.cases.decline(name, why=why)
-        typer.echo(f"case {id_[:10]} stays {opened.cases.show(id_).row.owner}'s")
+        say(f"case {id_[:10]} stays {opened.cases.show(id_).row.owner}'s")
 
 
 @case.command()
@@ -488,14 +493,15 @@ def put_(
     """Write down a measure that was put in place."""
     from datetime import date
 
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         day = date.fromisoformat(review)
         id_ = opened.cases.put(name, what, who=who or opened.by, review=day, protects=protects)
         made = opened.cases.show(id_).measures[-1].put.id[:10]
-        typer.echo(f"measure {made} is in place; to be reviewed on {review}")
-        typer.echo(f"next: tocsin case measure review {id_[:10]} {made} --review DATE --why …")
+        say(f"measure {made} is in place; to be reviewed on {review}")
+        say(f"next: tocsin case measure review {id_[:10]} {made} --review DATE --why …")
 
 
 @measure.command("review")
@@ -510,11 +516,12 @@ def review_(
     """Say that a measure was looked at and stays, until the next review."""
     from datetime import date
 
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         opened.cases.review(name, which, review=date.fromisoformat(review), why=why)
-        typer.echo(f"measure {which} stays; to be reviewed on {review}")
+        say(f"measure {which} stays; to be reviewed on {review}")
 
 
 @measure.command()
@@ -527,11 +534,12 @@ def withdraw(
     by: options.By = None,
 ) -> None:
     """Say who ended a measure, and why."""
+    from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
     with at(desk, by=by) as opened:
         opened.cases.withdraw(name, which, who=who or opened.by, why=why)
-        typer.echo(f"measure {which} is withdrawn, by {who or opened.by}")
+        say(f"measure {which} is withdrawn, by {who or opened.by}")
 
 
 def propose(

@@ -25,37 +25,38 @@ def opening(desk: Desk, made: Opening) -> None:
     """Tell that a case was opened, or is there."""
     row, id_ = desk.cases.show(made.id).row, made.id[:_SHOWN]
     if made.new:
-        _say(f"case {id_} is opened: {row.title}")
-        _say(f"next: who would be hit: tocsin case name {id_} RECIPIENT --role victim")
+        say(f"case {id_} is opened: {row.title}")
+        say(f"next: who would be hit: tocsin case name {id_} RECIPIENT --role victim")
     else:
-        _say(f"case {id_} was opened before: {row.title}")
-        _say(f"it is closed: {row.closed}" if row.closed else f"see tocsin case show {id_}")
+        say(f"case {id_} was opened before: {row.title}")
+        say(f"it is closed: {row.closed}" if row.closed else f"see tocsin case show {id_}")
 
 
 def threshold(desk: Desk, id_: str, done: str) -> None:
     """Tell what was judged, and what all judgements come to."""
-    _say(done)
+    say(done)
     for words in desk.cases.show(id_).threshold.words:
-        _say(words)
+        say(words)
 
 
 def coverage(desk: Desk, id_: str, done: str) -> None:
     """Tell what was done, and who isn't reached yet."""
     file = desk.cases.show(id_)
-    _say(done)
-    _say(f"coverage: {file.coverage.colour}")
+    say(done)
+    say(f"coverage: {file.coverage.colour}")
     for words in file.coverage.words:
-        _say(words)
+        say(words)
 
 
 def closing(desk: Desk, id_: str) -> None:
     """Tell that a case is closed, and which of its warnings still hold."""
     file = desk.cases.show(id_)
-    _say(f"case {id_[:_SHOWN]} is closed as {file.row.closed}; nobody is paged of it any more")
+    say(f"case {id_[:_SHOWN]} is closed as {file.row.closed}; nobody is paged of it any more")
     for one in file.warnings:
         if one.followed is None and one.kind != "cancel":
-            _say(f"not cancelled: {one.id[:_SHOWN]} {one.headline}")
+            say(f"not cancelled: {one.id[:_SHOWN]} {one.headline}")
 
 
-def _say(words: str) -> None:
+def say(words: str) -> None:
+    """Tell something in a line, made harmless: names come from whoever wrote them."""
     typer.echo(one_line(words))

@@ -39,7 +39,8 @@ def note(words: str) -> str:
 def _entry(row: Entry, mark: str) -> str:
     told = "; ".join(_line(one) for one in row.lines)
     opens = f" (`{row.id}`)" if row.id else ""
-    return f"{mark} {_line(row.head)}{': ' if told else ''}{told}{opens}\n"
+    between = ": " if row.head and told else ""
+    return f"{mark} {_line(row.head)}{between}{told}{opens}\n"
 
 
 def _line(pieces: Line) -> str:
