@@ -350,9 +350,8 @@ def test_it_is_renewed_with_its_own_words_and_downgraded_a_step() -> None:
     less = lifecycle.downgraded(made.text)
     assert (less.urgency, less.severity) == ("Expected", "Severe")
     assert less.headline == f"Downgraded: {GOOD.headline}"
-    assert lifecycle.downgraded(replace(less, urgency="Future", severity="Minor")).urgency == (
-        "Future"
-    )
+    least = lifecycle.downgraded(replace(less, urgency="Future", severity="Minor"))
+    assert (least.urgency, least.severity, least.headline) == ("Future", "Minor", less.headline)
     renewed = desk.out(
         replace(made.text, who="All"), refers=made.id, why="it goes on", sunset="renewed"
     )

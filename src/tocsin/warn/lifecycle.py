@@ -32,6 +32,7 @@ Standing = Literal["waits for approval", "approved", "sent back", "issued"]
 HASTE = timedelta(hours=1)
 _ALL_CLEAR_LASTS = timedelta(hours=24)
 _LONGEST_HEADLINE = 140
+_DOWNGRADED = "Downgraded"
 
 
 @dataclass(frozen=True)
@@ -250,7 +251,7 @@ def downgraded(text: Draft) -> Draft:
     """The words of a warning that holds less: a step less urgent and severe, and said so."""
     return replace(
         text,
-        headline=_headline("Downgraded", text),
+        headline=_headline(_DOWNGRADED, text),
         urgency=_CALMER.get(text.urgency, text.urgency),
         severity=_MILDER.get(text.severity, text.severity),
     )
@@ -399,6 +400,6 @@ def _ended(last: Warning, why: str, now: datetime, over: bool) -> Draft:
 
 def _headline(calls: str, text: Draft) -> str:
     """The headline of what goes before, called anew; an exercise stays one."""
-    plain = text.headline.removeprefix(f"{EXERCISE}: ")
+    plain = text.headline.removeprefix(f"{EXERCISE}: ").removeprefix(f"{_DOWNGRADED}: ")
     whole = f"{EXERCISE + ': ' if text.exercise else ''}{calls}: {plain}"
     return whole if len(whole) <= _LONGEST_HEADLINE else f"{whole[: _LONGEST_HEADLINE - 1]}…"

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from msgspec.structs import replace
 
-from tests.warn.drafting.made import EVIDENCE, draft
+from tests.warn.chance import Chance
+from tests.warn.drafting.made import EVIDENCE, NOW, draft
 from tocsin.warn.cap import Area, Circle, Geocode, Point, Polygon
 from tocsin.warn.drafting import parsed, written
 from tocsin.warn.warning import Draft
@@ -34,6 +35,19 @@ def test_what_is_written_is_read_back_the_same() -> None:
 def test_a_draft_of_which_nothing_is_known_is_read_back_too() -> None:
     empty = replace(draft(), likelihood=None, confidence=None, evidence=(), do=(), what="")
     assert parsed(written(empty)) == empty
+
+
+class _Visible(Chance):
+    """Drafts of any words that can be seen."""
+
+    def text(self) -> str:
+        return "".join(sign for sign in super().text() if sign.isprintable() or sign == "\n")
+
+
+def test_whatever_a_draft_says_is_read_back_the_same() -> None:
+    for seed in range(200):
+        made = _Visible(seed).draft(NOW)
+        assert parsed(written(made)) == made, seed
 
 
 def test_fields_stand_in_the_order_of_the_shape_with_a_word_on_each() -> None:

@@ -37,3 +37,11 @@ def test_errors_come_before_advice() -> None:
     severities = [one.severity for one in findings(area=(), hazard="", likelihood=None)]
     assert severities == sorted(severities, reverse=True)
     assert {*severities} == {"error", "advice"}
+
+
+def test_another_language_is_for_those_who_read_it() -> None:
+    french = said(
+        language="fr", what="Une attaque est à craindre.", do=("Une chose.",), likely="", sure=""
+    )
+    assert french == ["advice language: the linter reads no “fr”: impact, orders, likelihood"]
+    assert "error do: nothing says what to do" in said(language="fr", do=())

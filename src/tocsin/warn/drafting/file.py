@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -133,7 +133,9 @@ def _areas(areas: tuple[Area, ...]) -> list[str]:
 def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return _moment(value).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
         return repr(value)
@@ -143,6 +145,12 @@ def _toml(value: Any) -> str:
     if isinstance(value, list | tuple):
         return _list([_toml(one) for one in value])
     return _text(str(value))
+
+
+def _moment(moment: datetime) -> datetime:
+    """As TOML has it, whose zones are of whole minutes."""
+    offset = moment.utcoffset() or timedelta(0)
+    return moment.astimezone(UTC) if offset % timedelta(minutes=1) else moment
 
 
 def _list(values: list[str]) -> str:

@@ -41,12 +41,16 @@ def headline(subject: Subject) -> Iterator[Finding]:
         yield error("headline", "the headline says the same as the text", remedy, CAP)
 
 
+def threat(subject: Subject) -> Iterator[Finding]:
+    """What the threat is."""
+    if not subject.draft.what.strip():
+        yield error("what", "nothing says what the threat is", "describe it", CONTENT)
+
+
 def impact(subject: Subject) -> Iterator[Finding]:
     """What it may do: without that, people don't know how far to go to be safe."""
     said = subject.draft.what.casefold()
-    if not said.strip():
-        yield error("what", "nothing says what the threat is", "describe it", CONTENT)
-    elif not any(re.search(rf"\b{beginning}", said) for beginning in words().harm):
+    if said.strip() and not any(re.search(rf"\b{begun}", said) for begun in words().harm):
         remedy = 'say it, as "It could kill or badly injure many people."'
         yield error("what", "nothing says what it may do to people", remedy, CONTENT)
 
@@ -91,17 +95,20 @@ def number(subject: Subject) -> Iterator[Finding]:
         yield advice("do", what, f"keep the {_MOST_ACTIONS} that matter most", DESK)
 
 
-def ending(subject: Subject) -> Iterator[Finding]:
-    """An emergency notification is over when an all-clear comes, and says so."""
+def urgency(subject: Subject) -> Iterator[Finding]:
+    """An emergency notification is of what is immediate."""
     draft = subject.draft
-    if draft.shape != "emergency notification":
-        return
-    if not any(_ALL_CLEAR.search(text) for _, text in subject.texts()):
-        remedy = "say in “when” that it holds until you send the all-clear"
-        yield error("when", "it promises no all-clear", remedy, f"{CLERY}(g)")
-    if draft.urgency != "Immediate":
+    if draft.shape == "emergency notification" and draft.urgency != "Immediate":
         remedy = "set urgency to Immediate, or give a timely warning"
         yield advice("urgency", "an emergency that isn't immediate is none", remedy, f"{CLERY}(e)")
+
+
+def ending(subject: Subject) -> Iterator[Finding]:
+    """An emergency notification is over when an all-clear comes, and says so."""
+    told = any(_ALL_CLEAR.search(text) for _, text in subject.texts())
+    if subject.draft.shape == "emergency notification" and not told:
+        remedy = "say in “when” that it holds until you send the all-clear"
+        yield error("when", "it promises no all-clear", remedy, f"{CLERY}(g)")
 
 
 def language(subject: Subject) -> Iterator[Finding]:
@@ -110,4 +117,5 @@ def language(subject: Subject) -> Iterator[Finding]:
         yield error("language", f"“{code}” is no language's code", "write it like en or fr-CA", CAP)
 
 
-RULES = (language, hazard, headline, impact, location, people, source, number, ending)
+RULES = (language, hazard, headline, threat, location, people, source, number, urgency)
+ENGLISH = (impact, ending)

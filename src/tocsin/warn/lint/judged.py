@@ -92,4 +92,5 @@ def track_record(subject: Subject) -> Iterator[Finding]:
         yield advice("basis", what, "tell it, false alarms too", _COUNTED)
 
 
-RULES = (apart, one_set, never_sure, likelihood, confidence, track_record)
+RULES = (never_sure,)
+ENGLISH = (apart, one_set, likelihood, confidence, track_record)

@@ -1,13 +1,13 @@
 """All rules at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
 from tocsin.warn.case import Case
 from tocsin.warn.drafting import Outlook
 from tocsin.warn.lint import blame, content, judged, plain, reach, timing
-from tocsin.warn.lint.finding import Finding
+from tocsin.warn.lint.finding import DESK, Finding, advice
 from tocsin.warn.lint.subject import Subject
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft
@@ -15,6 +15,8 @@ from tocsin.warn.warning import Draft
 _RULES = (
     *content.RULES, *timing.RULES, *plain.RULES, *judged.RULES, *blame.RULES, *reach.RULES,
 )  # fmt: skip
+# Rules on words, which are English.
+_ENGLISH = (*content.ENGLISH, *plain.ENGLISH, *judged.ENGLISH)
 _NOTHING = Outlook()
 
 
@@ -38,5 +40,13 @@ def linted(
         Each finding once. None of severity `error` means that it may go out.
     """
     subject = Subject(draft, case, directory, now, outlook)
-    found = dict.fromkeys(chain.from_iterable(rule(subject) for rule in _RULES))
+    english = draft.language.partition("-")[0].casefold() == "en"
+    rules = (*_RULES, *(_ENGLISH if english else (_unread,)))
+    found = dict.fromkeys(chain.from_iterable(rule(subject) for rule in rules))
     return tuple(sorted(found, key=lambda one: one.severity != "error"))
+
+
+def _unread(subject: Subject) -> Iterator[Finding]:
+    """What a person must look for in a language that the linter can't read."""
+    what = f"the linter reads no “{subject.draft.language}”: impact, orders, likelihood"
+    yield advice("language", what, "have somebody look who reads it", DESK)

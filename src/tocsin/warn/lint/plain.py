@@ -37,11 +37,15 @@ _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,})+\b")
 _SHORT = re.compile(r"\b(?:[A-Z]{2,6}|(?:[A-Za-z]\.){2,})(?!\w)")
 
 
+def asked(subject: Subject) -> Iterator[Finding]:
+    """Something to do."""
+    if not subject.draft.do:
+        yield error("do", "nothing says what to do", "give at least one order", CONTENT)
+
+
 def orders(subject: Subject) -> Iterator[Finding]:
     """What to do, as orders, the first thing first."""
     given = subject.draft.do
-    if not given:
-        yield error("do", "nothing says what to do", "give at least one order", CONTENT)
     for one in given:
         if not is_order(one):
             remedy = "begin with what to do, as “Stay away from …”"
@@ -110,8 +114,6 @@ _FEWEST = 40  # words; of fewer the formula says nothing
 def grade(subject: Subject) -> Iterator[Finding]:
     """How many years of school it takes to read what people are told to know and do."""
     draft = subject.draft
-    if draft.language.partition("-")[0] != "en":
-        return
     text = " ".join((draft.what, draft.when, draft.who, *draft.do))
     level = reading_grade(text)
     if level is not None and level > _HARDEST:
@@ -143,4 +145,5 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-RULES = (orders, lengths, capitals, abbreviations, jargon, grade)
+RULES = (asked, lengths, capitals)
+ENGLISH = (orders, abbreviations, jargon, grade)
