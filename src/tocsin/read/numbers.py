@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from tocsin.read.words import listed
+
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[,.]\d+){0,4}(?:[-–/:]\d+(?:[,.]\d+){0,4}){0,3}(?![\w]|[-–][A-Za-z])"
@@ -352,31 +354,7 @@ def _joins_ages(word: str) -> bool:
 
 
 _JOINING = frozenset({"between", "from", "and", "to", "or", ",", "-", "–", "over", "under"})
-_BEHIND_AGES = _JOINING | set(
-    [
-        "were",
-        "was",
-        "are",
-        "is",
-        "be",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "died",
-        "who",
-        "whom",
-        "whose",
-        "in",
-        "at",
-        "on",
-        "of",
-        "when",
-        "after",
-        "respectively",
-    ]
-)
+_BEHIND_AGES = _JOINING | listed("behind_ages")
 
 
 def _partitive(line: Line, i: int) -> int | None:
