@@ -4,18 +4,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from tocsin.assess.case import Heard
 from tocsin.assess.watch import tracing
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.subject import Subject
 from tocsin.desk import asking, linking, look, lookout, matters, watching
-from tocsin.desk.docket import Docket
 from tocsin.desk.look import Shelf
 from tocsin.desk.lookout import ProposalRow, SightingRow, WatchFile
-from tocsin.desk.views import Reference
+from tocsin.desk.views import IncidentFile, Reference
 from tocsin.errors import TocsinError
 from tocsin.link.tally import Summary, Trace, grown, settled
-from tocsin.records import Reading, Span, Warned
+from tocsin.records import Incident, Reading, Span, Warned
 from tocsin.review import before, handling, knowable
 from tocsin.review.before import About, Seen
 from tocsin.review.findings import FoundBy
@@ -42,7 +40,7 @@ class Past:
     Attributes:
         group: its id; `former` are those that it ever had.
         about, of: what it was, and when it began.
-        heard: its accounts.
+        told: its accounts, each in its reading.
         watch: one that would have asked for it.
         struck: how words of the sentences that tell of it begin.
     """
@@ -51,7 +49,7 @@ class Past:
     former: frozenset[str]
     about: About
     of: Onset
-    heard: tuple[Heard, ...]
+    told: tuple[tuple[Reading, Incident], ...]
     watch: Watch
     struck: frozenset[str]
 
@@ -62,33 +60,40 @@ def past(view: View, group: str) -> Past:
     if not file.day:
         problem = f"no account says on which day incident {group} was"
         raise TocsinError(problem, "there is no before to look at; see `tocsin show`")
-    claimed = [row.blame.accused for row in file.blame if row.blame.stance in ("claims", "admits")]
-    doers = [name for name in file.dossier.by if name != name.lower()]
-    about = About(
-        incident=file.id,
-        kind=file.dossier.kind,
-        status=file.dossier.status,
-        places=tuple(file.dossier.places),
-        targets=tuple(file.dossier.against),
-        actors=tuple(dict.fromkeys([*claimed, *doers])),
-        trigger=file.dossier.trigger,
-    )
-    of = onset(
-        date.fromisoformat(file.day),
-        [one for a in file.accounts if a.incident.when and (one := _moment(a.incident.when))],
-        [one for a in file.accounts if a.source.published and (one := _out(a.source.published))],
-    )
+    about, of = _about(file), _began(file)
+    readings = articles.readings(view, {one.source.reading for one in file.accounts})
+    sentences = (one.text for account in file.accounts for one in account.sentences)
     return Past(
         group=group,
         former=frozenset(groups.former(view, "incident", group)),
         about=about,
         of=of,
-        heard=Docket(view).cases([group])[0].heard,
+        told=tuple((readings[one.source.reading], one.incident) for one in file.accounts),
         watch=_asking(about, of),
-        struck=frozenset().union(
-            *(before.beginnings(one.text) for a in file.accounts for one in a.sentences)
-        ),
+        struck=frozenset().union(*map(before.beginnings, sentences)),
     )
+
+
+def _about(file: IncidentFile) -> About:
+    """What an incident was about; by whom it was is who claims it, or is told to have done it."""
+    claimed = [row.blame.accused for row in file.blame if row.blame.stance in ("claims", "admits")]
+    named = [name for name in file.dossier.by if name != name.lower()]
+    return About(
+        incident=file.id,
+        kind=file.dossier.kind,
+        status=file.dossier.status,
+        places=tuple(file.dossier.places),
+        targets=tuple(file.dossier.against),
+        actors=tuple(dict.fromkeys([*claimed, *named])),
+        trigger=file.dossier.trigger,
+    )
+
+
+def _began(file: IncidentFile) -> Onset:
+    told = (_moment(one.incident.when or "") for one in file.accounts)
+    out = (_out(one.source.published or "") for one in file.accounts)
+    day = date.fromisoformat(file.day)
+    return onset(day, [one for one in told if one], [one for one in out if one])
 
 
 def _moment(edtf: str) -> datetime | None:
@@ -155,7 +160,7 @@ def seen(view: View, of: Past, files: Iterable[WatchFile]) -> tuple[Seen, ...]:
     )
     shelf = Shelf(view, found)
     noticed = _noticed(files)
-    telling = {one.reading.article.id for one in of.heard}
+    telling = {reading.article.id for reading, _ in of.told}
     made = [
         _seen(view, shelf.reference(row.reading), shelf.readings[row.reading], row.id, of, reasons)
         for row in found
@@ -259,7 +264,7 @@ def bearing(view: View, of: Past, at: date) -> tuple[WatchFile, ...]:
 
 
 def _asks(watch: Watch, of: Past) -> bool:
-    return any(Subject(watch, one.reading).hit(one.incident) for one in of.heard)
+    return any(Subject(watch, reading).hit(incident) for reading, incident in of.told)
 
 
 def course(view: View, file: WatchFile, of: Past) -> Course:
