@@ -14,6 +14,7 @@ from tocsin.desk.bulletins import DraftFile, WarningFile
 from tocsin.desk.desk import Desk
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
+from tocsin.records import Span
 from tocsin.warn import cap
 from tocsin.warn.drafting import written
 
@@ -97,9 +98,11 @@ def test_what_a_person_edited_is_another_draft(mira: Desk, case: str) -> None:
 def test_a_draft_cannot_cite_what_no_article_says(mira: Desk, case: str) -> None:
     text = mira.warn.sketch(case, "security alert")
     (one,) = text.evidence
-    forged = replace(one, says="they confessed")
+    forged = replace(one, sentence=Span(start=0, end=5, text="They "))
     with pytest.raises(TocsinError, match="isn't as the case has it"):
         mira.warn.keep(case, replace(text, evidence=(forged,)))
+    reworded = replace(one, says="an embassy names markets")
+    assert mira.warn.keep(case, replace(text, evidence=(reworded,))).text.evidence == (reworded,)
     own = replace(one, article=None, sentence=None, source="Mira")
     assert mira.warn.keep(case, replace(text, evidence=(own,))).text.evidence == (own,)
 

@@ -27,7 +27,18 @@ def test_a_draft_tells_what_where_when_who_and_what_to_do() -> None:
     assert made.who == "Guests and staff of concerts and other shows"
     assert made.do[0] == "Stay away from concerts and shows until this warning ends."
     assert made.recipients == ("glassworks", "police")
-    assert (made.assistance, made.evidence) == (CONTACT, (EVIDENCE,))
+    assert made.assistance == CONTACT
+
+
+def test_evidence_goes_along_in_the_words_of_its_article() -> None:
+    (one,) = draft().evidence
+    assert one == replace(EVIDENCE, says="Avoid concerts in Karsk for 48 hours.")
+    own = replace(EVIDENCE, article=None, sentence=None)
+    told = case()
+    told.evidence = (own,)
+    request = Request("security alert")
+    made = drafted(told, OUTLOOK, request, DIRECTORY, gazetteer(), NOW)
+    assert made.evidence == (own,)
 
 
 def test_likelihood_and_confidence_are_two_sentences() -> None:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from msgspec.structs import replace
+
 from tocsin.assess.words import day
 from tocsin.read.places.gazetteer import Gazetteer
 from tocsin.warn.cap.alert import Urgency
@@ -18,6 +20,7 @@ from tocsin.warn.drafting.areas import areas
 from tocsin.warn.drafting.outlook import Outlook
 from tocsin.warn.drafting.shapes import MANNERS, headline
 from tocsin.warn.duty import waiver
+from tocsin.warn.evidence import Evidence
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Shape
 
@@ -99,7 +102,7 @@ def drafted(
         scope=manner.scope,
         exercise=request.exercise,
         recipients=to,
-        evidence=case.evidence,
+        evidence=tuple(map(_quoted, case.evidence)),
         limits=_LIMITS if request.shape == "private notice" else "",
     )
 
@@ -168,6 +171,11 @@ def _basis(case: Case, outlook: Outlook) -> str:
     listed = ", ".join(sources[:_MOST_SOURCES]) + (f" and {more} more" if more > 0 else "")
     known = f"We have this from: {listed}." if sources else ""
     return " ".join(filter(None, (known, judgement.track(outlook.record))))
+
+
+def _quoted(one: Evidence) -> Evidence:
+    """Evidence in the words of its article: what the desk makes of it isn't for those warned."""
+    return replace(one, says=one.sentence.text) if one.sentence else one
 
 
 def _expires(outlook: Outlook, shape: Shape, now: datetime) -> datetime:
