@@ -1,0 +1,145 @@
+"""One poll of one subscription: asked, read, and what of it is wanted.
+
+The one place where asking and reading meet; when to ask, and what is new, is decided elsewhere.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from msgspec import structs
+
+from tocsin.collect.addresses import Manner, visit
+from tocsin.collect.clock import now
+from tocsin.collect.conditions import WORKING, CollectError, Condition
+from tocsin.collect.feeds import Item, Listing, addresses, index, listing
+from tocsin.collect.limits import LIMITS, Limits
+from tocsin.collect.retry import retry_after
+from tocsin.collect.rhythm import Poll
+from tocsin.collect.robots import Robots
+from tocsin.collect.subscriptions import Kind, Subscription, unwanted
+from tocsin.collect.visits import Validators, Visit
+from tocsin.collect.walls import wall
+from tocsin.records import Page, Record
+
+_FEEDS = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
+    " text/xml;q=0.9, */*;q=0.1"
+)
+_MEDIA = ("image/", "video/", "audio/", "font/")
+
+# What is asked for over the network again and again; folders and archives are read from disk.
+POLLED: tuple[Kind, ...] = ("feed", "alerts", "index", "list", "page")
+
+
+class Known(Record, frozen=True):
+    """What is kept of a poll for the next one: what the server gave, and the hash of the body."""
+
+    validators: Validators = Validators()
+    digest: str | None = None
+
+
+class Outcome(Record, frozen=True):
+    """What came of a poll.
+
+    `wanted` are the items to look at, `unwanted` those left out by the subscription's words, each
+    with why. `why` says in words what is wrong where the condition is none that works. `page` is
+    the page itself where that is what is subscribed to.
+    """
+
+    at: str
+    condition: Condition
+    why: str = ""
+    listing: Listing | None = None
+    wanted: tuple[Item, ...] = ()
+    unwanted: tuple[tuple[Item, str], ...] = ()
+    page: Page | None = None
+    known: Known = Known()
+    retry_after: timedelta | None = None
+    moved: str | None = None
+
+    def polled(self, new: int = 0, empty: int = 0) -> Poll:
+        """The poll as history keeps it; `new` and `empty` count items once they are known."""
+        return Poll(
+            at=datetime.fromisoformat(self.at),
+            condition=self.condition,
+            new=new,
+            empty=empty,
+            retry_after=self.retry_after,
+            moved=self.moved,
+            language=self.listing.language if self.listing else None,
+        )
+
+
+def poll(
+    subscription: Subscription,
+    known: Known | None = None,
+    *,
+    manner: Manner | None = None,
+    robots: Robots | None = None,
+    limits: Limits = LIMITS,
+) -> Outcome:
+    """Ask for what is subscribed to, and read it. Never raises for what the other side does.
+
+    `known` is what the last poll left; `robots` what the host allows, where that was asked.
+    """
+    known = known or Known()
+    if robots is not None and not robots.allows(subscription.address):
+        why = robots.why or "robots.txt forbids it"
+        return Outcome(at=now(), condition="disallowed", why=why, known=known)
+    how = replace(
+        manner or Manner(),
+        accept=_FEEDS if subscription.kind in ("feed", "alerts") else Manner.accept,
+        takes=lambda media_type: not media_type.startswith(_MEDIA),
+        validators=known.validators,
+    )
+    try:
+        came = visit(subscription.address, limits=limits, manner=how)
+    except CollectError as error:
+        return Outcome(at=now(), condition=error.condition, why=error.problem, known=known)
+    return outcome(subscription, came, known)
+
+
+def outcome(subscription: Subscription, came: Visit, known: Known) -> Outcome:
+    """What an answer means for a subscription. Pure."""
+    told = Outcome(
+        at=came.fetched,
+        condition=came.condition,
+        known=known,
+        retry_after=retry_after(came, datetime.fromisoformat(came.fetched)),
+        moved=came.moved,
+    )
+    if told.condition != "good":
+        why = "" if told.condition in WORKING else f"the server answered {came.status}"
+        return structs.replace(told, why=why)
+    if came.digest is not None and came.digest == known.digest:
+        return structs.replace(told, condition="unchanged")
+    try:
+        found = _read(subscription, came.page())
+    except CollectError as error:
+        return structs.replace(told, condition=error.condition, why=error.problem)
+    fresh = Known(validators=came.validators, digest=came.digest)
+    if isinstance(found, Page):
+        return structs.replace(told, page=found, known=fresh)
+    reasons = [(item, unwanted(subscription, item)) for item in found.items]
+    return structs.replace(
+        told,
+        condition=found.condition,
+        listing=found,
+        wanted=tuple(item for item, why in reasons if why is None),
+        unwanted=tuple((item, why) for item, why in reasons if why is not None),
+        known=fresh,
+    )
+
+
+def _read(subscription: Subscription, page: Page) -> Listing | Page:
+    if subscription.kind in ("index", "page"):
+        found = wall(page)
+        if found is not None and found.condition != "paywall":
+            problem = f"a {found.condition} stands before it ({found.sign})"
+            remedy = "look at it in a browser"
+            raise CollectError(page.source, problem, remedy, found.condition)
+    if subscription.kind == "index":
+        return index(page, subscription.follow)
+    if subscription.kind == "list":
+        return addresses(page)
+    return page if subscription.kind == "page" else listing(page)
