@@ -43,7 +43,7 @@ def test_recipients_are_listed_and_opened(run: Tocsin, file: Path) -> None:
     out = run("recipients", "list")[1]
     assert "red · no contact is written down" in out
     assert "email m@market.example · verified on 1 May 2026" in out
-    assert out.endswith("\n3 recipients.\n")
+    assert "\n3 recipients. `tocsin recipients show ID` opens one.\n" in out
     made = run("propose", "Market", "--why", "A trader saw men measure it", "--by", "Ana")[1]
     run("case", "name", made.split()[1], "market", "--role", "victim", "--by", "Ana")
     shown = run("recipients", "show", "market")[1]

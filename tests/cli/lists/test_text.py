@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tests.cli.lists import made
 from tocsin.cli.lists import entries, opened, text
-from tocsin.cli.lists.sheet import Entry, Piece, line
+from tocsin.cli.lists.sheet import Entry, Grid, Piece, Section, Sheet, line
 
 ROWS = (
     entries.incident(made.incident_row()),
@@ -71,3 +71,11 @@ def test_a_table_becomes_entries_where_it_is_narrow() -> None:
     wide, narrow = (text.sheet(sheet, width, colour=False) for width in (80, 40))
     assert re.search(r"2 +22 March 2024 +Agency +≥ 24 +governor", wide)
     assert "  killed: ≥ 24" in narrow.splitlines()
+
+
+def test_what_a_cell_says_of_danger_is_coloured_and_said_without_colour_too() -> None:
+    grid = Grid(("who", "state"), (("hall", "red"), ("police", "calm")))
+    matrix = Sheet(Entry((), ""), (Section("Coverage", (grid,)),))
+    assert "\x1b[1;31mred" in text.sheet(matrix, 80, colour=True)
+    assert "hall" in text.sheet(matrix, 80, colour=False).splitlines()[-2]
+    assert text.sheet(matrix, 80, colour=False).splitlines()[-2].endswith("red")

@@ -236,7 +236,10 @@ def _ending(desk: Desk, request: Request, walk: Walk) -> str:
 
 
 _CLOSING: Mapping[Name, str] = {
-    "proposals": " People decide, with `tocsin decide ID taken|dismissed`; nothing is sent."
+    "proposals": " People decide: take one up with `tocsin case open ID`, or settle it with "
+    "`tocsin decide ID taken|dismissed`; nothing is sent.",
+    "cases": " `tocsin case show ID` opens one.",
+    "recipients": " `tocsin recipients show ID` opens one.",
 }
 
 
