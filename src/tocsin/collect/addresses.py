@@ -20,6 +20,7 @@ from tocsin.collect.files import too_large
 from tocsin.collect.kinds import is_page, media_type_of
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.collect.public import PrivateAddressError, PublicTransport
+from tocsin.collect.trust import certificates
 from tocsin.collect.visits import Hop, Validators, Visit
 from tocsin.records import Page
 
@@ -136,6 +137,7 @@ def _client(limits: Limits, manner: Manner) -> httpx2.AsyncClient:
             "Accept-Encoding": ", ".join(_ENCODINGS),
         },
         timeout=httpx2.Timeout(limits.quiet),
+        verify=certificates(),
         transport=manner.transport() if manner.public_only else None,
         trust_env=not manner.public_only,
     )

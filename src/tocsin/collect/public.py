@@ -12,6 +12,8 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 import httpx2
 
+from tocsin.collect.trust import certificates
+
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 # Addresses of IPv4 in the clothes of IPv6 (RFC 6052): what counts is the one within.
@@ -62,7 +64,7 @@ class PublicTransport(httpx2.AsyncBaseTransport):
         public: Callable[[str], bool] = is_public,
     ) -> None:
         # No proxy from the environment: it would look names up by itself.
-        self._inner = inner or httpx2.AsyncHTTPTransport(trust_env=False)
+        self._inner = inner or httpx2.AsyncHTTPTransport(verify=certificates(), trust_env=False)
         self._resolve = resolve or _look_up
         self._public = public
 
