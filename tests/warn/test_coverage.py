@@ -196,6 +196,14 @@ def test_what_nobody_dealt_with_ages_the_oldest_first() -> None:
     assert matrix(closed, PEOPLE, NOW).waiting == ()
 
 
+def test_an_offer_that_nobody_took_waits_with_its_owner() -> None:
+    offered = deeds.Offered(to="Jon", until=NOW, why="my shift ends")
+    told = _matrix(VICTIM, offered, deeds.Lapsed(to="Jon"))
+    assert "Jon didn't take it in time; it is still Mira's" in [one.what for one in told.waiting]
+    taken = _matrix(VICTIM, offered, deeds.Accepted(by="Jon"))
+    assert [one.what.split(":")[0] for one in taken.waiting] == ["not judged yet"]
+
+
 def test_ten_thousand_recipients_are_soon_looked_through() -> None:
     ids = [f"r{number}" for number in range(10_000)]
     draft = replace(DRAFT, recipients=tuple(ids))

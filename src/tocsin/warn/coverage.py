@@ -11,7 +11,7 @@ from typing import Literal
 from tocsin.records import Record
 from tocsin.warn import needed, reaching
 from tocsin.warn.case import Case
-from tocsin.warn.deeds import Answered, Escalated, Waived
+from tocsin.warn.deeds import Answered, Escalated, Lapsed, Waived
 from tocsin.warn.duty import waiver
 from tocsin.warn.measures import overdue
 from tocsin.warn.ownership import offer
@@ -282,11 +282,19 @@ def _waiting(case: Case, rows: tuple[Row, ...], now: datetime) -> Iterator[Waiti
     unjudged = [one.criterion for one in judged.criteria if one.met is None]
     if unjudged and judged.standing == "open":
         yield Waiting(what=f"not judged yet: {', '.join(unjudged)}", since=case.opened)
-    standing = offer(case)
+    yield from _hand(case)
+    yield from _work(case, now)
+
+
+def _hand(case: Case) -> Iterator[Waiting]:
+    """An offer that nobody answered yet, or that nobody answered in time."""
+    standing, last = offer(case), case.hands[-1] if case.hands else None
     if case.offer is not None and standing is not None:
         what = f"offered to {standing.to}, who has until {needed.moment(standing.until)}"
         yield Waiting(what=what, since=case.offer.moment)
-    yield from _work(case, now)
+    elif last is not None and isinstance(last.deed, Lapsed):
+        what = f"{last.deed.to} didn't take it in time; it is still {case.owner}'s"
+        yield Waiting(what=what, since=last.moment)
 
 
 def _work(case: Case, now: datetime) -> Iterator[Waiting]:
