@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.warn.made import DRAFT, ISSUED, NOON, OPENED, WARNING, delivery
 from tocsin.review.before import About
 from tocsin.review.findings import Facts
-from tocsin.review.handling import Handling, handling
+from tocsin.review.handling import Bearing, Handling, handling
 from tocsin.review.knowable import Window
 from tocsin.review.onset import Onset
 from tocsin.warn import deeds
@@ -80,7 +80,7 @@ def lines(done: Iterable[Timed], matter: str = "c1", by: str = "Mira") -> list[L
 
 def handled(*more: Timed, of: Onset = ATTACK) -> Handling:
     """The case, with what else was done, looked back at from the attack."""
-    return handling(lines((*WARNED, *more)), ("you named it",), PEOPLE, of)
+    return handling(lines((*WARNED, *more)), Bearing(reasons=("its watch asks",)), PEOPLE, of)
 
 
 def facts(

@@ -17,7 +17,7 @@ from tests.review.made import (
 )
 from tests.warn.made import ISSUED, NOON, WARNING
 from tocsin.review.findings import Facts, FoundBy, checklist, standing, suggested, verdict
-from tocsin.review.handling import Handling, handling
+from tocsin.review.handling import Bearing, Handling, handling
 from tocsin.review.knowable import Course, Proposed, Window
 from tocsin.review.onset import Lead, Onset
 from tocsin.warn import deeds
@@ -35,7 +35,7 @@ def _found(of: Facts) -> set[str]:
 
 def _vague() -> Handling:
     issued = replace(ISSUED, warning=replace(WARNING, text=VAGUE))
-    return handling(lines([*WARNED[:2], (DAY, issued)]), (), PEOPLE, ATTACK)
+    return handling(lines([*WARNED[:2], (DAY, issued)]), Bearing(reasons=()), PEOPLE, ATTACK)
 
 
 def test_no_actionable_warning_existed_where_none_was_or_none_was_specific() -> None:
@@ -44,9 +44,8 @@ def test_no_actionable_warning_existed_where_none_was_or_none_was_specific() -> 
     assert "no actionable warning existed" not in _found(facts(handled()))
 
 
-def test_where_nothing_was_covered_that_finding_is_not_a_finding_of_quiet() -> None:
-    (none, _) = suggested(facts(windows=(UNREAD,)))
-    assert "can't tell" in none.reasons[0]
+def test_of_a_time_that_nobody_covered_nothing_is_suggested() -> None:
+    assert suggested(facts(windows=(UNREAD,))) == ()
     assert verdict(facts(windows=(UNREAD,))).outcome == "undecidable"
     assert UNREAD.words.startswith("not covered yet")
 
@@ -88,6 +87,10 @@ def test_protection_that_was_withdrawn_is_told_with_by_whom() -> None:
 def test_the_outcome_is_suggested_from_what_was_issued() -> None:
     assert verdict(facts(handled())).outcome == "hit"
     assert verdict(facts()).outcome == "miss"
+    elsewhere = replace(ABOUT, places=("Sant Helm",))
+    assert verdict(facts(handled(), about=elsewhere)).outcome == "undecidable"
+    tied = replace(handled(), tied=True)
+    assert verdict(facts(tied, about=elsewhere)).outcome == "hit"
     foiled = replace(ABOUT, status="foiled")
     assert verdict(facts(handled(), about=foiled)).outcome == "near miss"
     assert verdict(facts(about=foiled)).outcome == "undecidable"

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tests.review.made import ATTACK, CHIEF, HALL, PEOPLE, WARNED, answer, handled, lines
 from tests.warn.made import DRAFT, ISSUED, NOON, WARNING
-from tocsin.review.handling import handling
+from tocsin.review.handling import Bearing, handling
 from tocsin.review.onset import Onset
 from tocsin.warn import deeds
 
@@ -48,7 +48,7 @@ def test_an_expired_warning_is_no_longer_in_force_and_a_later_one_takes_its_plac
 def test_a_drill_warned_nobody() -> None:
     drill = replace(WARNING, text=replace(DRAFT, exercise=True))
     done = [WARNED[0], (DAY, replace(ISSUED, warning=drill))]
-    assert handling(lines(done), (), PEOPLE, ATTACK).sent == ()
+    assert handling(lines(done), Bearing(reasons=()), PEOPLE, ATTACK).sent == ()
 
 
 def test_measures_stood_were_withdrawn_or_came_too_late() -> None:

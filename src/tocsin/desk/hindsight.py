@@ -13,11 +13,11 @@ from tocsin.desk.lookout import ProposalRow, SightingRow, WatchFile
 from tocsin.desk.views import IncidentFile, Reference
 from tocsin.errors import TocsinError
 from tocsin.link.tally import Summary, Trace, grown, settled
-from tocsin.records import Incident, Reading, Span, Warned
+from tocsin.records import VIOLENCE, Incident, Reading, Span, Warned
 from tocsin.review import before, handling, knowable
 from tocsin.review.before import About, Seen
 from tocsin.review.findings import FoundBy
-from tocsin.review.handling import Handling
+from tocsin.review.handling import Bearing, Handling
 from tocsin.review.knowable import Course, Indication, Proposed, Window
 from tocsin.review.onset import Onset, of_days, of_moment, onset
 from tocsin.review.specificity import of_warned
@@ -263,8 +263,14 @@ def bearing(view: View, of: Past, at: date) -> tuple[WatchFile, ...]:
     return tuple(lookout.opened(view, one.name, at) for one in found)
 
 
+# What a watch asks about: people attacked, or that being planned; not what police and courts do.
+_ASKED = VIOLENCE | {"plot"}
+
+
 def _asks(watch: Watch, of: Past) -> bool:
-    return any(Subject(watch, reading).hit(incident) for reading, incident in of.told)
+    return of.about.kind in _ASKED and any(
+        Subject(watch, reading).hit(incident) for reading, incident in of.told
+    )
 
 
 def course(view: View, file: WatchFile, of: Past) -> Course:
@@ -360,22 +366,23 @@ def cases(
     people = matters.recipients(then(view, of.of.latest))
     found = []
     for case in matters.cases(view):
-        if reasons := tuple(_reasons(case, of, asking_, named)):
+        bearing_ = _case(case, of, asking_, named)
+        if bearing_.reasons:
             lines = ledger.lines(view, case.id)
-            found.append(handling.handling(lines, reasons, people, of.of))
+            found.append(handling.handling(lines, bearing_, people, of.of))
     return tuple(found)
 
 
-def _reasons(case: Case, of: Past, asking_: Collection[str], named: str | None) -> Iterator[str]:
-    """Why a case bears on an incident; nothing where it doesn't."""
+def _case(case: Case, of: Past, asking_: Collection[str], named: str | None) -> Bearing:
+    """Why a case bears on an incident; no reasons where it doesn't."""
+    tied = ["you named it"] if case.id == named else []
     closed = case.closed
-    if case.id == named:
-        yield "you named it"
     if closed and isinstance(closed.deed, deeds.Closed) and closed.deed.incident in of.former:
-        yield "it was closed with this incident"
+        tied.append("it was closed with this incident")
     over = closed is not None and closed.moment < of.of.latest - _STRETCH
-    if case.watch in asking_ and case.opened <= of.of.latest and not over:
-        yield f"its watch {case.watch} asks about it"
+    asked = case.watch in asking_ and case.opened <= of.of.latest and not over
+    own = [f"its watch {case.watch} asks about it"] if asked else []
+    return Bearing(reasons=(*tied, *own), tied=bool(tied))
 
 
 # Findings, and what was covered

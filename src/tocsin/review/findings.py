@@ -9,7 +9,7 @@ from typing import get_args
 
 from tocsin.records import Record
 from tocsin.review.before import About, Seen
-from tocsin.review.handling import Handling, Told
+from tocsin.review.handling import Handling, Sent, Told
 from tocsin.review.knowable import Course, Window
 from tocsin.review.onset import Lead
 from tocsin.review.specificity import Step, said
@@ -60,6 +60,11 @@ class Facts(Record, frozen=True):
     windows: tuple[Window, ...]
 
     @property
+    def covered(self) -> bool:
+        """Whether the desk has any article of the time before it: else it can't tell anything."""
+        return any(window.articles for window in self.windows)
+
+    @property
     def before(self) -> list[Seen]:
         """The warnings that the desk had before the incident."""
         return [one for one in self.seen if one.known == "known"]
@@ -71,7 +76,9 @@ class Facts(Record, frozen=True):
 
 
 def suggested(facts: Facts) -> tuple[Suggestion, ...]:
-    """The findings that the record speaks for."""
+    """The findings that the record speaks for; none of a time that it doesn't cover."""
+    if not facts.covered:
+        return ()
     found: dict[Finding, tuple[str, ...]] = {
         "no actionable warning existed": tuple(_none(facts)),
         "too late to act": tuple(_late(facts)),
@@ -101,9 +108,7 @@ def _none(facts: Facts) -> Iterator[str]:
     if _leads(facts):
         return
     number = len(facts.before) + sum(len(case.sent) for case in facts.cases)
-    if not any(window.articles for window in facts.windows):
-        yield "the desk covered none of the time before it, so it can't tell: look elsewhere first"
-    elif number:
+    if number:
         rungs = "who, how, whom, where, when, how it is known and what to do"
         yield f"{_counted(number, 'warning')} before it, none of which says {_ENOUGH} of {rungs}"
     else:
@@ -175,16 +180,36 @@ def _acted(facts: Facts) -> Iterator[str]:
 
 def verdict(facts: Facts) -> Verdict:
     """How warning did, as the record has it."""
-    sent = [one for case in facts.cases for one in case.sent]
-    if sent:
+    if sent := [one for case in facts.cases for one in case.sent if _is_of_it(facts, case, one)]:
         first = f"the desk first issued a warning of it {sent[0].lead.words} before"
         outcome: Outcome = "hit" if facts.about.status == "happened" else "near miss"
         return Verdict(outcome=outcome, reasons=(first,))
+    return Verdict(outcome=_unwarned(facts), reasons=tuple(_why_not(facts)))
+
+
+def _is_of_it(facts: Facts, case: Handling, sent: Sent) -> bool:
+    """Whether a warning names a place of the incident, or a person ties its case to that."""
+    said = " ".join(step.words for step in sent.ladder).casefold()
+    return case.tied or any(place.casefold() in said for place in facts.about.places)
+
+
+def _unwarned(facts: Facts) -> Outcome:
+    warned = any(case.sent for case in facts.cases)
+    known = facts.covered and facts.about.status == "happened" and not warned
+    return "miss" if known else "undecidable"
+
+
+def _why_not(facts: Facts) -> Iterator[str]:
+    if any(case.sent for case in facts.cases):
+        places = ", ".join(facts.about.places)
+        yield f"the desk warned, but its warnings name none of {places}: was that this?"
+        return
     if facts.about.status != "happened":
-        return Verdict(outcome="undecidable", reasons=(f"it was {facts.about.status}",))
-    if not any(window.articles for window in facts.windows):
-        return Verdict(outcome="undecidable", reasons=("the desk covered none of the time",))
-    return Verdict(outcome="miss", reasons=("the desk issued no warning of it", *_had(facts)))
+        yield f"it is told as {facts.about.status}"
+    if not facts.covered:
+        yield "the desk has no article of the time before it about the place"
+    yield "the desk issued no warning of it"
+    yield from _had(facts)
 
 
 def _had(facts: Facts) -> Iterator[str]:

@@ -107,7 +107,7 @@ class Handling(Record, frozen=True):
 
     Attributes:
         case, title, opened, by: as it was opened.
-        reasons: why it bears on the incident.
+        reasons: why it bears on the incident; `tied`: whether a person says so.
         lead: how long before the incident it was opened.
         owner: whose it was when the incident began; None where it was opened after that.
         closed: as what it had been closed by then; None where it was open.
@@ -121,6 +121,7 @@ class Handling(Record, frozen=True):
     opened: datetime
     by: str
     reasons: tuple[str, ...]
+    tied: bool
     lead: Lead
     owner: str | None
     closed: deeds.Outcome | None
@@ -132,14 +133,21 @@ class Handling(Record, frozen=True):
     waivers: tuple[Waiver, ...] = ()
 
 
+class Bearing(Record, frozen=True):
+    """Why a case bears on an incident, and whether a person says so."""
+
+    reasons: tuple[str, ...]
+    tied: bool = False
+
+
 def handling(
-    lines: Sequence[Line], reasons: tuple[str, ...], people: Mapping[str, Recipient], of: Onset
+    lines: Sequence[Line], bearing: Bearing, people: Mapping[str, Recipient], of: Onset
 ) -> Handling:
     """How a case was handled.
 
     Args:
         lines: all lines of the case that are known.
-        reasons: why it bears on the incident.
+        bearing: why it bears on the incident.
         people: the directory as it was when the incident began.
         of: when that was.
     """
@@ -152,7 +160,8 @@ def handling(
         title=now.title,
         opened=now.opened,
         by=now.by,
-        reasons=reasons,
+        reasons=bearing.reasons,
+        tied=bearing.tied,
         lead=of_moment(now.opened, of),
         owner=then.owner if then else None,
         closed=_outcome(then) if then else None,
