@@ -78,6 +78,14 @@ def test_a_watch_that_looks_no_more_says_no_longer_how_likely_it_is(mira: Desk, 
     assert (file.text.likelihood, file.text.likely, file.text.sure) == (None, "", "")
 
 
+def test_a_worry_without_a_watch_is_drafted_of_what_it_says(mira: Desk) -> None:
+    case = mira.cases.propose("A bomb at the fair", why="A trader saw men measure it").id
+    text = mira.warn.draft(case, "timely warning").text
+    assert (text.hazard, text.where, text.likelihood) == ("bomb attack", "", None)
+    assert text.basis == "We have this from: a person who spoke to us."
+    assert [one.source for one in text.evidence] == ["a person who spoke to us"]
+
+
 def test_a_draft_is_kept_once(mira: Desk, case: str) -> None:
     text = mira.warn.sketch(case, "security alert")
     assert mira.warn.list() == ()

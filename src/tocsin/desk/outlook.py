@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from tocsin.desk import lookout
-from tocsin.errors import NotFoundError
 from tocsin.store import View
 from tocsin.warn.case import Case
 from tocsin.warn.drafting import Outlook
@@ -19,10 +18,7 @@ def outlook(view: View, case: Case, at: date) -> Outlook:
     """
     if case.watch is None:
         return Outlook()
-    try:
-        row = lookout.opened(view, case.watch, at).row
-    except NotFoundError:
-        return Outlook()
+    row = lookout.opened(view, case.watch, at).row
     known = Outlook(
         question=row.watch.question,
         places=row.watch.places,

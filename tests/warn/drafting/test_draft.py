@@ -16,7 +16,7 @@ from tests.warn.drafting.made import (
     gazetteer,
 )
 from tocsin.warn import deeds
-from tocsin.warn.drafting import Outlook, Request, drafted
+from tocsin.warn.drafting import Outlook, Request, drafted, written
 
 
 def test_a_draft_tells_what_where_when_who_and_what_to_do() -> None:
@@ -33,12 +33,15 @@ def test_a_draft_tells_what_where_when_who_and_what_to_do() -> None:
 def test_evidence_goes_along_in_the_words_of_its_article() -> None:
     (one,) = draft().evidence
     assert one == replace(EVIDENCE, says="Avoid concerts in Karsk for 48 hours.")
-    own = replace(EVIDENCE, article=None, sentence=None)
+
+
+def test_who_spoke_to_the_desk_is_not_named() -> None:
     told = case()
-    told.evidence = (own,)
+    told.evidence = (replace(EVIDENCE, article=None, sentence=None, source="Lena Orsk"),)
     request = Request("security alert")
     made = drafted(told, OUTLOOK, request, DIRECTORY, gazetteer(), NOW)
-    assert made.evidence == (own,)
+    assert "Lena" not in written(made)
+    assert made.basis.startswith("We have this from: a person who spoke to us (6 March 2026).")
 
 
 def test_likelihood_and_confidence_are_two_sentences() -> None:

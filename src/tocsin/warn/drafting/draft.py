@@ -29,6 +29,7 @@ _LIMITS = (
     "do is for you to decide."
 )
 _MOST_SOURCES = 3
+_SOMEBODY = "a person who spoke to us"
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _do(
 def _basis(case: Case, outlook: Outlook) -> str:
     """From whom this is known and when they said it, and how earlier alarms turned out."""
     told: dict[str, str] = {}
-    for one in case.evidence:
+    for one in map(_quoted, case.evidence):
         told.setdefault(one.source, f"{one.source} ({day(one.day)})" if one.day else one.source)
     sources = [said for source, said in told.items() if source]
     more = len(sources) - _MOST_SOURCES
@@ -174,8 +175,13 @@ def _basis(case: Case, outlook: Outlook) -> str:
 
 
 def _quoted(one: Evidence) -> Evidence:
-    """Evidence in the words of its article: what the desk makes of it isn't for those warned."""
-    return replace(one, says=one.sentence.text) if one.sentence else one
+    """Evidence in the words of its article: what the desk makes of it isn't for those warned.
+
+    Who told the desk of their own knowledge is nobody's business unless a person decides so.
+    """
+    if one.sentence:
+        return replace(one, says=one.sentence.text)
+    return replace(one, source=_SOMEBODY)
 
 
 def _expires(outlook: Outlook, shape: Shape, now: datetime) -> datetime:
