@@ -94,7 +94,7 @@ def test_somebody_answers_by_keyboard_alone_and_without_scripts(
     page.look(360)
     page.call("Emulation.setScriptExecutionDisabled", value=True)
     page.opened(address)
-    for _ in range(2):  # past the way to the content, to the first answer
+    for _ in range(3):  # past the ways to the content and to the form, to the first answer
         page.press("Tab", 9)
     page.press(" ", 32, " ")
     page.press("ArrowDown", 40)

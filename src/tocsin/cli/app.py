@@ -16,14 +16,17 @@ import tocsin
 from tocsin.cli.cap import commands as alerts
 from tocsin.cli.desk import (
     adding,
+    answering,
     auditing,
     casing,
     judging,
     keeping,
     lists,
     options,
+    policies,
     recipients,
     reviewing,
+    serving,
     showing,
     warning,
     watching,
@@ -193,5 +196,8 @@ app.command(rich_help_panel="Warnings")(casing.propose)
 app.add_typer(casing.case, rich_help_panel="Warnings")
 app.add_typer(warning.warn, rich_help_panel="Warnings")
 app.add_typer(recipients.recipients, rich_help_panel="Warnings")
+app.add_typer(policies.policies, rich_help_panel="Warnings")
+for _command in (answering.ack, answering.silence, answering.unsilence, serving.serve):
+    app.command(rich_help_panel="Warnings")(_command)
 app.add_typer(auditing.audit, rich_help_panel="Warnings")
 app.add_typer(alerts.cap, rich_help_panel="Warnings")

@@ -11,6 +11,7 @@ from tocsin.desk.refusing import refusing
 from tocsin.errors import NotFoundError
 from tocsin.records import Record
 from tocsin.store import Entry, View, ledger
+from tocsin.store.matters import latest
 from tocsin.warn import asking, deeds, holding
 from tocsin.warn.asking import Reach
 from tocsin.warn.case import Case
@@ -135,16 +136,17 @@ class Tending(Part):
             return asking.who(text, chosen, matters.recipients(view), of, now)
 
 
-_OPEN = (deeds.Opened, deeds.Closed, deeds.Reopened, deeds.Issued, deeds.Offered)
+_KINDS = (deeds.Closed, deeds.Reopened, deeds.Issued, deeds.Offered)
 
 
 def _busy(view: View) -> list[str]:
     """Matters that anything may be due in: open ones with a warning or an offer, and what waits."""
-    done = ledger.latest(view, *_OPEN)
+    done = latest(view, *_KINDS)
     busy = {
         matter
         for matter, last in done.items()
-        if last.get("closed", 0) <= last.get("reopened", 0) and {"issued", "offered"} & set(last)
+        if last.get(deeds.Closed, 0) <= last.get(deeds.Reopened, 0)
+        and (deeds.Issued in last or deeds.Offered in last)
     }
     return sorted(busy | ledger.posting(view))
 

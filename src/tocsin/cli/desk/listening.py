@@ -1,0 +1,73 @@
+"""Serving the desk's pages."""
+
+import os
+import socket
+from ipaddress import ip_address
+
+import uvicorn
+
+from tocsin.cli.desk.sitting import told
+from tocsin.cli.output import WrongUsageError
+from tocsin.cli.terminal import complain
+from tocsin.desk.desk import Desk
+from tocsin.desk.settings import Settings, found
+from tocsin.errors import TocsinError
+from tocsin.warn import tokens
+from tocsin.web import app
+
+# A page takes milliseconds: who needs longer to ask or to leave isn't waited for.
+_IDLE, _LEAVING = 5, 10
+_AT_ONCE = 200
+
+
+def run(where: str, settings: str | None, host: str, port: int, *, behind_proxy: bool) -> None:
+    """Serve the desk at `where` until interrupted."""
+    with told():
+        how = found(where, settings, os.environ)
+        _check(how, host, behind_proxy=behind_proxy)
+        Desk(where, create=False, settings=how).close()  # what is wrong with it is told at once
+        listening = _listening(host, port)
+    config = uvicorn.Config(
+        app(lambda: Desk(where, create=False, settings=how)),
+        log_level="warning",
+        access_log=False,  # addresses of pages are keys
+        server_header=False,
+        proxy_headers=behind_proxy,
+        forwarded_allow_ips="127.0.0.1,::1" if behind_proxy else "",
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_LEAVING,
+    )
+    at = listening.getsockname()
+    shown = f"[{at[0]}]" if ":" in at[0] else at[0]
+    complain(f"answers are taken at http://{shown}:{at[1]}; stop with Ctrl-C")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _check(how: Settings, host: str, *, behind_proxy: bool) -> None:
+    """Raises TocsinError where links couldn't be opened, and WrongUsageError where they'd leak."""
+    try:
+        tokens.secrets(how.secret)
+    except ValueError as error:
+        problem, _, remedy = str(error).partition("; ")
+        raise TocsinError(problem, f"{remedy} in tocsin.toml, or as TOCSIN_SECRET") from error
+    if not (_is_loopback(host) or behind_proxy or how.url.startswith("https://")):
+        problem = f"--host {host} would show links to whoever listens on the way"
+        raise WrongUsageError(problem, "set `url` to an https address, or say --behind-proxy")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        made = socket.create_server((host, port), family=family)
+    except OSError as error:
+        problem = f"can't listen at {host}:{port} ({error.strerror or error})"
+        raise TocsinError(problem, "choose another with --host or --port") from error
+    return made

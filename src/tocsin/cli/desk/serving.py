@@ -1,0 +1,35 @@
+"""`tocsin serve`: the page on which warnings are answered."""
+
+from typing import Annotated
+
+import typer
+
+from tocsin.cli.desk import options
+from tocsin.cli.desk.options import WHERE
+
+
+def serve(
+    desk: options.Desk = WHERE,
+    settings: options.Settings = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen.", callback=options.said)
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = 8423,
+    behind_proxy: Annotated[
+        bool,
+        typer.Option(
+            "--behind-proxy",
+            help="A proxy of this machine's own in front speaks https, and says who asks "
+            "(X-Forwarded-For).",
+        ),
+    ] = False,
+) -> None:
+    """Serve the page on which recipients answer, until interrupted.
+
+    Its address is `url` in the settings, and `secret` signs the links. Beyond this machine it
+    listens only where that address is https, or a proxy stands in front: a link is a key, and who
+    hears it can answer.
+    """
+    from tocsin.cli.desk.listening import run
+
+    run(desk, settings, host, port, behind_proxy=behind_proxy)

@@ -1,0 +1,61 @@
+"""`tocsin serve`: it answers on loopback, and nowhere else unless links are safe there."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from tests.cli.desk.conftest import Tocsin
+from tests.desk.issued import KEY, issued
+
+
+@pytest.fixture(name="place")
+def _place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a desk and its settings."""
+    with issued(str(tmp_path / "desk.db")):
+        pass
+    monkeypatch.setenv("TOCSIN_DESK", str(tmp_path / "desk.db"))
+    monkeypatch.delenv("TOCSIN_SETTINGS", raising=False)
+    (tmp_path / "tocsin.toml").write_text(f'secret = "{KEY}"\n', "utf-8")
+    return tmp_path
+
+
+def test_beyond_this_machine_it_listens_only_where_links_are_safe(run: Tocsin, place: Path) -> None:
+    for host in ("0.0.0.0", "192.0.2.1", "::", "desk.example"):  # noqa: S104
+        code, _, err = run("serve", "--host", host)
+        assert (code, len(err.splitlines())) == (2, 1)
+        assert "set `url` to an https address, or say --behind-proxy" in err
+
+
+def test_a_desk_without_a_secret_serves_nothing(run: Tocsin, place: Path) -> None:
+    for text in ("", 'secret = "only-a-short-secret"'):
+        (place / "tocsin.toml").write_text(text, "utf-8")
+        code, _, err = run("serve")
+        assert (code, len(err.splitlines())) == (1, 1)
+        assert "openssl rand -hex 32" in err
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(run: Tocsin, place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        code, _, err = run("serve", "--port", str(taken.getsockname()[1]))
+    assert code == 1
+    assert "can't listen at 127.0.0.1" in err and "--port" in err
+
+
+@pytest.mark.slow
+def test_it_serves_until_it_is_interrupted(place: Path) -> None:
+    command = [str(Path(sys.executable).with_name("tocsin")), "serve", "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:  # noqa: S603
+        assert served.stderr is not None
+        said = served.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found is not None, said
+        assert httpx2.get(found[0]).status_code == 200
+        assert httpx2.get(f"{found[0]}/answer/none").status_code == 404
+        served.send_signal(signal.SIGINT)
+        assert served.wait(20) in (0, 130)
