@@ -14,6 +14,7 @@ from evaluation import (
     brief,
     buildup,
     copies,
+    deliveries,
     entities,
     factuality,
     incidents,
@@ -50,6 +51,7 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "buildup": (buildup.measure, ("ucdp",)),
     "record": (record.measure, (".",)),
     "kills": (kills.measure, (".",)),
+    "deliveries": (deliveries.measure, (".",)),
 }
 # Not part of a bench: they take hours.
 _LONG = frozenset({"record", "kills"})

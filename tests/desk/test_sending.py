@@ -31,6 +31,13 @@ def post(store: Store) -> Iterator[Post]:
         assert list(broken(ledger.rows(view))) == []
 
 
+@pytest.fixture
+def one_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A channel sends one message after the other."""
+    for channel in ("email", "file"):
+        monkeypatch.setitem(AT_ONCE, channel, 1)
+
+
 def test_what_is_due_is_sent_once_by_its_channel_and_kept_with_what_that_says(post: Post) -> None:
     post.queue("d1")
     post.queue("d2", channel="webhook", address="https://hall.example/")
@@ -175,7 +182,7 @@ def test_a_channel_that_hangs_holds_up_no_other_and_what_it_says_late_is_kept(po
 
 
 def test_a_hand_that_never_comes_back_is_replaced(
-    post: Post, monkeypatch: pytest.MonkeyPatch
+    post: Post, one_hand: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hung = threading.Event()
     post.ways["email"] = Way(script=[lambda: hung.wait(20)])
@@ -230,7 +237,9 @@ def test_what_nobody_heard_of_is_tried_again_after_its_lease_under_the_same_id(p
     assert post.told()["d1"].attempts == 2
 
 
-def test_what_comes_back_after_its_lease_is_kept_if_it_was_taken_only(post: Post) -> None:
+def test_what_comes_back_after_its_lease_is_kept_if_it_was_taken_only(
+    post: Post, one_hand: None
+) -> None:
     """Else another may have the message by then, and it is for them to say how it goes on."""
 
     def lapse() -> None:
@@ -253,7 +262,7 @@ def test_as_many_messages_are_under_way_as_a_channel_has_hands(post: Post) -> No
     assert post.sending().send() == Counts(sent=len(many))
 
 
-def test_who_stops_begins_no_message_and_keeps_what_came_back(post: Post) -> None:
+def test_who_stops_begins_no_message_and_keeps_what_came_back(post: Post, one_hand: None) -> None:
     post.queue("d1", "d2", channel="file", address="hall")
     stopped: list[bool] = []
     post.ways["file"] = Way(script=[lambda: stopped.append(True)])

@@ -17,9 +17,9 @@ from tocsin.warn.channels import Channel, Refused
 from tocsin.warn.deeds import Delivery
 from tocsin.warn.messages import Carried, Message
 
-# How many messages a channel sends at the same time. Receivers of webhooks are many servers, of
-# which each may be slow; a mail server is one, and likes to be spoken to by one.
-AT_ONCE: dict[people.Channel, int] = {"email": 1, "webhook": 8, "file": 1, "apprise": 4}
+# How many messages a channel sends at the same time: while some wait for the other side, what came
+# of others is kept. Receivers of webhooks are many servers, of which each may be slow.
+AT_ONCE: dict[people.Channel, int] = {"email": 4, "webhook": 8, "file": 4, "apprise": 4}
 # Hands that never came back, of one channel, after which it gets no new ones.
 _MOST_LOST = 4
 

@@ -29,6 +29,8 @@ from tocsin.warn.messages import Carried
 LEASE = timedelta(minutes=5)
 # Of messages that wait, so many are looked through for others that go to the same contact.
 _DIGESTED = 200
+# Seconds for which a channel isn't looked at again where nothing of it was due.
+_REST = 0.5
 # Messages that are judged in one entry: others want to write too.
 _AT_ONCE = 200
 
@@ -79,6 +81,7 @@ class Sending(Part):
         self._hands = Hands(makers or channels.makers(settings), LEASE.total_seconds(), step)
         self._telling = Telling(settings)
         self._pace = Pace()
+        self._empty: dict[people.Channel, float] = {}  # when nothing was found to be due
         self._step = step
 
     def send(
@@ -103,6 +106,7 @@ class Sending(Part):
         used = tuple(one for one in self._hands.channels if channels is None or one in channels)
         counts = Counts()
         done = self._hands.collect(0)
+        self._empty.clear()
         while True:
             over = stop() or (end is not None and time.monotonic() >= end)
             written, tasks, more = self._turn(done, () if over else used)
@@ -127,7 +131,7 @@ class Sending(Part):
 
         Returns what was written, what is to be sent, and whether there may be more to claim.
         """
-        free = [one for one in used if self._hands.free(one)]
+        free = [one for one in used if self._hands.free(one) and not self._resting(one)]
         if not done and not self._due(free):
             return [], [], False
         with self._enter("deliver") as entry:
@@ -136,10 +140,13 @@ class Sending(Part):
             written = [pair for one in done for pair in _came(one, now)]
             back = {post.delivery.id for one in done for post in one.task.posts}
             tasks, more = list[Task](), False
+            self._telling.follow(entry.view)
             for channel in free:
                 claimed, judged = self._claimed(entry, channel, now, back)
                 tasks += claimed
                 written += judged
+                if not judged:
+                    self._empty[channel] = time.monotonic()
                 more = more or (bool(judged) and len(claimed) < self._hands.free(channel))
             for matter, deeds_ in groupby(written, key=lambda pair: pair[0]):
                 ledger.write(entry, matter, *(deed for _, deed in deeds_))
@@ -149,6 +156,10 @@ class Sending(Part):
             if one.refused is not None:
                 self._pace.forget(one.task.delivery)
         return [deed for _, deed in written], tasks, more
+
+    def _resting(self, channel: people.Channel) -> bool:
+        """Whether nothing of a channel was due just now: little comes to be due in a second."""
+        return time.monotonic() - self._empty.get(channel, -_REST) < _REST
 
     def _due(self, free: Iterable[people.Channel]) -> bool:
         with self._look(None) as view:
@@ -168,7 +179,7 @@ class Sending(Part):
         for post in _posts(entry.view, now, channel, free):
             if post.delivery.id in taken:
                 continue
-            verdict = self._judged(entry.view, post, now)
+            verdict = self._judged(post, now)
             if verdict.deed is not None:
                 written.append((post.matter, verdict.deed))
                 continue
@@ -181,17 +192,16 @@ class Sending(Part):
                 break
         return tasks, written
 
-    def _judged(self, view: View, post: Post, now: datetime) -> _Verdict:
+    def _judged(self, post: Post, now: datetime) -> _Verdict:
         """Whether a message goes now, later, or never."""
         delivery = post.delivery
         if outgoing.late(delivery, now):
             why = "too late: its time ran out before it could be sent"
             return _Verdict(post, deeds.Dropped(delivery=delivery.id, why=why))
-        last = ledger.last_of(view, post.matter, deeds.Closed, deeds.Reopened)
-        if last is not None and isinstance(last.deed, deeds.Closed):
+        if self._telling.closed(post.matter):
             return _Verdict(post, deeds.Dropped(delivery=delivery.id, why="the case is closed"))
         try:
-            carried = self._telling.carried(view, post)
+            carried = self._telling.carried(post)
         except LookupError as error:
             return _Verdict(post, _never(delivery, str(error)))
         if why := messages.barred(carried):
@@ -209,7 +219,7 @@ class Sending(Part):
         if delivery.channel not in outgoing.DISTURBING or not _low(first):
             return [first]
         same = [
-            self._judged(view, post, now)
+            self._judged(post, now)
             for post in ledger.waiting(view, now, delivery.channel, _DIGESTED)
             if post.delivery.id != delivery.id and _contact(post) == _contact(first.post)
         ]

@@ -6,6 +6,7 @@ Nothing else in the house asks which of the two it speaks to.
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Insert,
     Integer,
     Select,
     String,
@@ -133,11 +135,17 @@ def lock(connection: Connection) -> None:
 
 def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]]) -> None:
     """Add those rows whose primary key isn't there yet."""
-    insert = sqlite_insert if _is_sqlite(connection) else postgresql_insert
     waiting = list(rows)
-    statement = insert(into).on_conflict_do_nothing()
+    statement = _adding(into, _is_sqlite(connection))
     for low in range(0, len(waiting), _ROWS):
         connection.execute(statement, waiting[low : low + _ROWS])
+
+
+@cache
+def _adding(into: Table, sqlite: bool) -> Insert:
+    if sqlite:
+        return sqlite_insert(into).on_conflict_do_nothing()
+    return postgresql_insert(into).on_conflict_do_nothing()
 
 
 def bytewise(connection: Connection, by: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -3,11 +3,11 @@
 What is still to be sent is kept beside it, in the outbox, and follows from the same deeds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Executable, Integer, Select, bindparam, func, or_, select
 
 from tocsin.store import dialect
 from tocsin.store.journal import written
@@ -48,9 +48,17 @@ def _tag(kind: type[deeds.Deed]) -> str:
 
 def last(view: View) -> tuple[int, str]:
     """The number and hash of the last line; 0 and the start of the chain where there is none."""
-    asked = select(ledger.c.number, ledger.c.hash).where(ledger.c.learnt <= view.upto)
-    row = view.connection.execute(asked.order_by(ledger.c.number.desc()).limit(1)).first()
+    row = view.connection.execute(_LAST, {"upto": view.upto}).first()
     return (0, START) if row is None else (row.number, row.hash)
+
+
+# What is asked for each message is made once: that takes longer than asking it.
+_LAST = (
+    select(ledger.c.number, ledger.c.hash)
+    .where(ledger.c.learnt <= bindparam("upto"))
+    .order_by(ledger.c.number.desc())
+    .limit(1)
+)
 
 
 _LINES = (
@@ -95,31 +103,15 @@ def of_kinds(view: View, *kinds: type[deeds.Deed], matter: str | None = None) ->
     return _read(view, asked if matter is None else asked.where(ledger.c.matter == matter))
 
 
-def last_of(view: View, matter: str, *kinds: type[deeds.Deed]) -> Line | None:
-    """The last line of a matter in which such a thing is done."""
-    tags = [_tag(kind) for kind in kinds]
-    mine = _LINES.where(ledger.c.matter == matter, ledger.c.kind.in_(tags))
-    found = _read(view, mine.order_by(None).order_by(ledger.c.number.desc()).limit(1))
-    return found[0] if found else None
+def since(view: View, number: int, *kinds: type[deeds.Deed]) -> list[Line]:
+    """The lines after that number in which such things are done."""
+    values = {"kinds": [_tag(kind) for kind in kinds], "number": number}
+    return _read(view, _SINCE, values)
 
 
-def count(view: View, kind: type[deeds.Deed]) -> int:
-    """How many lines there are in which such a thing is done."""
-    mine = select(func.count()).where(ledger.c.kind == _tag(kind), ledger.c.learnt <= view.upto)
-    return view.connection.execute(mine).scalar_one()
-
-
-def latest(view: View, *kinds: type[deeds.Deed]) -> dict[str, dict[str, int]]:
-    """By matter, and by the tag of each kind of deed that is done in it: the number of its last."""
-    asked = (
-        select(ledger.c.matter, ledger.c.kind, func.max(ledger.c.number).label("last"))
-        .where(ledger.c.kind.in_([_tag(kind) for kind in kinds]), ledger.c.learnt <= view.upto)
-        .group_by(ledger.c.matter, ledger.c.kind)
-    )
-    found: dict[str, dict[str, int]] = {}
-    for row in view.connection.execute(asked):
-        found.setdefault(row.matter, {})[row.kind] = row.last
-    return found
+_SINCE = _LINES.where(
+    ledger.c.kind.in_(bindparam("kinds", expanding=True)), ledger.c.number > bindparam("number")
+)
 
 
 def queued(view: View, start: str) -> list[tuple[str, str]]:
@@ -139,8 +131,10 @@ def queued(view: View, start: str) -> list[tuple[str, str]]:
     return sorted(found.items())
 
 
-def _read(view: View, asked: Select[tuple[object, ...]]) -> list[Line]:
-    found = view.connection.execute(asked.where(ledger.c.learnt <= view.upto))
+def _read(
+    view: View, asked: Select[tuple[object, ...]], values: Mapping[str, object] | None = None
+) -> list[Line]:
+    found = view.connection.execute(asked.where(ledger.c.learnt <= view.upto), values or {})
     try:
         return [
             Line(
@@ -195,34 +189,42 @@ def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed], first: int) 
 
 
 def _follow(entry: Entry, one: deeds.AnyDeed) -> None:
+    change: Executable
     match one:
         case deeds.Tried(delivery=delivery, attempt=attempt, lease=lease):
-            values: dict[str, object] = {"attempt": attempt, "due": written(lease)}
+            change, values = _CLAIM, {"attempt": attempt, "due": written(lease)}
         case (
             deeds.Failed(delivery=delivery, again=datetime() as again)
             | deeds.Postponed(delivery=delivery, until=again)
         ):
-            values = {"due": written(again)}
-        case deeds.Sent(delivery=delivery) | deeds.Dropped(delivery=delivery):
-            values = {}
-        case deeds.Failed(delivery=delivery):
-            values = {}
+            change, values = _PUT_OFF, {"due": written(again)}
+        case (
+            deeds.Sent(delivery=delivery)
+            | deeds.Dropped(delivery=delivery)
+            | deeds.Failed(delivery=delivery)
+        ):
+            change, values = _SETTLE, {}
         case _:
             return
-    mine = outbox.c.delivery == delivery
-    change = outbox.update().values(**values) if values else outbox.delete()
-    entry.connection.execute(change.where(mine))
+    entry.connection.execute(change, {"message": delivery, **values})
+
+
+_MINE = outbox.c.delivery == bindparam("message")
+_CLAIM = outbox.update().where(_MINE).values(attempt=bindparam("attempt"), due=bindparam("due"))
+_PUT_OFF = outbox.update().where(_MINE).values(due=bindparam("due"))
+_SETTLE = outbox.delete().where(_MINE)
+_WAITING = (
+    select(outbox, ledger.c.body)
+    .join(ledger, ledger.c.number == outbox.c.queued)
+    .where(outbox.c.channel == bindparam("channel"), outbox.c.due <= bindparam("now"))
+    .order_by(outbox.c.due, outbox.c.delivery)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
     """Messages of a channel that are due, those that are due longest first."""
-    asked = (
-        select(outbox, ledger.c.body)
-        .join(ledger, ledger.c.number == outbox.c.queued)
-        .where(outbox.c.channel == channel, outbox.c.due <= written(now))
-        .order_by(outbox.c.due, outbox.c.delivery)
-        .limit(limit)
-    )
+    asked = {"channel": channel, "now": written(now), "most": limit}
     return [
         Post(
             delivery=unpack_record(row.packed, deeds.Delivery),
@@ -231,7 +233,7 @@ def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
             due=datetime.fromisoformat(row.due),
             why=_why(row.body),
         )
-        for row in view.connection.execute(asked)
+        for row in view.connection.execute(_WAITING, asked)
     ]
 
 

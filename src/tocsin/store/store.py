@@ -15,6 +15,10 @@ from tocsin.store import dialect, migrating
 from tocsin.store.packing import DamagedError
 from tocsin.store.schema import journal
 
+# Made once: making them takes longer than running them.
+_LAST = select(journal.c.id, journal.c.moment).order_by(journal.c.id.desc()).limit(1)
+_ENTER = journal.insert()
+
 # What a moment beyond all entries is called.
 NOW = 2**31 - 1
 
@@ -93,13 +97,11 @@ class Store:
         The desk's clock never runs backwards: an entry is no earlier than the one before it.
         """
         with self.fill() as view:
-            last = view.connection.execute(
-                select(journal.c.id, journal.c.moment).order_by(journal.c.id.desc()).limit(1)
-            ).first()
+            last = view.connection.execute(_LAST).first()
             learnt = last.id + 1 if last else 1
             moment = max(moment, last.moment) if last else moment
             row = {"id": learnt, "moment": moment, "by": by, "what": what}
-            view.connection.execute(journal.insert(), row)
+            view.connection.execute(_ENTER, row)
             yield Entry(view.connection, learnt, moment, by)
 
     @contextmanager

@@ -87,6 +87,7 @@ class Hook:
     requests: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     taken: dict[str, bytes] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    late: float = 0.6  # seconds after which it answers late
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -104,7 +105,10 @@ def hook(*script: Deed) -> Iterator[Hook]:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            body = self.rfile.read(size := int(self.headers["Content-Length"]))
+            if len(body) < size:  # who sent it was killed
+                self.close_connection = True
+                return
             made.requests.append((dict(self.headers), body))
             deed = made.script.pop(0) if made.script else 200
             if deed == "hang":
@@ -112,7 +116,7 @@ def hook(*script: Deed) -> Iterator[Hook]:
             if deed in (200, "late", "drop"):
                 made.taken.setdefault(self.headers["Idempotency-Key"], body)
             if deed == "late":
-                time.sleep(0.6)
+                time.sleep(made.late)
             if deed in ("hang", "drop"):
                 self.close_connection = True
                 return

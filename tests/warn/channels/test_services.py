@@ -13,7 +13,7 @@ from tocsin.warn.messages import message
 # What Apprise itself imports.
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
-MESSAGE = message(carried())
+MESSAGE = message(carried(channel="apprise"))
 
 
 def test_a_service_is_given_subject_and_a_thousand_characters_and_its_secret_isnt_told() -> None:

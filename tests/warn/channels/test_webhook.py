@@ -15,7 +15,7 @@ from tocsin.warn.channels.webhook import Webhook, _is_public
 from tocsin.warn.messages import message
 
 SECRET = "0123456789abcdef"  # noqa: S105 - of a test
-MESSAGE = message(carried())
+MESSAGE = message(carried(channel="webhook"))
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_a_subject_is_one_line_of_78_characters_with_marking_and_kind(headline: 
 
 
 def test_what_is_for_one_person_alone_shows_nothing_on_a_locked_telephone() -> None:
-    red = message(carried(marking="TLP:RED"))
+    red = message(carried(marking="TLP:RED", channel="apprise"))
     assert red.subject == "[TLP:RED] Warning for you alone"
     assert red.short == red.brief == f"[TLP:RED] Warning for you alone. {LINK}"
 
@@ -90,7 +90,7 @@ def test_no_link_is_shown_where_there_is_none() -> None:
 @pytest.mark.parametrize("link", ["", LINK, LINK + "x" * 60, LINK + "x" * 200])
 @pytest.mark.parametrize("headline", ["Short", "Long headline " * 30])
 def test_few_words_are_few_and_a_link_is_whole_or_left_out(link: str, headline: str) -> None:
-    made = message(replace(carried(headline=headline), link=link))
+    made = message(replace(carried(headline=headline, channel="apprise"), link=link))
     assert len(made.short) <= 160
     assert len(made.brief) <= 1000
     assert made.short.startswith("[TLP:AMBER] Warning: ")
@@ -99,7 +99,7 @@ def test_few_words_are_few_and_a_link_is_whole_or_left_out(link: str, headline: 
 
 
 def test_a_machine_is_told_all_of_it() -> None:
-    told = json.loads(message(carried(kind="update")).payload)
+    told = json.loads(message(carried(kind="update", channel="webhook")).payload)
     assert (told["version"], told["id"], told["event"], told["kind"]) == (
         (1, "d1", "warning", "update")
     )

@@ -53,7 +53,8 @@ class Files:
 def _write(path: Path, content: bytes) -> None:
     if path.exists() and path.read_bytes() == content:
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    # The same name each time: what a process that was killed left behind is made good.
+    beside = path.with_name(f".{path.name}.tmp")
     with beside.open("wb") as file:
         file.write(content)
         file.flush()

@@ -3,9 +3,11 @@
 import asyncio
 import ipaddress
 import socket
+import ssl
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 import httpx2
 
@@ -16,6 +18,12 @@ from tocsin.warn.outgoing import final_for_web, retry_after
 
 _ENOUGH = 65536  # bytes of an answer; nothing in it is needed, but a connection that is read
 _ADVICE = "write the address to which it is to be sent"
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Whose certificates are believed: made once for all, as reading them takes long."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class Webhook:
@@ -102,7 +110,7 @@ class Webhook:
     def _connected(self) -> httpx2.AsyncClient:
         if self._client is None:
             # No proxy of the environment: it would be told all addresses and call any.
-            self._client = httpx2.AsyncClient(timeout=QUIET, trust_env=False)
+            self._client = httpx2.AsyncClient(verify=trust(), timeout=QUIET, trust_env=False)
         return self._client
 
     async def _place(self, url: httpx2.URL) -> str:

@@ -54,7 +54,7 @@ class Carried:
 
 
 class Message(Record, frozen=True):
-    """A message as channels send it.
+    """A message as channels send it; what the one that it goes by doesn't carry is empty.
 
     Attributes:
         id: of the delivery; the same however often it is tried.

@@ -9,8 +9,8 @@ from tocsin.warn.messages.wording import cut, plain, subject
 
 
 def message(carried: Carried) -> Message:
-    """The message of one warning to one recipient."""
-    warning = carried.warning
+    """The message of one warning to one recipient, in the forms that its channel carries."""
+    warning, channel = carried.warning, carried.delivery.channel
     told = forms.text(carried)
     return Message(
         id=carried.delivery.id,
@@ -19,10 +19,10 @@ def message(carried: Carried) -> Message:
         thread=(warning.refers or (warning.id,))[0],
         subject=subject(carried),
         text=told,
-        html=forms.html(carried),
-        short=forms.words(carried, forms.SHORT),
-        brief=forms.words(carried, forms.BRIEF),
-        payload=forms.payload(carried, told),
+        html=forms.html(carried) if channel == "email" else "",
+        short=forms.words(carried, forms.SHORT) if channel == "apprise" else "",
+        brief=forms.words(carried, forms.BRIEF) if channel == "apprise" else "",
+        payload=forms.payload(carried, told) if channel == "webhook" else "",
         alert=carried.alert,
     )
 
