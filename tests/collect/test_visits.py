@@ -106,6 +106,19 @@ def test_it_has_moved_as_far_as_all_redirects_are_permanent(
     assert came.moved == moved
 
 
+def test_a_password_opens_the_door_and_goes_no_further(httpserver: HTTPServer) -> None:
+    seen: list[bool] = []
+
+    def answer(request: Request) -> Response:
+        seen.append(request.authorization is not None)
+        return Response("x", content_type="text/plain")
+
+    httpserver.expect_request("/a").respond_with_handler(answer)
+    came = ask(f"http://me:secret@127.0.0.1:{httpserver.port}/a")
+    assert seen == [True]
+    assert came.address == f"http://127.0.0.1:{httpserver.port}/a"
+
+
 def test_a_body_that_is_not_taken_is_not_read(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/").respond_with_data("x" * 5000, content_type="video/mp4")
     manner = Manner(takes=lambda media_type: not media_type.startswith("video/"))

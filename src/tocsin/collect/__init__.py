@@ -1,7 +1,8 @@
-"""The room that gets pages: from files, folders, addresses and standard input.
+"""The room that gets pages: from files, folders, archives, addresses and standard input.
 
 `pages(sources)` is the whole way; `expand` and `load` are its two halves, for a caller that
-wants to know how many pages there are before it gets the first.
+wants to know how many pages there are before it gets the first. What is collected from again
+and again is in `subscriptions`, one poll of it in `polling`; `feeds` reads what tells of pages.
 """
 
 from tocsin.collect.addresses import fetch

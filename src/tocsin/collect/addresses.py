@@ -157,7 +157,8 @@ async def _answer(
         content = await _body(address, response, limits)
     return Visit(
         source=address,
-        address=str(response.url),
+        # What a page's links are counted from, and what is kept of it: without name and password.
+        address=str(response.url.copy_with(userinfo=b"")),
         status=response.status_code,
         fetched=now(),
         content=content,
