@@ -19,6 +19,7 @@ from tocsin.cli.desk import (
     answering,
     auditing,
     casing,
+    delivering,
     judging,
     keeping,
     lists,
@@ -196,6 +197,9 @@ app.command(rich_help_panel="Warnings")(casing.propose)
 app.add_typer(casing.case, rich_help_panel="Warnings")
 app.add_typer(warning.warn, rich_help_panel="Warnings")
 app.add_typer(recipients.recipients, rich_help_panel="Warnings")
+app.command(rich_help_panel="Warnings")(delivering.deliver)
+app.add_typer(delivering.deliveries, rich_help_panel="Warnings")
+app.add_typer(delivering.heartbeat, rich_help_panel="Warnings")
 app.add_typer(policies.policies, rich_help_panel="Warnings")
 for _command in (answering.ack, answering.silence, answering.unsilence, serving.serve):
     app.command(rich_help_panel="Warnings")(_command)

@@ -1,0 +1,154 @@
+"""Doing what `tocsin deliver`, `deliveries` and `heartbeat` were asked."""
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from types import FrameType
+
+import typer
+
+from tocsin.cli.desk.sitting import at, told
+from tocsin.cli.lists import json, markdown, sent, text
+from tocsin.cli.lists.words import counted
+from tocsin.cli.output import stream
+from tocsin.cli.terminal import coloured, columns, complain, one_line
+from tocsin.desk import moments, settings
+from tocsin.desk.delivering import Delivering, Round
+from tocsin.desk.desk import Desk
+from tocsin.desk.heart import Paged, alarm
+from tocsin.errors import DeskError
+from tocsin.store import files
+from tocsin.warn.channels.pinging import ping
+from tocsin.warn.tracing import State
+
+
+def process() -> str:
+    """What this process is called in signs of life: by its machine."""
+    return socket.gethostname()
+
+
+# Delivering
+
+
+def run(where: str, named: str | None, *, once: bool, every: float, by: str | None) -> int:
+    """Deliver; how many messages failed for good."""
+    failed = 0
+    with _stopping() as stop, at(where, by=by, settings=named) as desk:
+        work = Delivering(desk.tending, desk.sending, desk.heart, process())
+        rounds = work.once() if once else work.until(stop, every)
+        for made in rounds:
+            failed += made.counts.failed
+            if said := _said(made):
+                typer.echo(f"{moments.now()[:19]}Z {said}")
+            _ping(desk)
+    return failed if once else 0
+
+
+def _said(made: Round) -> str:
+    """What was done in a round; nothing where that is nothing."""
+    done = (
+        (made.tended.queued, "queued"),
+        (made.tended.escalated, "escalated"),
+        (made.counts.sent, "sent"),
+        (made.counts.again, "to be tried again"),
+        (made.counts.postponed, "put off"),
+        (made.counts.failed, "failed for good"),
+        (made.counts.dropped + made.tended.dropped, "dropped"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in done if count)
+
+
+def _ping(desk: Desk) -> None:
+    """Show a watcher elsewhere that the desk lives; its absence is what tells."""
+    address = desk.settings.heartbeat.ping
+    problem = ping(address) if address else ""
+    if problem:
+        complain(f"the ping to {address} failed: {problem}; the desk goes on")
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """An event that is set by Ctrl-C and SIGTERM; a second Ctrl-C ends the process at once."""
+    stop = threading.Event()
+
+    def asked(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {one: signal.signal(one, asked) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+# The log
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which messages are to be listed."""
+
+    case: str | None = None
+    warning: str | None = None
+    recipient: str | None = None
+    state: State | None = None
+
+
+def put(wanted: Wanted, where: str, as_of: str | None, form: str, out: str | None) -> None:
+    """Print the log."""
+    with at(where) as desk, stream(out, files(where)) as place:
+        rows = desk.deliveries.listed(
+            case=wanted.case,
+            warning=wanted.warning,
+            recipient=wanted.recipient,
+            state=wanted.state,
+            as_of=as_of,
+        )
+        if form == "json":
+            pieces = json.rows(rows, lambda: None)
+        elif form == "markdown":
+            pieces = markdown.entries(map(sent.entry, rows))
+        else:
+            pieces = text.entries(map(sent.entry, rows), columns(out), colour=coloured(out))
+        for piece in pieces:
+            place.write(piece.encode("utf-8", "replace"))
+        if form == "text":
+            ending = f"{counted(len(rows), 'message')}." if rows else "No messages."
+            place.write((text.note(ending) if rows else f"{ending}\n").encode())
+
+
+# The heartbeat
+
+
+def checked(where: str, named: str | None, after: float | None) -> bool:
+    """Whether the desk lives; pages those whom the settings name where it doesn't."""
+    with told():
+        how = settings.found(where, named, os.environ)
+    minutes = how.heartbeat.after if after is None else after
+    try:
+        with Desk(where, create=False, settings=how) as desk:
+            silence = desk.heart.silence(timedelta(minutes=minutes))
+            if silence is None:
+                typer.echo("the desk lives")
+                return True
+            complain(f"{silence}; start it")
+            _tell([] if silence.paged else desk.heart.page(silence))
+    except DeskError as error:
+        complain(str(error))
+        _tell(list(alarm(how, error.desk, error.problem, moments.now())))
+    return False
+
+
+def _tell(paged: list[Paged]) -> None:
+    for one in paged:
+        contact = f"{one.contact.channel} {one.contact.address}"
+        said = f"not paged by {contact}: {one.error}" if one.error else f"paged by {contact}"
+        typer.echo(one_line(said))
