@@ -130,6 +130,10 @@ def test_each_origin_has_its_own_rules(address: str, place: str) -> None:
     assert robots_address(address) == place
 
 
+def test_what_is_no_address_is_not_allowed() -> None:
+    assert not learnt(answer(), NOW).allows("http://[broken")
+
+
 def test_rules_are_plain_data() -> None:
     assert isinstance(learnt(answer(), NOW), Robots)
     assert learnt(answer(), NOW) == learnt(answer(), NOW)

@@ -46,10 +46,13 @@ class Robots(Record, frozen=True):
     why: str = ""
 
     def allows(self, address: str) -> bool:
-        """Whether the address may be asked for. The rules themselves always may."""
-        if self.stance == "everything" or address == robots_address(address):
-            return True
-        return self.stance == "rules" and _parsed(self.rules).can_fetch(address, PRODUCT)
+        """Whether the address may be asked for. The rules always may, what is none never."""
+        try:
+            if self.stance == "everything" or address == robots_address(address):
+                return True
+            return self.stance == "rules" and _parsed(self.rules).can_fetch(address, PRODUCT)
+        except ValueError:
+            return False
 
     @property
     def delay(self) -> timedelta | None:
