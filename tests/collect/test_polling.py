@@ -9,8 +9,10 @@ from werkzeug import Request, Response
 from tests.collect.feeds.made import rss
 from tests.collect.slow_server import Slow
 from tocsin.collect.addresses import Manner
+from tocsin.collect.conditions import CollectError
+from tocsin.collect.feeds import Item
 from tocsin.collect.limits import Limits
-from tocsin.collect.polling import Known, Outcome, poll
+from tocsin.collect.polling import Known, Outcome, follow, poll
 from tocsin.collect.robots import Robots
 from tocsin.collect.subscriptions import Kind, Subscription
 
@@ -141,6 +143,23 @@ def test_a_page_that_is_watched_is_the_page_or_the_wall_before_it(httpserver: HT
     httpserver.clear()
     address = serve(httpserver, "<div class='h-captcha'></div>", "text/html")
     assert ask(address, kind="page").condition == "captcha"
+
+
+def test_an_item_leads_to_its_page_unless_a_wall_stands_before_it(httpserver: HTTPServer) -> None:
+    item = Item(link=serve(httpserver, "<p>The bridge is closed.", "text/html"))
+    assert follow(item, limits=TIGHT).content == b"<p>The bridge is closed."
+    httpserver.clear()
+    serve(httpserver, "<div class='g-recaptcha'></div>", "text/html")
+    with pytest.raises(CollectError) as caught:
+        follow(item, limits=TIGHT)
+    assert caught.value.condition == "captcha"
+
+
+def test_an_alert_is_no_page_but_what_a_feed_of_alerts_leads_to(httpserver: HTTPServer) -> None:
+    item = Item(link=serve(httpserver, "<alert/>", "application/cap+xml"))
+    assert follow(item, "alerts", limits=TIGHT).content == b"<alert/>"
+    with pytest.raises(CollectError, match="not a page"):
+        follow(item, limits=TIGHT)
 
 
 def test_history_keeps_what_the_next_decision_needs(httpserver: HTTPServer) -> None:

@@ -42,7 +42,8 @@ class Manner:
 
     `validators` ask only for what has changed. With `public_only` no address of a private
     network is visited, whatever name leads there. `takes` decides by its media type (in lower
-    case, "" where there is none) whether a body is read. `transport` makes what connects to
+    case, "" where there is none) whether a body is read: where it isn't given, `fetch` takes
+    pages and `visit` everything. `transport` makes what connects to
     public addresses.
     """
 
@@ -50,7 +51,7 @@ class Manner:
     accept: str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
     validators: Validators | None = None
     public_only: bool = False
-    takes: Callable[[str], bool] = lambda _: True
+    takes: Callable[[str], bool] | None = None
     transport: Callable[[], httpx2.AsyncBaseTransport] = PublicTransport
 
 
@@ -59,9 +60,11 @@ def fetch(address: str, *, limits: Limits = LIMITS, manner: Manner | None = None
 
     Raises CollectError (a FetchError) where it can't be had within `limits`, or isn't a page.
     """
-    came = visit(address, limits=limits, manner=replace(manner or Manner(), takes=is_page))
+    manner = manner or Manner()
+    takes = manner.takes or is_page
+    came = visit(address, limits=limits, manner=replace(manner, takes=takes))
     _check_answer(came)
-    if came.media_type and not is_page(came.media_type):
+    if came.media_type and not takes(came.media_type):
         remedy = "give the address of the article itself"
         raise CollectError(address, f"is {came.media_type}, not a page", remedy, "garbage")
     if not came.content:
@@ -152,7 +155,7 @@ async def _answer(
 ) -> Visit:
     media_type, _ = media_type_of(response.headers.get("content-type"))
     content = b""
-    if response.is_success and manner.takes(media_type):
+    if response.is_success and (manner.takes is None or manner.takes(media_type)):
         _check_encoding(address, response)
         content = await _body(address, response, limits)
     return Visit(

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
-from tocsin.collect.addresses import Manner, visit
+from tocsin.collect.addresses import Manner, fetch, visit
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import WORKING, CollectError, Condition
-from tocsin.collect.feeds import Item, Listing, addresses, index, listing
+from tocsin.collect.feeds import ALERT_TYPE, Item, Listing, addresses, index, listing
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.retry import retry_after
 from tocsin.collect.rhythm import Poll
@@ -25,7 +25,7 @@ _FEEDS = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9,"
     " text/xml;q=0.9, */*;q=0.1"
 )
-_MEDIA = ("image/", "video/", "audio/", "font/")
+_LOOK = "look at it in a browser"
 
 # What is asked for over the network again and again; folders and archives are read from disk.
 POLLED: tuple[Kind, ...] = ("feed", "alerts", "index", "list", "page")
@@ -89,7 +89,7 @@ def poll(
     how = replace(
         manner or Manner(),
         accept=_FEEDS if subscription.kind in ("feed", "alerts") else Manner.accept,
-        takes=lambda media_type: not media_type.startswith(_MEDIA),
+        takes=_is_text,
         validators=known.validators,
     )
     try:
@@ -131,15 +131,38 @@ def outcome(subscription: Subscription, came: Visit, known: Known) -> Outcome:
     )
 
 
+def follow(
+    item: Item, kind: Kind = "feed", *, manner: Manner | None = None, limits: Limits = LIMITS
+) -> Page:
+    """The page that an item leads to; with the kind `alerts`, the alert.
+
+    Raises CollectError where it can't be had, or a wall stands before it. A paywall is no reason:
+    its page often holds the text, or the beginning.
+    """
+    if item.link is None:
+        raise CollectError(item.title or "an item", "has no link", _LOOK, "garbage")
+    how = manner or Manner()
+    if kind == "alerts":
+        how = replace(how, accept=f"{ALERT_TYPE}, {Manner.accept}", takes=_is_text)
+    return _open(fetch(item.link, limits=limits, manner=how))
+
+
 def _read(subscription: Subscription, page: Page) -> Listing | Page:
-    if subscription.kind in ("index", "page"):
-        found = wall(page)
-        if found is not None and found.condition != "paywall":
-            problem = f"a {found.condition} stands before it ({found.sign})"
-            remedy = "look at it in a browser"
-            raise CollectError(page.source, problem, remedy, found.condition)
     if subscription.kind == "index":
-        return index(page, subscription.follow)
+        return index(_open(page), subscription.follow)
     if subscription.kind == "list":
         return addresses(page)
-    return page if subscription.kind == "page" else listing(page)
+    return _open(page) if subscription.kind == "page" else listing(page)
+
+
+def _open(page: Page) -> Page:
+    """The page, unless there is a wall before it."""
+    found = wall(page)
+    if found is None or found.condition == "paywall":
+        return page
+    problem = f"a {found.condition} stands before it ({found.sign})"
+    raise CollectError(page.source, problem, _LOOK, found.condition)
+
+
+def _is_text(media_type: str) -> bool:
+    return not media_type.startswith(("image/", "video/", "audio/", "font/"))
