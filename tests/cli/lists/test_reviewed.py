@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.review.made import ABOUT, ATTACK, READ, answer, facts, handled
 from tests.warn.made import NOON
-from tocsin.cli.lists import markdown, reviewed, text, track
+from tocsin.cli.lists import html, markdown, reviewed, text, track
 from tocsin.review.desk import DeskReview, Hearing, Judged, Period, Proposals
 from tocsin.review.findings import Facts
 from tocsin.review.incident import Gathered
@@ -55,6 +56,21 @@ def test_a_case_says_who_was_told_what_they_answered_and_who_never_was(width: in
         "Chief · protector · never told",
     ):
         assert words in told
+
+
+def test_what_people_and_pages_say_is_made_harmless_in_every_form() -> None:
+    evil = "<script>x</script>\x1b[31m\u202e`|"
+    case = handled(answer(timedelta(days=2), "dismissed", said=evil))
+    hostile = replace(case, title=evil, reasons=(evil,))
+    gathered = Gathered(
+        onset=ATTACK, as_of=None, hindsight=False, indications=(), found=(),
+        facts=facts(hostile, about=replace(ABOUT, trigger=evil, places=(evil,))),
+    )  # fmt: skip
+    sheet = reviewed.sheet(review(gathered))
+    drawn = (text.sheet(sheet, 100, colour=False), markdown.sheet(sheet), html.sheet(sheet))
+    assert not any("\x1b" in form or "\u202e" in form for form in drawn)
+    assert "<script" not in drawn[1].replace(r"\<", "")
+    assert "<script" not in drawn[2]
 
 
 def test_where_there_is_no_case_and_no_watch_that_is_said() -> None:

@@ -33,9 +33,9 @@ def sheet(review: IncidentReview) -> Sheet:
         ),
         Section("What people found", tuple(map(_found, review.found))),
         *_seen(review.seen),
-        *(one for case in review.cases for one in _case(case)),
+        *(part for case in review.cases for part in _case(case)),
         *_uncased(review.cases),
-        *(_course(one) for one in review.courses),
+        *(part for one in review.courses for part in _course(one)),
         *_unwatched(review.courses),
         *_indications(review.indications),
         Section("How well the time before it is covered", (_windows(review.windows),)),
@@ -209,7 +209,7 @@ def _uncased(cases: Sequence[Handling]) -> Iterator[Section]:
 
 
 def _case(case: Handling) -> Iterator[Section]:
-    heading = f"Case: {case.title}"
+    heading = f"Case {case.case[:_ID]}"
     yield Section(heading, (_opened(case), *map(_sent, case.sent)))
     yield Section(f"{heading}: who had been told when it came", tuple(map(_told, case.told)))
     yield Section(f"{heading}: who decided not to warn", tuple(map(_waiver, case.waivers)))
@@ -219,7 +219,7 @@ def _case(case: Handling) -> Iterator[Section]:
 
 
 def _opened(case: Handling) -> Entry:
-    head = dotted(Piece(f"opened {_lead(case.lead)}", "strong"), case.by, _at(case.opened))
+    head = dotted(Piece(case.title, "strong"), Piece(f"opened {_lead(case.lead)}", "strong"))
     if case.coverage is None:
         stood = "there was no case yet when it came"
     elif case.closed:
@@ -232,7 +232,8 @@ def _opened(case: Handling) -> Entry:
         head,
         case.case,
         lines(
-            dotted(stood, nothing, since),
+            dotted(f"opened by {case.by}", _at(case.opened), stood),
+            dotted(nothing, since),
             dotted("why here: " + "; ".join(case.reasons)),
             *map(line, case.coverage.words if case.coverage else ()),
         ),
@@ -297,23 +298,21 @@ def _unwatched(courses: Sequence[Course]) -> Iterator[Section]:
         yield Section("What was knowable", (_plain(none),))
 
 
-def _course(one: Course) -> Section:
-    steps = Grid(
-        ("day", "before", "after", "moved by"),
-        tuple(
-            (
-                day(step.at),
-                percent(step.before),
-                percent(step.after),
-                ", ".join(name.replace("_", " ") for name in step.moved),
-            )
-            for step in one.steps
-            if step.moved
-        ),
+def _course(one: Course) -> Iterator[Section]:
+    heading = f"What was knowable: the watch {one.watch}"
+    yield Section(heading, (_crossed(one), *map(_proposed, one.proposals)))
+    steps = tuple(
+        (
+            day(step.at),
+            percent(step.before),
+            percent(step.after),
+            ", ".join(name.replace("_", " ") for name in step.moved),
+        )
+        for step in one.steps
+        if step.moved
     )
-    items: list[Entry | Grid] = [_crossed(one), *map(_proposed, one.proposals)]
-    items += [steps] if steps.rows else []
-    return Section(f"What was knowable: how the watch {one.watch} rose", tuple(items))
+    rose = Grid(("day", "before", "after", "moved by"), steps)
+    yield Section(f"{heading}, day by day", (rose,) if steps else ())
 
 
 def _crossed(one: Course) -> Entry:
