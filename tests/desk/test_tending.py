@@ -32,9 +32,14 @@ def _hall(where: str) -> Iterator[Issued]:
 def test_what_is_due_is_written_down_once_and_waits_to_be_sent(hall: Issued) -> None:
     assert len(hall.done(deeds.Queued)) == 3
     assert hall.desk.tending.tend() == Tended(cases=1)
+    assert hall.desk.tending.tend() == Tended()  # it isn't time, and nothing has happened
+    hall.clock.at(9)
+    assert hall.desk.tending.tend() == Tended()
+    hall.clock.at(10)
+    assert hall.desk.tending.tend() == Tended(cases=1, queued=3)
     with hall.desk.store.look() as view:
         assert ledger.posting(view) == {CASE}
-        assert len(ledger.waiting(view, hall.clock.now, "email", 9)) == 2
+        assert len(ledger.waiting(view, hall.clock.now, "email", 9)) == 4
 
 
 def test_two_desks_that_tend_the_same_record_plan_everything_once(hall: Issued, where: str) -> None:

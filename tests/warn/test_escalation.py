@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.warn.following import PEOPLE, POLICY, Following, minute, person
 from tests.warn.made import DRAFT
 from tocsin.warn import deeds
+from tocsin.warn.escalation import planned
 from tocsin.warn.people import Contact, Recipient
 from tocsin.warn.policies import parsed
 from tocsin.warn.policy import Policy
@@ -405,6 +406,24 @@ def test_planning_again_at_the_same_moment_gives_nothing(seed: int) -> None:
     following = _scene(seed, sorted(draw.uniform(0, 120) for _ in range(10)))
     following.plan(120)
     assert following.plan(120) == ()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_until_the_moment_that_a_plan_names_nothing_more_is_due(seed: int) -> None:
+    draw = Random(seed)  # noqa: S311
+    following = _scene(seed, sorted(draw.uniform(0, 120) for _ in range(3)))
+    at = 120.0
+    for _ in range(5):
+        following.plan(at)
+        later = planned(following.case, following.people, following.policies, minute(at)).later
+        if later is None:
+            return
+        next_ = (later - minute(0)).total_seconds() / 60
+        for part in (0.3, 0.9, 0.999):
+            between = minute(at + part * (next_ - at))
+            found = planned(following.case, following.people, following.policies, between)
+            assert found.deeds == ()
+        at = next_
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,6 +1,7 @@
 """Tending cases: what is due is planned and written down, so that it is sent."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
@@ -10,17 +11,15 @@ from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
 from tocsin.errors import NotFoundError
 from tocsin.records import Record
-from tocsin.store import Entry, View, ledger
-from tocsin.store.matters import latest
+from tocsin.store import Entry, Store, View, ledger
+from tocsin.store.matters import last, latest
 from tocsin.warn import asking, deeds, holding
 from tocsin.warn.asking import Reach
 from tocsin.warn.case import Case
 from tocsin.warn.deeds import AnyDeed
-from tocsin.warn.escalation import plan
+from tocsin.warn.escalation import Planned, planned
 from tocsin.warn.folding import folded
-from tocsin.warn.people import Recipient
 from tocsin.warn.policies import named
-from tocsin.warn.policy import Policy
 from tocsin.warn.warning import Draft
 
 Became = Literal["new", "changed", "as before"]
@@ -37,6 +36,10 @@ class Tended(Record, frozen=True):
     lapsed: int = 0
 
 
+# The last line in a case that could make something due, and the last in the directory.
+_State = tuple[int, int]
+
+
 class Tending(Part):
     """What is done about cases by and by, and how.
 
@@ -44,31 +47,53 @@ class Tending(Part):
     isn't there, and TocsinError where it can't be done.
     """
 
+    def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
+        super().__init__(store, by, clock)
+        # How cases stood when nothing was due in them, and when something will be.
+        self._waits: dict[str, tuple[_State, datetime | None]] = {}
+
     def tend(self) -> Tended:
-        """Write down what is due in every case: whom to tell, to ask again, to ask next."""
+        """Write down what is due in every case: whom to tell, to ask again, to ask next.
+
+        What nothing can be due in yet isn't looked at: nothing has happened in it, and it isn't
+        time.
+        """
         counts: Counter[type[deeds.Deed]] = Counter()
-        with self._look(None) as view:
-            busy = _busy(view)
-            people, policies = matters.recipients(view), following.policies(view)
-            due = [
-                matter
-                for matter in busy
-                if plan(folded(ledger.lines(view, matter)), people, policies, self._now())
-            ]
-        for matter in due:
+        looked, due = self._planned()
+        for matter, (number, plan_) in due.items():
             with self._enter(f"tend {matter}") as entry:
-                # Planned again: somebody else may have tended it meanwhile.
-                planned = _plan(entry, matter, people, policies)
-                ledger.write(entry, matter, *planned)
-            counts.update(map(type, planned))
+                # Somebody else may have tended it meanwhile.
+                same = last(entry.view, matter) == number
+                done = plan_ if same else _anew(entry, matter)
+                ledger.write(entry, matter, *done)
+            counts.update(map(type, done))
         return Tended(
-            cases=len(busy),
+            cases=looked,
             queued=counts[deeds.Queued],
             escalated=counts[deeds.Escalated],
             dropped=counts[deeds.Dropped],
             due=counts[deeds.Due],
             lapsed=counts[deeds.Lapsed],
         )
+
+    def _planned(self) -> tuple[int, dict[str, tuple[int, tuple[AnyDeed, ...]]]]:
+        """How many cases were looked at, and what is due in which: with its last line's number."""
+        due, now = {}, self._now()
+        with self._look(None) as view:
+            states = _states(view)
+            ready = [one for one, state in states.items() if self._ready(one, state, now)]
+            planning = _Planning(view)
+            for matter in ready:
+                found = planning.planned(view, matter, now)
+                if found.deeds:
+                    due[matter] = (last(view, matter), found.deeds)
+                self._waits[matter] = (states[matter], now if found.deeds else found.later)
+        return len(ready), due
+
+    def _ready(self, matter: str, state: _State, now: datetime) -> bool:
+        """Whether anything can be due: something has happened since, or it is time."""
+        before, until = self._waits.get(matter, (None, None))
+        return before != state or (until is not None and until <= now)
 
     def silence(self, case: str, until: str, *, why: str) -> datetime:
         """Ask nobody again in a case until then; until when that is.
@@ -136,25 +161,60 @@ class Tending(Part):
             return asking.who(text, chosen, matters.recipients(view), of, now)
 
 
-_KINDS = (deeds.Closed, deeds.Reopened, deeds.Issued, deeds.Offered)
+# What makes something due, or not due any more.
+_KINDS = (
+    deeds.Kept,
+    deeds.Policy,
+    deeds.Opened,
+    deeds.Waived,
+    deeds.Unwaived,
+    deeds.Offered,
+    deeds.Accepted,
+    deeds.Declined,
+    deeds.Closed,
+    deeds.Reopened,
+    deeds.Issued,
+    deeds.Failed,
+    deeds.Reported,
+    deeds.Answered,
+    deeds.Silenced,
+    deeds.Unsilenced,
+)
 
 
-def _busy(view: View) -> list[str]:
-    """Matters that anything may be due in: open ones with a warning or an offer, and what waits."""
+def _states(view: View) -> dict[str, _State]:
+    """How each matter stands that anything may be due in.
+
+    These are open ones with a warning or an offer, and those of which messages wait.
+    """
     done = latest(view, *_KINDS)
+    directory = max(done.pop("", {}).values(), default=0)
     busy = {
         matter
         for matter, last in done.items()
         if last.get(deeds.Closed, 0) <= last.get(deeds.Reopened, 0)
         and (deeds.Issued in last or deeds.Offered in last)
     }
-    return sorted(busy | ledger.posting(view))
+    return {
+        matter: (max(done[matter].values()), directory)
+        for matter in sorted(busy | ledger.posting(view))
+    }
 
 
-def _plan(
-    entry: Entry, matter: str, people: dict[str, Recipient], policies: dict[str, Policy]
-) -> tuple[AnyDeed, ...]:
-    return plan(folded(ledger.lines(entry.view, matter)), people, policies, _moment(entry))
+class _Planning:
+    """What all plans need: the directory and the policies, read once."""
+
+    def __init__(self, view: View) -> None:
+        self._people = matters.recipients(view)
+        self._policies = following.policies(view)
+
+    def planned(self, view: View, matter: str, now: datetime) -> Planned:
+        """What is due in a case."""
+        return planned(folded(ledger.lines(view, matter)), self._people, self._policies, now)
+
+
+def _anew(entry: Entry, matter: str) -> tuple[AnyDeed, ...]:
+    return _Planning(entry.view).planned(entry.view, matter, _moment(entry)).deeds
 
 
 def _moment(entry: Entry) -> datetime:

@@ -7,6 +7,14 @@ from tocsin.store.store import View
 from tocsin.warn.deeds import Deed
 
 
+def last(view: View, matter: str) -> int:
+    """The number of the last line of a matter; 0 where it has none."""
+    asked = select(func.max(ledger.c.number)).where(
+        ledger.c.matter == matter, ledger.c.learnt <= view.upto
+    )
+    return view.connection.execute(asked).scalar() or 0
+
+
 def latest(view: View, *kinds: type[Deed]) -> dict[str, dict[type[Deed], int]]:
     """By matter, and by each of these kinds of deed that is done in it: the number of the last."""
     tags = {str(kind.__struct_config__.tag): kind for kind in kinds}

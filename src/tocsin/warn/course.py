@@ -5,7 +5,7 @@ moment on the way. So it doesn't matter how often or how late that is done.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -47,6 +47,7 @@ class Matter:
         mutes: when nobody was asked again.
         told: the messages of the case, by id.
         before: those of the warnings that this one follows.
+        failed: ids of recipients to whom any message failed for good.
         now: up to when.
     """
 
@@ -57,6 +58,7 @@ class Matter:
     mutes: Mutes
     told: Mapping[str, Told]
     before: Sequence[Told]
+    failed: Collection[str]
     now: datetime
 
     @property
@@ -119,6 +121,7 @@ class Course:
         pages: in no order.
         escalated: with the moment of each, in their order.
         resting: whether nobody needs to be asked now, for enough have answered.
+        later: when the next step, page or new beginning is, if nothing happens before.
     """
 
     def __init__(self, matter: Matter, heads: tuple[str, ...]) -> None:
@@ -126,10 +129,13 @@ class Course:
         self._heads = heads
         self.pages: list[Page] = []
         self.escalated: list[tuple[datetime, Escalated]] = []
+        self.later: datetime | None = None
         self._rounds: Counter[tuple[str, int]] = Counter()  # so far, by recipient and step
         cycle = self._run(matter.warning.sent, 0)
         while cycle.again is not None and cycle.again <= matter.now and cycle.again < matter.end:
             cycle = self._run(cycle.again, cycle.number + 1)
+        if cycle.again is not None:
+            self._past(cycle.again)
         self.resting = self._satisfied(cycle, matter.now)
 
     # Steps
@@ -154,7 +160,7 @@ class Course:
     def _goes_on(self, cycle: _Cycle, at: datetime, place: int) -> bool:
         """Whether a step is taken: it is time, and nothing stopped asking before."""
         cycle.again = self._again(cycle, cycle.taken[-1].at if cycle.taken else cycle.start)
-        if at > self._matter.now or at >= self._matter.end:
+        if not self._past(at):
             return False
         if cycle.again is not None and at >= cycle.again:
             return False
@@ -228,7 +234,9 @@ class Course:
         if unable is not None and unable[0] <= self._matter.now:
             moment, said = unable
             return moment, f"{who.name} can't act: {said.why}" if said.why else f"{who.name} can't"
-        failed = [self._failed(told) for told in self._first(one, taken)]
+        if who.id not in self._matter.failed:
+            return None
+        failed = [lost(told) for told in self._first(one, taken)]
         if failed and all(failed):
             return max(moment for moment in failed if moment), f"nothing reached {who.name}"
         return None
@@ -246,12 +254,6 @@ class Course:
                 taken.at,
             ).id
             yield self._matter.told.get(id_)
-
-    def _failed(self, told: Told | None) -> datetime | None:
-        """When a message turned out never to arrive."""
-        if told is None or not told.tried or told.pending or told.dropped or told.delivered:
-            return None
-        return told.tried[-1].moment
 
     def _beyond(self, cycle: _Cycle) -> None:
         """Behind the last step: whoever can't act has somebody who stands in for them."""
@@ -338,8 +340,13 @@ class Course:
             yield Page(delivery, at, due, self._why(taken, one, round_, anew=anew), first)
 
     def _wanted(self, cycle: _Cycle, at: datetime) -> bool:
-        over = at > self._matter.now or at >= self._matter.end
-        return not over and (cycle.again is None or at < cycle.again)
+        return self._past(at) and (cycle.again is None or at < cycle.again)
+
+    def _past(self, at: datetime) -> bool:
+        """Whether something's time has come; what is still to come is noted."""
+        if at > self._matter.now and (self.later is None or at < self.later):
+            self.later = at
+        return at <= self._matter.now and at < self._matter.end
 
     def _asks(self, cycle: _Cycle, one: Asked, at: datetime) -> bool:
         """Whether somebody is asked, or asked again, at a moment."""
@@ -360,6 +367,13 @@ class Course:
         if anew:
             return f"asked anew, as there is no answer that holds: {one.why}"
         return f"{self._matter.warning.kind}: {one.why}"
+
+
+def lost(told: Told | None) -> datetime | None:
+    """When a message turned out never to arrive; None where it may have, or still may."""
+    if told is None or not told.tried or told.pending or told.dropped or told.delivered:
+        return None
+    return told.tried[-1].moment
 
 
 def courses(matter: Matter) -> Iterator[Course]:

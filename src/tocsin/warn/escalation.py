@@ -9,20 +9,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from tocsin.warn.asking import Circle
 from tocsin.warn.case import Case, Out, Told
-from tocsin.warn.course import Course, Matter, Page, courses, followed
+from tocsin.warn.course import Course, Matter, Page, courses, followed, lost
 from tocsin.warn.deeds import AnyDeed, Delivery, Dropped, Due, Escalated, Queued
 from tocsin.warn.holding import Answers, Mutes, silenced
-from tocsin.warn.ownership import lapsed
+from tocsin.warn.ownership import lapsed, offer
 from tocsin.warn.people import Recipient
 from tocsin.warn.policies import named
 from tocsin.warn.policy import Policy
 
 _FOLLOWED = {"update": "an update took its place", "cancel": "the warning was cancelled"}
+
+
+class Planned(NamedTuple):
+    """What is due, and when something will be next if nothing happens before; None for never."""
+
+    deeds: tuple[AnyDeed, ...]
+    later: datetime | None
 
 
 def plan(
@@ -44,20 +52,36 @@ def plan(
         out; escalations; messages to be sent; messages that aren't to be sent any more. Of a case
         that is closed only these last.
     """
+    return planned(case, recipients, policies, now).deeds
+
+
+def planned(
+    case: Case,
+    recipients: Mapping[str, Recipient],
+    policies: Mapping[str, Policy],
+    now: datetime,
+) -> Planned:
+    """What `plan` gives, and until when it would give nothing more."""
     if case.closed is not None:
-        return tuple(_Plan(case, now, {}).dropped())
+        made = _Plan(case, now)
+        return Planned(tuple(made.dropped()), made.later())
     active = [out for out in case.warnings.values() if out.followed is None]
-    courses_ = {
-        out.warning.id: _Followed(_matter(case, out, recipients, policies, now)) for out in active
-    }
-    made = _Plan(case, now, courses_)
-    return (
+    made = _Plan(
+        case,
+        now,
+        {
+            out.warning.id: _Followed(_matter(case, out, recipients, policies, now))
+            for out in active
+        },
+    )
+    deeds = (
         *lapsed(case, recipients, now),
         *_due(active, now),
         *made.escalated(),
         *made.queued(),
         *made.dropped(),
     )
+    return Planned(deeds, made.later())
 
 
 def _matter(
@@ -81,6 +105,7 @@ def _matter(
         before=[
             told for told in case.deliveries.values() if told.delivery.warning in out.warning.refers
         ],
+        failed={told.delivery.recipient for told in case.deliveries.values() if lost(told)},
         now=now,
     )
 
@@ -176,6 +201,20 @@ class _Plan:
         for delivery in (*waiting, *new):
             if why := self._stopped(delivery):
                 yield Dropped(delivery=delivery.id, why=why)
+
+    def later(self) -> datetime | None:
+        """When something is due next."""
+        moments = [
+            told.lease for told in self.case.deliveries.values() if told.pending and told.lease
+        ]
+        if self.case.closed is None:
+            standing = offer(self.case)
+            moments += [standing.until] if standing else []
+            moments += [until] if (until := silenced(self.case, self.now)) else []
+            for one in self.followed.values():
+                moments += [one.matter.end, one.matter.warning.text.expires]
+                moments += [course.later for course in one.courses if course.later]
+        return min((moment for moment in moments if moment > self.now), default=None)
 
     def _waits(self, told: Told) -> bool:
         """Whether a message is to be sent, and nobody is about to: what is under way stays so."""
