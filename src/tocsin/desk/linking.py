@@ -17,7 +17,7 @@ from tocsin.link import origins
 from tocsin.link.actors.actor import actor
 from tocsin.link.actors.linker import ActorLinker
 from tocsin.link.actors.named import Named, named
-from tocsin.link.copies import CopyLinker, Imprint, imprint
+from tocsin.link.copies import CopyLinker, Imprint, imprint, imprint_id
 from tocsin.link.dossier import Dossier, grown, made
 from tocsin.link.incidents.account import Account, accounts
 from tocsin.link.incidents.linker import IncidentLinker
@@ -114,7 +114,7 @@ def redo(entry: Entry, kind: str, changed: Iterable[str]) -> None:
 def ties(view: View, reading: Reading) -> Ties:
     """How a reading of the record is tied to others, as it is known in `view`."""
     names = named(reading)
-    texts = groups.groups_of(view, "origin", [imprint(reading).id])
+    texts = groups.groups_of(view, "origin", [imprint_id(reading.article.id)])
     return _ties(names, texts, groups.groups_of(view, "actor", [one.id for one in names]))
 
 

@@ -81,7 +81,7 @@ def imprint(reading: Reading, known: Known = agency) -> Imprint:
     runs = _runs(_words(article, owed))
     slots = _slots(runs)
     return Imprint(
-        id=identify("imprint", article.id),
+        id=imprint_id(article.id),
         article=article.id,
         outlet=outlet(article),
         published=article.published.value if article.published else None,
@@ -90,6 +90,11 @@ def imprint(reading: Reading, known: Known = agency) -> Imprint:
         size=len(runs),
         credits=tuple(sorted({c.agency for c in owed if c.strength == "whole"})),
     )
+
+
+def imprint_id(article: str) -> str:
+    """The id of the imprint of an article, by its id."""
+    return identify("imprint", article)
 
 
 def likeness(one: Imprint, other: Imprint) -> Likeness:

@@ -7,6 +7,7 @@ alike and are none.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from tocsin.read.known import names
@@ -120,6 +121,7 @@ class Credit(Record, frozen=True):
     span: Span | None
 
 
+@lru_cache(20_000)
 def agency(name: str) -> str | None:
     """The canonical name of a news agency, by its name as written; None for anything else."""
     bare = _bare(name)

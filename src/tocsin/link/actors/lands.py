@@ -15,7 +15,7 @@ from tocsin.link.actors.words import alternatives
 from tocsin.read.places.folding import fold
 from tocsin.records import Reading
 
-_OWNS = re.compile(rf"^[’']s?\s+(?:{alternatives('owned_by_lands')})\b")
+_OWNS = re.compile(rf"[’']s?\s+(?:{alternatives('owned_by_lands')})\b")
 _AFTER = re.compile(
     rf"\b(?:{alternatives('before_lands')})\s+(?:the\s+|neighbou?ring\s+)?$|\bneighbou?ring\s+$"
 )
@@ -31,13 +31,14 @@ def stem(word: str) -> str:
     return _ENDING.sub("", fold(word))
 
 
+@lru_cache(1000)
 def is_land(text: str, word: str) -> bool:
     """Whether an article says of a word of its text that it names a land."""
     if re.search(rf"\b{re.escape(word)}ns?\b", text) and word.endswith("ia"):
         return True
     for at in re.finditer(rf"\b{re.escape(word)}\b", text):
         before = text[max(0, at.start() - _BEFORE) : at.start()]
-        if _OWNS.match(text[at.end() :][:_BEFORE]) or _AFTER.search(before):
+        if _OWNS.match(text, at.end(), at.end() + _BEFORE) or _AFTER.search(before):
             return True
     return False
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from tocsin.link.actors.bodies import body
@@ -105,7 +106,7 @@ def _complete(found: Mapping[str, _Found], lands: Mapping[str, str]) -> None:
 def _records(reading: Reading, found: list[_Found], lands: Mapping[str, str]) -> tuple[Named, ...]:
     article = reading.article
     unknown = _unknown_places(reading)
-    cast = cast_of(article.text)
+    cast = _cast(article.text)
     usual = [one.name for one in sorted(found, key=lambda one: -len(one.at))]
     countries = tuple(
         code
@@ -131,6 +132,10 @@ def _records(reading: Reading, found: list[_Found], lands: Mapping[str, str]) ->
         )
         for one in found
     )
+
+
+# An incident's articles are asked for their names several times while it is weighed.
+_cast = lru_cache(64)(cast_of)
 
 
 def _note(found: dict[str, _Found], one: _Found) -> None:
