@@ -73,7 +73,7 @@ smoke: setup-training ## the whole training recipe, one step on tiny made data
 
 pins: ## pin the newest dependencies that pyproject.toml admits
 	rm -rf .venv-pins && $(PYTHON) -m venv .venv-pins
-	.venv-pins/bin/pip install --quiet '.[apprise,postgresql,signatures,stix]' && .venv-pins/bin/pip uninstall --quiet -y tocsin
+	.venv-pins/bin/pip install --quiet '.[apprise,parquet,postgresql,signatures,stix]' && .venv-pins/bin/pip uninstall --quiet -y tocsin
 	{ head -1 requirements/run.txt; .venv-pins/bin/pip freeze; } > requirements/run.txt.new && mv requirements/run.txt.new requirements/run.txt
 	rm -rf .venv-pins
 
