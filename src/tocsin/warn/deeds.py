@@ -13,7 +13,7 @@ from tocsin.warn.evidence import Evidence
 from tocsin.warn.people import Channel, Recipient, Role
 from tocsin.warn.warning import Draft, Sunset, Warning
 
-# The threshold of a duty to warn (ICD 191, Duty to Warn, 2015, §D.1 and §D.2): the threat is
+# The threshold of a duty to warn (ICD 191, Duty to Warn, 2015): the threat is
 # credible, specific and impending, and of one of three harms.
 Criterion = Literal[
     "credible",
@@ -24,7 +24,7 @@ Criterion = Literal[
     "kidnapping",
 ]
 Met = Literal["yes", "no", "unclear"]
-# Grounds on which a warning may be waived (ICD 191 §E.3).
+# Grounds on which a warning may be waived (ICD 191).
 Ground = Literal[
     "already aware",
     "at risk only by taking part in armed conflict",

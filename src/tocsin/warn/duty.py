@@ -1,6 +1,6 @@
 """Deciding not to warn, and what harm warning may do: two things, kept apart.
 
-A duty to warn may be waived on few grounds (ICD 191 §E.3), each with a justification in writing and
+A duty to warn may be waived on few grounds (ICD 191), each with a justification in writing and
 the name of who decides. That warning itself may do harm is weighed, and waives nothing.
 """
 

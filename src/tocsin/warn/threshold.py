@@ -1,6 +1,6 @@
 """The threshold of a duty to warn: whether people judged it to be reached, and what is open.
 
-Intelligence Community Directive 191, Duty to Warn (2015), §D: who learns of a threat that is
+Intelligence Community Directive 191, Duty to Warn (2015): who learns of a threat that is
 credible, specific and impending, and is one of intentional killing, serious bodily injury or
 kidnapping, has a duty to warn the intended victim or those who protect them. Each criterion is
 judged by a person, for a reason and on evidence; what they come to together follows from that.

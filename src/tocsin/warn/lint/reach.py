@@ -33,7 +33,7 @@ def recipients(subject: Subject) -> Iterator[Finding]:
 
 
 def victims(subject: Subject) -> Iterator[Finding]:
-    """Each who would be hit is told, or it was decided why not (ICD 191 §D)."""
+    """Each who would be hit is told, or it was decided why not (ICD 191)."""
     draft = subject.draft
     if draft.exercise:
         return
