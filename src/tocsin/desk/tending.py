@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tocsin.desk import following, matters, moments, naming
 from tocsin.desk.following import PolicyRow
@@ -40,6 +40,15 @@ class Tended(Record, frozen=True):
 _State = tuple[int, int]
 
 
+class _Looked(NamedTuple):
+    """A case, how it stood, the number of its last line, and what was due in it."""
+
+    matter: str
+    state: _State
+    number: int
+    planned: Planned
+
+
 class Tending(Part):
     """What is done about cases by and by, and how.
 
@@ -49,7 +58,7 @@ class Tending(Part):
 
     def __init__(self, store: Store, by: str, clock: Callable[[], str]) -> None:
         super().__init__(store, by, clock)
-        # How cases stood when nothing was due in them, and when something will be.
+        # How cases stood when they were planned last, and when something will be due again.
         self._waits: dict[str, tuple[_State, datetime | None]] = {}
 
     def tend(self) -> Tended:
@@ -59,16 +68,14 @@ class Tending(Part):
         time.
         """
         counts: Counter[type[deeds.Deed]] = Counter()
-        looked, due = self._planned()
-        for matter, (number, plan_) in due.items():
-            with self._enter(f"tend {matter}") as entry:
-                # Somebody else may have tended it meanwhile.
-                same = last(entry.view, matter) == number
-                done = plan_ if same else _anew(entry, matter)
-                ledger.write(entry, matter, *done)
-            counts.update(map(type, done))
+        looked = self._looked()
+        for one in looked:
+            if one.planned.deeds:
+                counts.update(map(type, self._written(one)))
+            # Only now: what couldn't be written is planned again.
+            self._waits[one.matter] = (one.state, one.planned.later)
         return Tended(
-            cases=looked,
+            cases=len(looked),
             queued=counts[deeds.Queued],
             escalated=counts[deeds.Escalated],
             dropped=counts[deeds.Dropped],
@@ -76,19 +83,24 @@ class Tending(Part):
             lapsed=counts[deeds.Lapsed],
         )
 
-    def _planned(self) -> tuple[int, dict[str, tuple[int, tuple[AnyDeed, ...]]]]:
-        """How many cases were looked at, and what is due in which: with its last line's number."""
-        due, now = {}, self._now()
+    def _looked(self) -> list[_Looked]:
+        """The cases that anything can be due in, and what is."""
+        now = self._now()
         with self._look(None) as view:
-            states = _states(view)
-            ready = [one for one, state in states.items() if self._ready(one, state, now)]
             planning = _Planning(view)
-            for matter in ready:
-                found = planning.planned(view, matter, now)
-                if found.deeds:
-                    due[matter] = (last(view, matter), found.deeds)
-                self._waits[matter] = (states[matter], now if found.deeds else found.later)
-        return len(ready), due
+            return [
+                _Looked(matter, state, last(view, matter), planning.planned(view, matter, now))
+                for matter, state in _states(view).items()
+                if self._ready(matter, state, now)
+            ]
+
+    def _written(self, one: _Looked) -> tuple[AnyDeed, ...]:
+        with self._enter(f"tend {one.matter}") as entry:
+            # Somebody else may have tended it meanwhile.
+            same = last(entry.view, one.matter) == one.number
+            done = one.planned.deeds if same else _anew(entry, one.matter)
+            ledger.write(entry, one.matter, *done)
+        return done
 
     def _ready(self, matter: str, state: _State, now: datetime) -> bool:
         """Whether anything can be due: something has happened since, or it is time."""
