@@ -1,6 +1,7 @@
 """Answers as they come: taken once, refused and logged otherwise; by link, command and machine."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -85,6 +86,22 @@ def test_a_form_that_is_sent_again_is_refused_and_logged_without_its_token(hall:
     assert isinstance(written, deeds.Rejected)
     assert written.token == tokens.hashed(token)
     assert written.delivery == hall.delivery().id
+
+
+def test_of_a_form_that_is_sent_many_times_at_once_one_is_taken(hall: Issued) -> None:
+    token, answering = hall.token(), hall.desk.answering
+    mark = answering.page(token).mark
+
+    def sent(_: int) -> bool:
+        try:
+            answering.answer(token, mark, SEEN)
+        except RefusedAnswerError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sorted(threads.map(sent, range(8))) == [False] * 7 + [True]
+    assert (len(hall.done(deeds.Answered)), len(rejected(hall))) == (1, 7)
 
 
 def test_nobody_answers_a_warning_that_changed_after_they_had_opened_it(hall: Issued) -> None:
