@@ -20,7 +20,6 @@ from tocsin.warn.warning import Draft, Kind, Warning
 POLICY = parsed(
     """
     name = "hall"
-    answer_within = "15m"
     longest = "1d"
     [[steps]]
     after = "0m"

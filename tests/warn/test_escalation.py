@@ -156,6 +156,7 @@ def test_several_answers_can_be_asked_of_a_group_before_another_group_is() -> No
             following.answer(5, who, "understood")
         following.pages(60)
         assert "".join(following.sent).count("15 ministry") == asked
+        assert bool(following.case.escalated) == bool(asked)
 
 
 def test_a_rota_is_asked_by_who_is_on_duty_when_the_step_comes() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tocsin.warn.policies import named, parsed, shipped
 
+_NOW, _MINUTE = timedelta(0), timedelta(minutes=1)
 FIRST = '[[steps]]\nafter = "0m"\nto = ["recipient"]\n'
 SECOND = '[[steps]]\nafter = "1h30m"\nto = ["deputy", "rota:duty", "ana-1"]\nanswers = 2\n'
 ROTA = '[rotas.duty]\npeople = ["ada"]\nshift = "1w"\nstart = 2026-03-02T08:00:00\nzone = "UTC"\n'
@@ -24,7 +25,7 @@ def test_a_policy_says_who_is_asked_after_how_long_and_by_how_many_it_is_answere
 def test_what_a_file_does_not_say_is_as_in_the_policy_that_ships() -> None:
     policy = parsed('[answers_last]\nreceived = "10m"\n' + FIRST, "hall")
     assert policy.lasts == {**shipped().lasts, "received": timedelta(minutes=10)}
-    assert (policy.within, policy.disturbs) == (shipped().within, shipped().disturbs)
+    assert (policy.longest, policy.disturbs) == (shipped().longest, shipped().disturbs)
 
 
 def test_a_policy_that_nobody_wrote_down_is_that_which_ships() -> None:
@@ -70,4 +71,4 @@ def test_every_mistake_is_one_line_with_its_key_and_remedy(text: str, told: str)
 
 def test_the_policy_of_the_sample_can_be_read() -> None:
     text = Path("sample/policies/hall.toml").read_text("utf-8")
-    assert parsed(text, "hall").within == timedelta(minutes=15)
+    assert [step.after for step in parsed(text, "hall").steps] == [_NOW, 15 * _MINUTE]

@@ -185,14 +185,15 @@ class Course:
             cycle.missing.append(f"asked next: {listed(asking.asked)}")
         if taken.number or asking.missing:
             why, cycle.missing = "; ".join(dict.fromkeys(cycle.missing)), []
-            for head in filter(lambda one: self._concerns(taken, one), self._heads):
+            for head in self._concerned(taken):
                 self._escalate(taken, head, why)
 
-    def _concerns(self, taken: _Taken, head: str) -> bool:
-        """Whether a step is on somebody's account: they didn't answer, or have no contact."""
-        if taken.number:
-            return not self._matter.answers.positive(head, taken.at)
-        return not self._matter.circle.known(head).contacts
+    def _concerned(self, taken: _Taken) -> Sequence[str]:
+        """On whose account a step is: who didn't answer, or has no contact."""
+        if not taken.number:
+            return [one for one in self._heads if not self._matter.circle.known(one).contacts]
+        silent = [one for one in self._heads if not self._matter.answers.positive(one, taken.at)]
+        return silent or self._heads
 
     def _escalate(self, taken: _Taken, head: str, why: str) -> None:
         deed = Escalated(

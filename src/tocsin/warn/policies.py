@@ -29,7 +29,6 @@ _SHIFT = timedelta(hours=1)
 
 _REMEDIES = {
     "name": 'write a short name of small letters, digits and hyphens, as name = "hall"',
-    "answer_within": 'write a period, as answer_within = "30m"',
     "longest": 'write a period, as longest = "3d"',
     "urgent": 'write CAP\'s words, as urgent = ["Immediate", "Expected"]',
     "together": "write true or false",
@@ -71,7 +70,6 @@ class _Rota(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: Annotated[tuple[_Step, ...], Meta(min_length=1, max_length=20)]
     name: str | None = None
-    answer_within: str | None = None
     longest: str | None = None
     urgent: tuple[Urgency, ...] | None = None
     together: bool = False
@@ -141,7 +139,6 @@ def _policy(told: _File, file: str) -> Policy:
     return Policy(
         name=name,
         steps=tuple(_steps(told)),
-        within=_period("answer_within", told.answer_within, _SOONEST, _LONGEST),
         longest=_period("longest", told.longest, _SHORTEST, _LONGEST),
         lasts=_lasts(told.answers_last),
         disturbs=told.urgent or (),

@@ -72,7 +72,6 @@ class Policy(Record, frozen=True):
     Attributes:
         name: small letters, digits, hyphens.
         steps: in their order; the first is made when the warning is issued.
-        within: until when an answer is in time.
         longest: how long after a warning was issued anybody is still asked.
         lasts: how long an answer holds; then whoever gave it is asked again.
         disturbs: what urgency may disturb people in their quiet hours; extreme severity always may.
@@ -83,7 +82,6 @@ class Policy(Record, frozen=True):
 
     name: str
     steps: tuple[Step, ...]
-    within: timedelta
     longest: timedelta
     lasts: Mapping[Reply, timedelta]
     disturbs: tuple[Urgency, ...]

@@ -23,10 +23,8 @@ def _policy(row: PolicyRow) -> Entry:
     written = f"written by {row.by}, {moment(row.moment)}" if row.moment else "ships with Tocsin"
     together = "all recipients together" if policy.together else ""
     head = dotted(Piece(row.name, "strong"), written, together)
-    within = (
-        f"answer within {period(policy.within)}, nobody is asked after {period(policy.longest)}"
-    )
-    return Entry(head, "", (line(within), *map(_step, policy.steps)))
+    ends = line(f"nobody is asked after {period(policy.longest)}")
+    return Entry(head, "", (*map(_step, policy.steps), ends))
 
 
 def _step(step: Step) -> Line:
