@@ -1,4 +1,4 @@
-"""The whole chain on the sample: proposed, warned, answered, escalated; attacked; looked back at."""
+"""The whole chain on the sample: a warning proposed, issued, answered, escalated; the review."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
