@@ -15,6 +15,7 @@ from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.records import Record
 from tocsin.store import Entry, Store, View, ledger
+from tocsin.store import matters as filed
 from tocsin.warn import answers, deeds, tokens
 from tocsin.warn.answers import Answer
 from tocsin.warn.cap import Alert, RefusedError, answered, parsed
@@ -28,14 +29,13 @@ from tocsin.warn.warning import Warning
 
 Refusal = Literal["unknown", "expired", "used", "closed"]
 
-# What the page of a link needs of a case, which may have messages by the ten thousand.
+# What the page of a link needs of a case, but for its message: there may be ten thousand.
 _KINDS = (
     deeds.Opened,
     deeds.Closed,
     deeds.Reopened,
     deeds.Drafted,
     deeds.Issued,
-    deeds.Queued,
     deeds.Answered,
 )
 
@@ -175,7 +175,7 @@ class Answering(Part):
     def _opened(self, view: View, claim: Claim, token: str) -> _Opened:
         lines = ledger.of_kinds(view, *_KINDS, matter=claim.case)
         case = folded(lines) if lines else None
-        told = case.deliveries.get(claim.delivery) if case else None
+        told = filed.queued(view, claim.case, claim.delivery)
         if case is None or told is None:
             remedy = "ask who sent the warning for a new link"
             raise RefusedAnswerError("unknown", "this desk has no such message", remedy)
@@ -300,7 +300,8 @@ def _rejected(error: RefusedAnswerError, token: str, claim: Claim | None) -> dee
 
 def _recipient(view: View, id_: str) -> Recipient:
     """As written down; who isn't any more is still called by something."""
-    return matters.recipients(view).get(id_) or Recipient(id=id_, name=id_, role="protector")
+    known = filed.recipient(view, id_)
+    return known or Recipient(id=id_, name=id_, role="protector")
 
 
 def _identifier(alert: str) -> str:
