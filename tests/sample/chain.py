@@ -25,7 +25,7 @@ from tocsin.desk.adding import Added
 from tocsin.desk.desk import Desk
 from tocsin.desk.ordering import in_order
 from tocsin.desk.settings import Settings, Smtp, Webhook
-from tocsin.errors import TocsinError
+from tocsin.errors import SourceError, TocsinError
 from tocsin.store.journal import written
 from tocsin.warn import directory
 from tocsin.warn.channels import signing
@@ -50,7 +50,7 @@ class Clock:
         return written(self.now)
 
     def wait(self, minutes: float) -> None:
-        """Let time pass."""
+        """Let minutes pass."""
         self.now += timedelta(minutes=minutes)
 
 
@@ -78,6 +78,7 @@ class Chain:
         self.jon = rooms.enter_context(self._at("Jon"))
         self.page = rooms.enter_context(_served(lambda: self._at("")))
         self.case = self.warning = self.incident = ""
+        self._last = ""  # the page that was read last
 
     def _at(self, by: str) -> Desk:
         return Desk(self._where, by=by, clock=self.clock, settings=self._settings)
@@ -88,7 +89,7 @@ class Chain:
         """Write the watch, read the news up to 7 March, and write down whom the desk can tell."""
         watch = SAMPLE / "watches" / "karsk-crowds.toml"
         self.mira.write_watch(watch.read_text("utf-8"), watch.stem, replay=True)
-        read = self._read(lambda name: name < "2026-03-08")
+        read = self._read()
         self.say(f"{_day(self.clock.now)}: the desk has read {read} articles since October.")
         people = SAMPLE / "recipients.toml"
         police = "https://duty.karsk-police.example/warnings"
@@ -97,11 +98,16 @@ class Chain:
         policy = SAMPLE / "policies" / "hall.toml"
         self.mira.tending.keep_policy(policy.read_text("utf-8"), policy.stem)
 
-    def _read(self, wanted: Callable[[str], bool]) -> int:
-        pages = sorted(str(one) for one in (SAMPLE / "archive").glob("20*") if wanted(one.name))
-        return sum(
-            isinstance(one, Added) for one in self.mira.add(in_order(expand(pages)), replay=True)
-        )
+    def _read(self) -> int:
+        """Read the news that came out meanwhile; how many articles."""
+        seen = sorted(one for one in (SAMPLE / "archive").glob("20*") if self._is_out(one.name))
+        new = [str(one) for one in seen if one.name > self._last]
+        self._last = seen[-1].name
+        return len([_added(one) for one in self.mira.add(in_order(expand(new)), replay=True)])
+
+    def _is_out(self, name: str) -> bool:
+        """Whether a page was printed by now: its name begins with the day."""
+        return name[:10] <= f"{self.clock.now:%Y-%m-%d}"
 
     def open(self) -> None:
         """Take what the watch proposes, and judge whether there is a duty to warn."""
@@ -156,7 +162,7 @@ class Chain:
         self.mira.sending.send()
         mail, hooks = self.post.to[before[0] :], len(self.hook.taken) - before[1]
         if mail or hooks:
-            webhook = f", {hooks} signed webhook" if hooks else ""
+            webhook = f", {hooks} signed webhook{'s' * (hooks > 1)}" if hooks else ""
             self.say(f"{_time(self.clock.now)}: mail to {', '.join(mail)}{webhook}.")
 
     def hooked(self) -> str:
@@ -191,6 +197,13 @@ class Chain:
 
     # While nothing happens
 
+    def pass_to(self, day: int, hour: int) -> None:
+        """Let days of March pass, with the news that they bring."""
+        # What came out later that day would be read before what the desk does then.
+        self.clock.now = datetime(2026, 3, day - 1, 23, 59, tzinfo=UTC)
+        self._read()
+        self.clock.now = datetime(2026, 3, day, hour, tzinfo=UTC)
+
     def measure(self) -> None:
         """Write down what the hall did."""
         self.mira.cases.put(
@@ -218,14 +231,16 @@ class Chain:
     def read_on(self) -> None:
         """Read the rest of the news, up to the end of March."""
         self.clock.now = _END
-        read = self._read(lambda name: name >= "2026-03-08")
+        read = self._read()
         told = [
             row
             for row in self.mira.incidents(limit=200).rows
             if row.day == ATTACK and "Glassworks Hall" in row.dossier.places
         ]
         self.incident = max(told, key=lambda row: row.dossier.accounts).id
-        self.say(f"{_day(self.clock.now)}: {read} articles later. The attack came on 21 March.")
+        self.say(
+            f"{_day(self.clock.now)}: the attack came on 21 March; {read} articles tell of it."
+        )
 
     def close(self) -> None:
         """Close the case with what happened."""
@@ -249,11 +264,11 @@ def walk(where: str, say: Callable[[str], None], rooms: ExitStack) -> Chain:
     chain.measure()
     dismissed = {"reply": "dismissed", "why": "such papers arrive by the kilo"}
     chain.answer("deputy@karsk-police.example", by="Ferdinand Oth", what="", **dismissed)
-    chain.clock.now = datetime(2026, 3, 8, 18, 30, tzinfo=UTC)
+    chain.pass_to(8, 19)
     chain.deliver()
-    chain.clock.now = datetime(2026, 3, 14, 18, 30, tzinfo=UTC)
+    chain.pass_to(14, 19)
     chain.run_out()
-    chain.clock.now = datetime(2026, 3, 18, 9, tzinfo=UTC)
+    chain.pass_to(18, 9)
     chain.withdraw()
     chain.read_on()
     chain.close()
@@ -273,6 +288,12 @@ def _served(desk: Callable[[], Desk]) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(20)
+
+
+def _added(one: Added | SourceError) -> Added:
+    if isinstance(one, SourceError):
+        raise one
+    return one
 
 
 def _day(moment: datetime) -> str:
