@@ -87,13 +87,17 @@ class Circle:
             return "TLP:RED is for those alone whom it is addressed to"
         return ""
 
+    def unasked(self, id_: str) -> str:
+        """That somebody may not be told, and why, in words."""
+        return f"{self.known(id_).name} isn't asked: {self.barred(id_)}"
+
     def asking(self, step: Step, heads: Collection[str], at: datetime) -> Asking:
         """Whom a step asks at a moment, for those whom the warning is for (`heads`)."""
         asked: dict[str, Asked] = {}
         missing: list[str] = []
         for id_, why in self._meant(step, heads, at, missing):
-            if reason := self.barred(id_):
-                missing.append(f"{self.known(id_).name} isn't asked: {reason}")
+            if self.barred(id_):
+                missing.append(self.unasked(id_))
                 continue
             contacts = self.contacts(id_, step.channels)
             if contacts:
@@ -171,7 +175,11 @@ def who(
     """Who would get a warning if it were issued now and nobody answered; nothing is sent."""
     circle = Circle(text, policy, recipients, case)
     heads = circle.heads()
-    found: list[Reach] = []
+    found = [
+        Reach(step=1, at=now, recipient="", name="", channels=(), why=circle.unasked(id_))
+        for id_ in dict.fromkeys(text.recipients)
+        if id_ not in heads
+    ]
     for number, step in enumerate(policy.steps, 1):
         asking = circle.asking(step, heads, now + step.after)
         at = now + step.after
