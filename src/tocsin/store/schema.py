@@ -367,7 +367,7 @@ outbox = _table(
     Column("due", String(27), nullable=False),
     Column("packed", LargeBinary, nullable=False),  # the delivery
     Column("queued", Integer, nullable=False),  # the line of the ledger that says so
-    Index(None, "channel", "due"),
+    Index(None, "channel", "due", "delivery"),  # in the order in which they are sent
     Index(None, "due"),
 )
 

@@ -37,7 +37,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("delivery", name=op.f("pk_outbox")),
         sqlite_with_rowid=True,
     )
-    op.create_index(op.f("ix_outbox_channel_due"), "outbox", ["channel", "due"], unique=False)
+    op.create_index(
+        op.f("ix_outbox_channel_due_delivery"),
+        "outbox",
+        ["channel", "due", "delivery"],
+        unique=False,
+    )
     op.create_index(op.f("ix_outbox_due"), "outbox", ["due"], unique=False)
     op.create_table(
         "beat",
