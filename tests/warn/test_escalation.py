@@ -71,6 +71,19 @@ def test_a_message_that_is_under_way_is_left_to_whom_sends_it() -> None:
     assert len(following.plan(4)) == 2
 
 
+def test_a_desk_that_was_away_asks_everybody_once() -> None:
+    following = Following(sending=False)
+    following.plan(600)
+    going = [one.delivery for one in following.case.deliveries.values() if one.pending]
+    assert sorted((one.recipient, one.channel) for one in going) == [
+        ("glassworks", "email"),
+        ("glassworks", "webhook"),
+        ("ministry", "email"),
+        ("porter", "email"),
+    ]
+    assert {one.round for one in going if one.recipient == "glassworks"} == {0}
+
+
 def test_received_stops_the_pages_but_the_next_are_asked_all_the_same() -> None:
     following = Following()
     following.plan(0)

@@ -2,7 +2,8 @@
 
 Planning decides from the record alone. Planning again at the same moment, when what was planned is
 written, gives nothing; planning late gives the messages that planning in time would have given,
-with those that come too late dropped at once, so that the record tells that the desk was late.
+with those that come too late dropped at once, so that the record tells that the desk was late. Of
+messages that ask somebody the same by the same way at once, one is sent.
 """
 
 from collections import Counter
@@ -198,9 +199,34 @@ class _Plan:
         """Messages that wait, or would now, and aren't to be sent any more."""
         waiting = [told.delivery for told in self.case.deliveries.values() if self._waits(told)]
         new = sorted((page.delivery for page in self._new()), key=lambda one: one.id)
+        going: list[Delivery] = []
         for delivery in (*waiting, *new):
             if why := self._stopped(delivery):
                 yield Dropped(delivery=delivery.id, why=why)
+            else:
+                going.append(delivery)
+        for delivery in self._overtaken(going):
+            yield Dropped(delivery=delivery.id, why="another message asks them the same now")
+
+    def _overtaken(self, going: Iterable[Delivery]) -> Iterator[Delivery]:
+        """All but one of those that would reach somebody at once: the first, else the latest.
+
+        That a warning was given before is said only after it was; and who comes late, as the desk
+        after a night without power, asks once.
+        """
+        alike: dict[tuple[str, ...], list[Page]] = {}
+        for one in going:
+            page = self._page(one)
+            if page is not None:
+                key = (one.warning, one.recipient, one.channel, one.address)
+                alike.setdefault(key, []).append(page)
+        for pages in alike.values():
+            kept = max(pages, key=lambda page: (page.first, page.at, page.delivery.id))
+            yield from (page.delivery for page in pages if page is not kept)
+
+    def _page(self, delivery: Delivery) -> Page | None:
+        one = self.followed.get(delivery.warning)
+        return one.pages.get(delivery.id) if one else None
 
     def later(self) -> datetime | None:
         """When something is due next."""
