@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tocsin.collect.trust import certificates
 from tocsin.desk.channels import Makers
 from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
@@ -23,7 +24,7 @@ from tocsin.store.journal import written
 from tocsin.warn.channels.composing import Sender
 from tocsin.warn.channels.files import Files
 from tocsin.warn.channels.mail import Mail, Server
-from tocsin.warn.channels.webhook import Webhook, trust
+from tocsin.warn.channels.webhook import Webhook
 
 SECRET = "s" * 32
 
@@ -56,7 +57,7 @@ def send(where: str, now: str, mail_port: int, kill_at: int) -> int:
 
 def serve() -> None:
     """Do orders from standard input; answers each with the child's exit status."""
-    trust()  # else each child would make it anew
+    certificates()  # else each child would make it anew
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

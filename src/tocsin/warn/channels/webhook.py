@@ -1,16 +1,15 @@
 """Webhooks: a signed JSON body is posted to an address, once for each key as receivers see it."""
 
 import asyncio
-import ipaddress
 import socket
-import ssl
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache
 
 import httpx2
 
+from tocsin.collect.public import is_public
+from tocsin.collect.trust import certificates
 from tocsin.warn.channels.channel import LIMIT, QUIET, Refused
 from tocsin.warn.channels.signing import KEY, SIGNATURE, TIMESTAMP, signature
 from tocsin.warn.messages import Message
@@ -18,12 +17,6 @@ from tocsin.warn.outgoing import final_for_web, retry_after
 
 _ENOUGH = 65536  # bytes of an answer; nothing in it is needed, but a connection that is read
 _ADVICE = "write the address to which it is to be sent"
-
-
-@cache
-def trust() -> ssl.SSLContext:
-    """Whose certificates are believed: made once for all, as reading them takes long."""
-    return httpx2.create_ssl_context(trust_env=False)
 
 
 class Webhook:
@@ -110,7 +103,7 @@ class Webhook:
     def _connected(self) -> httpx2.AsyncClient:
         if self._client is None:
             # No proxy of the environment: it would be told all addresses and call any.
-            self._client = httpx2.AsyncClient(verify=trust(), timeout=QUIET, trust_env=False)
+            self._client = httpx2.AsyncClient(verify=certificates(), timeout=QUIET, trust_env=False)
         return self._client
 
     async def _place(self, url: httpx2.URL) -> str:
@@ -122,17 +115,10 @@ class Webhook:
         except OSError as error:
             raise Refused(f"{url.host} can't be found ({error.strerror})") from error
         places = [str(one[4][0]) for one in found]
-        if not self._private and not all(map(_is_public, places)):
+        if not self._private and not all(map(is_public, places)):
             problem = f"{url.host} is in a private network, which the settings don't allow"
             raise Refused(problem, permanent=True)
         return places[0]
-
-
-def _is_public(place: str) -> bool:
-    ip = ipaddress.ip_address(place.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        ip = ip.ipv4_mapped or ip.sixtofour or ip
-    return ip.is_global and not ip.is_multicast
 
 
 async def _read(response: httpx2.Response) -> None:
