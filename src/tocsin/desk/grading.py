@@ -7,15 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from tocsin.assess.grades import LETTER_WORDS, NUMBER_WORDS, Letter, Number, checked
-from tocsin.desk import naming, signing
+from tocsin.desk import naming
 from tocsin.desk.filing import source as mark
 from tocsin.desk.look import Shelf
+from tocsin.desk.refusing import refusing
 from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.origins import key
 from tocsin.records import Record
 from tocsin.store import Entry, View, articles, grades, journal, listings
 from tocsin.store.grades import Graded
+from tocsin.warn import needed
 
 # So many outlets are named to whoever named none.
 _NAMED = 8
@@ -45,7 +47,8 @@ def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     A host means the outlet whose articles came from there. Raises NotFoundError where no article
     of the desk is from one of this name, TocsinError for an account, and where nobody signs.
     """
-    signing.check(entry)
+    with refusing():
+        needed.name(entry.by, "a grade")
     if _outlet(entry.view, name) is None and naming.accounts(entry.view, name):
         raise TocsinError(
             f"{name} is an account of an incident, and letters are for outlets",
@@ -90,7 +93,8 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> Gr
     `origins` is how many independent origins tell it, its own among them. Raises TocsinError where
     it is no number, or 1 (confirmed by others) and there are no others, and where nobody signs.
     """
-    signing.check(entry)
+    with refusing():
+        needed.name(entry.by, "a grade")
     try:
         checked(given, origins)
     except ValueError as error:

@@ -10,14 +10,16 @@ from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.proposals import alarms, course, false_alarms
 from tocsin.assess.watch.seen import Placed, Sighting
 from tocsin.assess.watch.weighing import weigh
-from tocsin.desk import counting, grading, signing, watching
+from tocsin.desk import counting, grading, watching
 from tocsin.desk.look import Shelf
+from tocsin.desk.refusing import refusing
 from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError
 from tocsin.records import Record
 from tocsin.store import Entry, View, journal, watches
 from tocsin.store.packing import unpack_record
 from tocsin.store.watches import Decided, Proposed, Written
+from tocsin.warn import needed
 
 Decision = Literal["taken", "dismissed", "open"]
 
@@ -244,7 +246,8 @@ def decide(entry: Entry, id_: str, decision: Decision, why: str) -> None:
 
     Raises NotFoundError where there is none, TocsinError where nobody signs.
     """
-    signing.check(entry)
+    with refusing():
+        needed.name(entry.by, "a decision")
     if id_ not in {one.id for one in watches.proposals(entry.view)}:
         raise NotFoundError(id_, "is no proposal of this desk", "see `tocsin proposals`")
     watches.decide(entry, Decided(id_, decision, why, entry.learnt))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tocsin.desk import hindsight, matters, moments, naming, watching
 from tocsin.desk.hindsight import Past
 from tocsin.desk.part import Part
+from tocsin.desk.refusing import refusing
 from tocsin.errors import TocsinError
 from tocsin.review import desk
 from tocsin.review.desk import Asking, DeskReview, Ledger, Made, Period
@@ -15,6 +16,7 @@ from tocsin.review.incident import Gathered, IncidentReview, reviewed
 from tocsin.review.onset import Onset
 from tocsin.store import View, groups, journal, ledger, watches
 from tocsin.store.watches import Written
+from tocsin.warn import needed
 from tocsin.warn.deeds import Closed, Finding, Found, Impediment, Kept, Outcome
 
 
@@ -68,16 +70,15 @@ class Reviewing(Part):
 
         Raises NotFoundError, and TocsinError where nobody or no reason is named.
         """
-        if not self._by.strip():
-            raise TocsinError("a finding needs a name", "say --by NAME")
-        if not any(map(str.isalnum, why)):
-            raise TocsinError("a finding needs a reason", "say --why in words")
+        with refusing():
+            needed.name(self._by, "a finding")
+            reason = needed.reason(why, "a finding")
         with self._enter(f"find {name}") as entry:
             group = _standing(entry.view, naming.member(entry.view, "incident", name))
             made = Found(
                 incident=group,
                 outcome=outcome,
-                why=why.strip(),
+                why=reason,
                 findings=tuple(dict.fromkeys(findings)),
                 impediments=tuple(dict.fromkeys(impediments)),
             )

@@ -20,8 +20,9 @@ from tocsin.assess.watch.sightings import sightings
 from tocsin.assess.watch.steps import steps
 from tocsin.assess.watch.unread import ahead
 from tocsin.assess.watch.weighing import Looked, weigh
-from tocsin.desk import asking, counting, grading, linking, moments, signing
+from tocsin.desk import asking, counting, grading, linking, moments
 from tocsin.desk.linking import Ties
+from tocsin.desk.refusing import refusing
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.link.origins import key
 from tocsin.link.tally import Strand, Trace
@@ -31,6 +32,7 @@ from tocsin.store.articles import Filed
 from tocsin.store.listings import Filter
 from tocsin.store.packing import pack_record, unpack_record
 from tocsin.store.watches import Noted, Proposed, Seen, Written
+from tocsin.warn import needed
 
 # So many articles about its places within its window are enough to say that one has looked.
 _ENOUGH = 5
@@ -109,7 +111,8 @@ def close(entry: Entry, name: str, why: str) -> None:
 
     Raises NotFoundError where none is open, TocsinError where nobody signs.
     """
-    signing.check(entry)
+    with refusing():
+        needed.name(entry.by, "closing a watch")
     before = _open(entry.view, name)
     watches.write(entry, Written(before.name, before.text, why, entry.learnt))
 
@@ -127,7 +130,8 @@ def note(entry: Entry, name: str, indicator: str, state: State, day: str, why: s
     Raises NotFoundError where no such watch is open, or it has no such indicator, TocsinError where
     the day is still to come or nobody signs.
     """
-    signing.check(entry)
+    with refusing():
+        needed.name(entry.by, "a note")
     written = _open(entry.view, name)
     if day > entry.moment:
         raise TocsinError(f"{day} is still to come", "give the day on which it was seen")
