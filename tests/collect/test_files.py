@@ -138,9 +138,9 @@ def walked(root: Path) -> list[str]:
 
 
 def test_a_folder_gives_its_pages_in_order_and_nothing_else(tmp_path: Path) -> None:
-    tree(tmp_path, "b.html", "a/z.txt", "a/y.XHTML", "c.htm", "picture.png", "notes.md")
+    tree(tmp_path, "b.html", "a/z.txt", "a/y.XHTML", "c.htm", "d.cap", "picture.png", "notes.md")
     tree(tmp_path, ".hidden.html", ".git/x.html")
-    assert walked(tmp_path) == ["a/y.XHTML", "a/z.txt", "b.html", "c.htm"]
+    assert walked(tmp_path) == ["a/y.XHTML", "a/z.txt", "b.html", "c.htm", "d.cap"]
 
 
 @pytest.mark.parametrize("names", [(), ("picture.png",), (".hidden.html",)])

@@ -155,11 +155,17 @@ def test_an_item_leads_to_its_page_unless_a_wall_stands_before_it(httpserver: HT
     assert caught.value.condition == "captcha"
 
 
-def test_an_alert_is_no_page_but_what_a_feed_of_alerts_leads_to(httpserver: HTTPServer) -> None:
+@pytest.mark.parametrize("kind", ["feed", "alerts"])
+def test_an_alert_is_a_page_that_a_feed_leads_to(kind: Kind, httpserver: HTTPServer) -> None:
     item = Item(link=serve(httpserver, "<alert/>", "application/cap+xml"))
-    assert follow(item, "alerts", limits=TIGHT).content == b"<alert/>"
-    with pytest.raises(CollectError, match="not a page"):
-        follow(item, limits=TIGHT)
+    assert follow(item, kind, limits=TIGHT).content == b"<alert/>"
+
+
+def test_an_alert_that_a_feed_holds_whole_is_not_fetched(httpserver: HTTPServer) -> None:
+    item = Item(link=httpserver.url_for("/1"), embedded=b"<alert/>")
+    page = follow(item, "alerts", limits=TIGHT)
+    assert (page.content, page.address) == (b"<alert/>", item.link)
+    assert httpserver.log == []
 
 
 def test_history_keeps_what_the_next_decision_needs(httpserver: HTTPServer) -> None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import CollectError
+from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.errors import FetchError
 from tocsin.records import Page
@@ -20,6 +21,7 @@ _MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
     ".txt": "text/plain",
+    ".cap": ALERT_TYPE,
 }
 
 _CHECK_PATH = "check the path"

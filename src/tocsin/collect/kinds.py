@@ -1,7 +1,9 @@
 """Which media types are pages that can be read."""
 
+ALERT_TYPE = "application/cap+xml"  # of an alert of the Common Alerting Protocol
+
 # "" and octet-stream mean that the server doesn't know.
-_PAGES = ("", "application/octet-stream", "application/xhtml+xml", "application/xml")
+_PAGES = ("", "application/octet-stream", "application/xhtml+xml", "application/xml", ALERT_TYPE)
 
 
 def is_page(media_type: str) -> bool:

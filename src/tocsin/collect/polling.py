@@ -11,7 +11,8 @@ from msgspec import structs
 from tocsin.collect.addresses import Manner, fetch, visit
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import WORKING, CollectError, Condition
-from tocsin.collect.feeds import ALERT_TYPE, Item, Listing, addresses, index, listing
+from tocsin.collect.feeds import Item, Listing, addresses, index, listing
+from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.retry import retry_after
 from tocsin.collect.rhythm import Poll
@@ -136,9 +137,18 @@ def follow(
 ) -> Page:
     """The page that an item leads to; with the kind `alerts`, the alert.
 
+    An alert that stands whole in the item is the page; nothing is fetched for it.
     Raises CollectError where it can't be had, or a wall stands before it. A paywall is no reason:
     its page often holds the text, or the beginning.
     """
+    if item.embedded is not None:
+        return Page(
+            source=item.link or item.guid or "an alert in a feed",
+            content=item.embedded,
+            address=item.link,
+            media_type=ALERT_TYPE,
+            fetched=now(),
+        )
     if item.link is None:
         raise CollectError(item.title or "an item", "has no link", _LOOK, "garbage")
     how = manner or Manner()

@@ -1,6 +1,9 @@
 """Atom tells of its entries."""
 
+import pytest
+
 from tests.collect.feeds.made import atom, fetched
+from tocsin.collect.document import CAP
 from tocsin.collect.feeds import Credit, listing
 
 
@@ -70,10 +73,23 @@ def test_the_next_page_of_a_feed_in_pages_is_said() -> None:
     assert feed.further == ("https://courier.example/feeds/all.xml?page=2",)
 
 
-def test_a_link_to_an_alert_comes_first() -> None:
-    entry = (
-        '<id>1</id><link href="/page"/>'
-        '<link rel="alternate" type="application/cap+xml" href="/1.cap"/>'
-    )
-    (item,) = listing(fetched(atom(entry))).items
+@pytest.mark.parametrize(
+    "links",
+    [
+        '<link href="../1.cap" type="application/cap+xml"/>',
+        '<link href="/page"/><link rel="alternate" type="application/cap+xml" href="/1.cap"/>',
+        '<link href="/page"/><link rel="related" type="application/cap+xml" href="/1.cap"/>',
+        '<link href="/page"/><content type="application/cap+xml" src="/1.cap"/>',
+    ],
+)
+def test_a_link_to_an_alert_comes_first(links: str) -> None:
+    (item,) = listing(fetched(atom(f"<id>1</id>{links}"))).items
     assert item.link == "https://courier.example/1.cap"
+
+
+@pytest.mark.parametrize("namespace", CAP)
+def test_an_alert_that_stands_whole_in_an_entry_is_kept(namespace: str) -> None:
+    alert = f'<alert xmlns="{namespace}"><identifier>1</identifier></alert>'
+    content = atom(f'<id>1</id><content type="text/xml">{alert}</content>')
+    (item,) = listing(fetched(content)).items
+    assert (item.link, item.embedded) == (None, alert.encode())

@@ -1,5 +1,7 @@
 """RSS of every age tells of its items."""
 
+import pytest
+
 from tests.collect.feeds.made import ADDRESS, fetched, rss
 from tocsin.collect.feeds import Credit, Item, listing
 
@@ -91,10 +93,12 @@ def test_relative_links_are_counted_from_the_feed_or_its_base() -> None:
     assert based.items[0].link == "https://other.example/x/a"
 
 
-def test_links_out_of_the_web_are_no_links() -> None:
-    feed = listing(fetched(rss("<link>file:///etc/passwd</link>", "<link>javascript:x</link>")))
-    assert (feed.items, feed.pointless) == ((), 2)
-    assert feed.condition == "empty"
+@pytest.mark.parametrize(
+    "link", ["file:///etc/passwd", "javascript:x", "ftp://h/x", "http://[", "http://", ""]
+)
+def test_links_out_of_the_web_are_no_links(link: str) -> None:
+    feed = listing(fetched(rss(f"<link>{link}</link>")))
+    assert (feed.items, feed.pointless, feed.condition) == ((), 1, "empty")
 
 
 def test_a_link_to_an_alert_comes_before_one_to_a_page_about_it() -> None:

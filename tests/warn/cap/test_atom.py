@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from lxml import etree
 
+from tests.collect.feeds.made import fetched
 from tests.warn.cap.made import ALERT, SENT, altered
-from tocsin.warn.cap import Alert, Feed, Issued, entries, feed
+from tocsin.collect.feeds import listing
+from tocsin.warn.cap import Alert, Feed, Issued, feed
 
 _ABOUT = Feed(
     title="Warnings for Varnia",
@@ -49,7 +51,7 @@ def test_each_entry_leads_to_the_whole_alert() -> None:
 def test_the_latest_comes_first_in_whatever_order_they_are_given() -> None:
     issued = (_issued(ALERT), _issued(_LATER))
     assert feed(_ABOUT, issued) == feed(_ABOUT, issued[::-1])
-    titles = [entry.title for entry in entries(feed(_ABOUT, issued))]
+    titles = [item.title for item in listing(fetched(feed(_ABOUT, issued))).items]
     headline = "Stay away from crowds in Karsk until Sunday"
     assert titles == [f"Update: {headline}", headline]
 
@@ -66,5 +68,5 @@ def test_what_is_not_for_the_public_is_in_no_feed(alert: Alert) -> None:
 
 
 def test_a_drill_says_so_in_its_title() -> None:
-    (entry,) = entries(feed(_ABOUT, (_issued(altered(status="Exercise")),)))
-    assert entry.title == "Exercise: Stay away from crowds in Karsk until Sunday"
+    (item,) = listing(fetched(feed(_ABOUT, (_issued(altered(status="Exercise")),)))).items
+    assert item.title == "Exercise: Stay away from crowds in Karsk until Sunday"

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tocsin.warn.cap import Area, RefusedError, checked, entries, parsed, written
+from tocsin.warn.cap import Area, RefusedError, checked, parsed, written
 
 _EXAMPLES = Path(__file__).parents[3].parent / "shared" / "data" / "cap" / "examples"
 pytestmark = pytest.mark.skipif(not _EXAMPLES.is_dir(), reason="the corpora aren't there")
@@ -56,12 +56,6 @@ def test_an_example_is_read_and_written_as_it_was(name: str) -> None:
 
 def test_every_example_has_a_verdict() -> None:
     assert {path.stem for path in _EXAMPLES.glob("*.cap")} == _ERRORS.keys() | _REFUSED.keys()
-
-
-@pytest.mark.parametrize(("name", "count"), [("weather", 1), ("weather_index", 2)])
-def test_a_feed_tells_of_alerts(name: str, count: int) -> None:
-    found = entries((_EXAMPLES / f"{name}.atom").read_bytes())
-    assert len([entry for entry in found if entry.address]) == count
 
 
 _LONG = "A headline that goes on and on, as if all the room in the world were there for it, " * 2

@@ -41,7 +41,7 @@ def test_older_versions_are_refused_by_name(version: str) -> None:
     content = swapped(
         "urn:oasis:names:tc:emergency:cap:1.2", namespace or "urn:oasis:names:tc:emergency:cap:1.1"
     )
-    with pytest.raises(RefusedError, match=f"an alert of CAP {version}, and Tocsin reads CAP 1.2"):
+    with pytest.raises(RefusedError, match=f"an alert of CAP {version}, and only CAP 1.2 is read"):
         parsed(content)
 
 

@@ -13,8 +13,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE…",
-            help="Files, folders (.html, .htm, .xhtml, .txt in and below them), http or https "
-            "addresses, or - for standard input.",
+            help="Files, folders (.html, .htm, .xhtml, .txt, .cap in and below them), http or "
+            "https addresses, or - for standard input.",
             show_default=False,
             callback=options.named,
         ),

@@ -4,12 +4,10 @@ Nothing is fetched. `listing` tells the dialects apart by what stands in the byt
 and names lie about it.
 """
 
-from tocsin.collect.feeds.elements import ALERT_TYPE
 from tocsin.collect.feeds.items import Credit, Dialect, Doubt, Enclosure, Item, Listing
 from tocsin.collect.feeds.reading import addresses, index, listing
 
 __all__ = [
-    "ALERT_TYPE",
     "Credit",
     "Dialect",
     "Doubt",

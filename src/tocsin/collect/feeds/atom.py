@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tocsin.collect.feeds.elements import (
-    ALERT_TYPE,
     XML_LANGUAGE,
     alert,
     enclosure,
@@ -17,6 +16,7 @@ from tocsin.collect.feeds.elements import (
 from tocsin.collect.feeds.gathering import gathered
 from tocsin.collect.feeds.items import Credit, Enclosure, Item, Listing
 from tocsin.collect.feeds.markup import plain
+from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.records import Page
 
 

@@ -4,14 +4,12 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from tocsin.collect.document import CAP
 from tocsin.collect.feeds.dates import dated
 from tocsin.collect.feeds.items import Doubt, Enclosure
 from tocsin.records import Sourced
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-
-ALERT_TYPE = "application/cap+xml"
-_ALERT = "{urn:oasis:names:tc:emergency:cap:1.2}alert"
 
 _MOST_BYTES = 10**12
 _NAMESPACES = (
@@ -107,6 +105,6 @@ def enclosure(
 
 
 def alert(element: etree._Element) -> bytes | None:
-    """The alert (CAP 1.2) that an item holds whole, as XML."""
-    found = element.find(f".//{_ALERT}")
+    """The alert that an item holds whole, as XML."""
+    found = next(element.iter(*(f"{{{namespace}}}alert" for namespace in CAP)), None)
     return None if found is None else etree.tostring(found, with_tail=False)

@@ -13,6 +13,7 @@ from html.entities import name2codepoint
 from lxml import etree, html
 
 from tocsin.collect.conditions import CollectError
+from tocsin.collect.document import parser
 
 # Every attack through entities needs a declaration; feeds have no use for one. A document type
 # alone is harmless, as it isn't fetched: RSS 0.91 has one.
@@ -63,17 +64,8 @@ def tree(
 
 
 def _parsed(content: bytes, address: str | None, *, recover: bool = False) -> etree._Element | None:
-    parser = etree.XMLParser(
-        recover=recover,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(content, parser, base_url=address or "")
+        return etree.fromstring(content, parser(recover=recover), base_url=address or "")
     except (etree.XMLSyntaxError, ValueError, LookupError):
         return None
 

@@ -6,7 +6,6 @@ from itertools import chain
 from lxml import etree
 
 from tocsin.collect.feeds.elements import (
-    ALERT_TYPE,
     alert,
     enclosure,
     first_date,
@@ -18,6 +17,7 @@ from tocsin.collect.feeds.elements import (
 from tocsin.collect.feeds.gathering import gathered
 from tocsin.collect.feeds.items import Credit, Enclosure, Item, Listing
 from tocsin.collect.feeds.markup import plain
+from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.records import Page
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -3,6 +3,7 @@
 Pure: bytes and records in, bytes and records out. Nothing is fetched and no clock is looked at.
 """
 
+from tocsin.collect.document import RefusedError
 from tocsin.warn.cap.alert import (
     Alert,
     Area,
@@ -19,8 +20,6 @@ from tocsin.warn.cap.alert import (
 from tocsin.warn.cap.answering import acknowledged, answered, rejected
 from tocsin.warn.cap.atom import Feed, Issued, feed
 from tocsin.warn.cap.checking import checked
-from tocsin.warn.cap.document import RefusedError
-from tocsin.warn.cap.feeds import Entry, entries
 from tocsin.warn.cap.finding import Finding
 from tocsin.warn.cap.parsing import parsed
 from tocsin.warn.cap.signature import Pinned, Verified, signed, verified
@@ -30,7 +29,6 @@ __all__ = [
     "Alert",
     "Area",
     "Circle",
-    "Entry",
     "EventCode",
     "Feed",
     "Finding",
@@ -48,7 +46,6 @@ __all__ = [
     "acknowledged",
     "answered",
     "checked",
-    "entries",
     "feed",
     "parsed",
     "rejected",

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.records import Record
 from tocsin.warn.cap.alert import Alert
 from tocsin.warn.cap.writing import default_namespace
 
-ATOM = "http://www.w3.org/2005/Atom"
-MEDIA_TYPE = "application/cap+xml"
+_ATOM = "http://www.w3.org/2005/Atom"
 
 
 class Feed(Record, frozen=True):
@@ -40,7 +40,7 @@ def feed(about: Feed, issued: tuple[Issued, ...]) -> bytes:
     for one in issued:
         if one.alert.scope != "Public" or one.alert.status == "Draft":
             raise ValueError(f"{one.alert.identifier} is no public alert")
-    root = etree.Element(_tag("feed"), nsmap=default_namespace(ATOM))
+    root = etree.Element(_tag("feed"), nsmap=default_namespace(_ATOM))
     _add(root, "id", about.address)
     _add(root, "title", about.title)
     _add(root, "updated", _moment(about.updated))
@@ -61,7 +61,7 @@ def _entry(root: etree._Element, one: Issued) -> None:
     _add(entry, "id", one.address)
     _add(entry, "title", _title(one.alert))
     _add(entry, "updated", _moment(one.alert.sent))
-    _add(entry, "link", rel="alternate", type=MEDIA_TYPE, href=one.address)
+    _add(entry, "link", rel="alternate", type=ALERT_TYPE, href=one.address)
     described = next((info.description for info in one.alert.info if info.description), None)
     if described:
         _add(entry, "summary", described)
@@ -88,4 +88,4 @@ def _add(
 
 
 def _tag(name: str) -> str:
-    return f"{{{ATOM}}}{name}"
+    return f"{{{_ATOM}}}{name}"

@@ -2,15 +2,10 @@
 
 from typing import Any
 
+from tocsin.collect.document import CAP, Node, RefusedError, node, tree
 from tocsin.warn.cap.alert import Alert
-from tocsin.warn.cap.document import Node, RefusedError, node, tree
 from tocsin.warn.cap.grammar import ALERT, NAMESPACE, Block, Part
 from tocsin.warn.cap.schema import violations
-
-_VERSIONS = {
-    "http://www.incident.com/cap/1.0": "CAP 1.0",
-    "urn:oasis:names:tc:emergency:cap:1.1": "CAP 1.1",
-}
 
 
 def parsed(content: bytes) -> Alert:
@@ -40,8 +35,8 @@ def document(content: bytes) -> Node:
     Raises RefusedError where there is none, or one of CAP 1.0 or 1.1.
     """
     root = node(tree(content))
-    if root.namespace in _VERSIONS:
-        problem = f"is an alert of {_VERSIONS[root.namespace]}, and Tocsin reads CAP 1.2"
+    if root.namespace in CAP and root.namespace != NAMESPACE:
+        problem = f"is an alert of CAP {CAP[root.namespace]}, and only CAP 1.2 is read here"
         raise RefusedError(problem, "ask the sender for CAP 1.2")
     if (root.namespace, root.name) != (NAMESPACE, "alert"):
         within = f" of “{root.namespace}”" if root.namespace else " without a namespace"

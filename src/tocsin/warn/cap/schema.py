@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tocsin.warn.cap.document import Node
+from tocsin.collect.document import Node
 from tocsin.warn.cap.finding import Finding
 from tocsin.warn.cap.forms import TIME
 from tocsin.warn.cap.grammar import ALERT, NAMESPACE, SIGNATURE_NAMESPACE, Block, Part

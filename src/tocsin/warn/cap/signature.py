@@ -11,10 +11,10 @@ from typing import Any
 
 from lxml import etree
 
+from tocsin.collect.document import RefusedError, tree
 from tocsin.errors import TocsinError
 from tocsin.records import Record
 from tocsin.warn.cap.alert import Alert
-from tocsin.warn.cap.document import RefusedError, tree
 from tocsin.warn.cap.grammar import SIGNATURE_NAMESPACE
 from tocsin.warn.cap.parsing import parsed
 from tocsin.warn.cap.writing import written

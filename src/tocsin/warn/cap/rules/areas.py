@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from tocsin.collect.document import Node
 from tocsin.warn.cap.alert import Point
-from tocsin.warn.cap.document import Node
 from tocsin.warn.cap.forms import read_circle, read_number, read_points
 from tocsin.warn.cap.rules.rule import GOOGLE, Problem, Rule
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from tocsin.warn.cap.document import Node
+from tocsin.collect.document import Node
 from tocsin.warn.cap.forms import LANGUAGE, read_time
 from tocsin.warn.cap.rules.rule import GOOGLE, Problem, Rule
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from tocsin.warn.cap.document import Node
+from tocsin.collect.document import Node
 from tocsin.warn.cap.forms import read_reference, read_time
 from tocsin.warn.cap.rules.rule import GOOGLE, Problem, Rule
 

@@ -5,7 +5,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 
-from tocsin.warn.cap.document import Node
+from tocsin.collect.document import Node
 from tocsin.warn.cap.grammar import SIGNATURE_NAMESPACE
 from tocsin.warn.cap.rules.information import is_absolute
 from tocsin.warn.cap.rules.rule import Problem, Rule

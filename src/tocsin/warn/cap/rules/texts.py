@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tocsin.warn.cap.document import Node
+from tocsin.collect.document import Node
 from tocsin.warn.cap.grammar import NAMESPACE
 from tocsin.warn.cap.rules.rule import GOOGLE, Problem, Rule
 

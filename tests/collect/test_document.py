@@ -7,8 +7,14 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.warn.cap.made import ALERT_XML
-from tocsin.warn.cap import RefusedError, parsed
-from tocsin.warn.cap.document import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, node, tree
+from tocsin.collect.document import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    RefusedError,
+    node,
+    tree,
+)
 
 _LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 _BODY = ALERT_XML.split("?>", 1)[1]
@@ -21,7 +27,7 @@ def _with_type(subset: str, reference: str) -> bytes:
 def _refused(content: bytes, match: str) -> None:
     began = monotonic()
     with pytest.raises(RefusedError, match=match) as caught:
-        parsed(content)
+        tree(content)
     assert "\n" not in str(caught.value)
     assert monotonic() - began < 5
 
@@ -47,7 +53,7 @@ def test_a_file_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("hunter2")
     uri = (tmp_path / "secret").as_uri()
     with pytest.raises(RefusedError, match="document type") as caught:
-        parsed(_with_type(f'[<!ENTITY x SYSTEM "{uri}">]', "&x;"))
+        tree(_with_type(f'[<!ENTITY x SYSTEM "{uri}">]', "&x;"))
     assert "hunter2" not in str(caught.value)
 
 
@@ -59,14 +65,19 @@ def test_a_file_is_not_read(tmp_path: Path) -> None:
         ('[<!ENTITY x SYSTEM "{}">]', "&x;"),
         ('[<!ENTITY % r SYSTEM "{}"> %r;]', "x"),
         ("", "x"),
-        ("", '<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="{}"/>'),
     ],
 )
 def test_no_address_is_looked_up(subset: str, reference: str, httpserver: HTTPServer) -> None:
     content = _with_type(subset, reference).decode().replace("{}", httpserver.url_for("/x"))
-    if not subset:
-        content = f'<?xml-stylesheet href="{httpserver.url_for("/x")}"?>{content}'
-    _refused(content.encode(), "document type|well-formed|holds elements")
+    _refused(content.encode(), "document type|well-formed")
+    assert httpserver.log == []
+
+
+def test_what_would_be_included_is_not(httpserver: HTTPServer) -> None:
+    address = httpserver.url_for("/x")
+    include = f'<i:include xmlns:i="http://www.w3.org/2001/XInclude" href="{address}"/>'
+    root = tree(f'<?xml-stylesheet href="{address}"?><alert>{include}</alert>'.encode())
+    assert [child.get("href") for child in root] == [address]
     assert httpserver.log == []
 
 

@@ -2,6 +2,7 @@
 
 Nothing is fetched and no entity is replaced. A document with a document type is refused, as is
 one that is too large, too deep, has too many elements or isn't well-formed; each in one line.
+Feeds are often broken and are mended first (`feeds.markup`); an alert is read as it is.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +10,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tocsin.errors import TocsinError
+
+# The versions of the Common Alerting Protocol, by the namespace of their elements.
+CAP = {
+    "http://www.incident.com/cap/1.0": "1.0",
+    "urn:oasis:names:tc:emergency:cap:1.1": "1.1",
+    "urn:oasis:names:tc:emergency:cap:1.2": "1.2",
+}
 
 # Real alerts have some kilobytes, with a country's border or a picture in them some hundred.
 MAX_BYTES = 5_000_000
@@ -52,13 +60,13 @@ class Node:
         return child.text.strip() if child else ""
 
 
-def tree(content: bytes) -> etree._Element:
-    """The root of the XML document `content`, without comments and processing instructions.
+def parser(*, recover: bool = False) -> etree.XMLParser:
+    """A parser that fetches nothing, replaces no entity and keeps within libxml2's bounds.
 
-    Raises RefusedError where it isn't to be had or to be trusted.
+    With `recover` it makes the best of markup that is broken.
     """
-    _refuse_at_sight(content)
-    parser = etree.XMLParser(
+    return etree.XMLParser(
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -66,8 +74,16 @@ def tree(content: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def tree(content: bytes) -> etree._Element:
+    """The root of the XML document `content`, without comments and processing instructions.
+
+    Raises RefusedError where it isn't to be had or to be trusted.
+    """
+    _refuse_at_sight(content)
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         said = str(getattr(error, "msg", error)).split("\n", 1)[0]
         problem = f"is not well-formed XML ({said})"
