@@ -67,8 +67,10 @@ def test_secrets_come_from_the_environment_unless_the_file_has_them() -> None:
         ("smtp = { port = 0 }", "t.toml: smtp.port: expected int >= 1; docs/dev/delivery.md"),
         ("smtp = 1", "t.toml: smtp: expected object, got int; "),
         ('sender = "a b"', "t.toml: sender: expected str matching regex"),
-        ('secret = "short"', "t.toml: secret has fewer than 32 characters; make one with"),
-        (f'secret = "{"f" * 32} short"', "t.toml: secret has fewer than 32 characters; make one"),
+        ('secret = "short"', "t.toml: a secret of the desk has fewer than 32 bytes; make one with"),
+        (f'secret = "{"f" * 32} short"', "t.toml: a secret of the desk has fewer than 32 bytes; "),
+        ('secret = "  "', "t.toml: a secret of the desk has fewer than 32 bytes; make one with"),
+        ('webhook = { secret = "two words" }', "t.toml: webhook.secret has fewer than 32 bytes; "),
         ("url = ", "t.toml: Invalid value (at end of document); settings are TOML"),
     ],
 )

@@ -76,7 +76,7 @@ def test_links_in_flight_open_while_the_secret_before_is_still_named() -> None:
 
 @pytest.mark.parametrize("text", ["", "short", f"{'n' * 32} short"])
 def test_a_secret_that_could_be_guessed_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="fewer than 32 characters; make one with"):
+    with pytest.raises(ValueError, match="fewer than 32 bytes; make one with"):
         tokens.secrets(text)
 
 

@@ -15,6 +15,7 @@ from msgspec import Meta, field
 
 from tocsin.errors import SourceError
 from tocsin.records import Record
+from tocsin.warn import tokens
 from tocsin.warn.people import Contact
 
 FILE = "tocsin.toml"
@@ -25,7 +26,6 @@ _SECRETS = {
     "TOCSIN_SMTP_PASSWORD": ("smtp", "password"),
     "TOCSIN_WEBHOOK_SECRET": ("webhook", "secret"),
 }
-_SHORTEST = 32  # characters of a secret that signs: what is shorter can be guessed
 
 # CAP 1.2 §3.2.1: a sender has no spaces, commas or restricted characters.
 _Sender = Annotated[str, Meta(pattern=r"^[^\s,<&]+$")]
@@ -151,11 +151,22 @@ def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) ->
         settings = msgspec.convert(_with_secrets(table, environ or {}), Settings)
     except msgspec.ValidationError as error:
         raise SourceError(file, *_told(str(error))) from None
-    for key, secret in (("secret", settings.secret), ("webhook.secret", settings.webhook.secret)):
-        if any(len(one) < _SHORTEST for one in secret.split()):
-            problem = f"{key} has fewer than {_SHORTEST} characters"
-            raise SourceError(file, problem, "make one with `openssl rand -hex 32`")
+    _check(settings, file)
     return _rooted(settings, Path(file).parent)
+
+
+def _check(settings: Settings, file: str) -> None:
+    """That no secret can be guessed. Raises SourceError."""
+    try:
+        if settings.secret:
+            tokens.secrets(settings.secret)
+    except ValueError as error:
+        problem, _, remedy = str(error).partition("; ")
+        raise SourceError(file, problem, remedy) from None
+    webhook = settings.webhook.secret
+    if webhook and len(webhook.strip().encode()) < tokens.SHORTEST:
+        problem = f"webhook.secret has fewer than {tokens.SHORTEST} bytes"
+        raise SourceError(file, problem, "make one with `openssl rand -hex 32`")
 
 
 def _with_secrets(table: dict[str, object], environ: Mapping[str, str]) -> dict[str, object]:

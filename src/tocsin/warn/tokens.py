@@ -77,7 +77,7 @@ def secrets(text: str) -> tuple[str, ...]:
     found = tuple(text.split())
     if not found or any(len(one.encode()) < SHORTEST for one in found):
         raise ValueError(
-            f"the desk's secret has fewer than {SHORTEST} characters; "
+            f"a secret of the desk has fewer than {SHORTEST} bytes; "
             "make one with `openssl rand -hex 32` and set it as `secret`"
         )
     return found
