@@ -247,11 +247,6 @@ def posting(view: View) -> set[str]:
     return set(view.connection.execute(select(outbox.c.matter).distinct()).scalars())
 
 
-def channels(view: View) -> list[str]:
-    """The channels that have anything waiting."""
-    return sorted(view.connection.execute(select(outbox.c.channel).distinct()).scalars())
-
-
 def next_due(view: View) -> datetime | None:
     """When the next message is due; None where none is waiting."""
     found = view.connection.execute(select(func.min(outbox.c.due))).scalar()
