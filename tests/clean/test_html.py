@@ -124,6 +124,15 @@ def test_broken_markup_takes_no_more_than_linear_time(tail: str) -> None:
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.parametrize("ahead", ["<!---->", "<? ?>", "<!-- a -->\n"])
+def test_comments_ahead_of_a_page_take_no_more_than_linear_time(ahead: str) -> None:
+    """Each is read in one way; tried in all ways, thirty took minutes."""
+    started = time.monotonic()
+    assert clean(page(ahead * 5000 + html())).title
+    assert clean(page(ahead * 5000 + FIRST)).text.endswith(FIRST[-20:])
+    assert time.monotonic() - started < 5
+
+
 def test_a_page_of_links_only_has_no_article() -> None:
     links = "".join(
         f'<li><a href="/{n}">A barn burns in Lower Oss, part {n}</a></li>' for n in range(40)

@@ -22,17 +22,17 @@ MAX_CHARACTERS = 1_000_000
 # Pages are dated in their own time zone, which may be a day ahead of ours.
 AHEAD = timedelta(days=1)
 
+# What may stand ahead of the first element. Nothing in it is tried twice: comments in a row would
+# be read in as many ways as there are to join them.
+_PROLOGUE = r"[\s\ufeff]*+(?:<(?:\?(?>.{0,2000}?\?>)|!--(?>.{0,2000}?-->))\s*+)*+"
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype|html|head|body|meta|title|div|p|article|section|main|script|table|h[1-6]|span|"
+    _PROLOGUE
+    + r"<(?:!doctype|html|head|body|meta|title|div|p|article|section|main|script|table|h[1-6]|span|"
     r"link|header)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ANY_MARKUP = re.compile(r"<(?:html|body|p|div|article|br|h1|table)\b[^>]*>", re.IGNORECASE)
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
-    re.DOTALL,
-)
+_FEED = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -73,7 +73,7 @@ def clean(page: Page, *, published: str | None = None) -> Article:
 
 def _is_html(page: Page, text: str) -> bool:
     """Whether the page is HTML, by its content and not by what the server says alone."""
-    if _MARKUP.match(text.lstrip("\ufeff")):
+    if _MARKUP.match(text):
         return True
     claimed = (page.media_type or "").lower()
     return "html" in claimed and _ANY_MARKUP.search(text) is not None

@@ -144,6 +144,12 @@ def test_a_huge_feed_is_read_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> No
     assert time.monotonic() - started < 10
 
 
+def test_comments_without_end_are_no_matter() -> None:
+    started = time.monotonic()
+    assert listing(fetched("<!---->" * 500 + rss(ITEM)[38:])).dialect == "rss"
+    assert time.monotonic() - started < 1
+
+
 def test_depth_without_end_is_no_matter() -> None:
     deep = "<a>" * 100_000
     assert listing(fetched(rss(f"{ITEM}{deep}"))).dialect == "rss"

@@ -15,7 +15,7 @@ from tocsin.collect.walls import wall
 from tocsin.records import Page
 
 _HTML = re.compile(
-    rb"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"(?:<\?xml[^>]*\?>\s*)?(?>(?:<!--(?>.*?-->)\s*)*)<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _SNIFFED = 4096
