@@ -3,7 +3,7 @@
 import pytest
 
 from tests.store.made import entry
-from tocsin.store import Store, dump, groups
+from tocsin.store import Store, apikeys, dump, groups, people
 from tocsin.store.groups import Joined
 
 
@@ -41,3 +41,12 @@ def test_a_record_is_empty_until_something_is_entered(store: Store) -> None:
         pass
     with store.look() as view:
         assert not dump.empty(view.connection)
+
+
+def test_what_opens_the_desk_is_no_part_of_it(store: Store) -> None:
+    with entry(store) as made:
+        people.put(made, "mira", "Mira Olsen", "admin", None)
+        people.give(made, "mira", "password", "a hash", None)
+        apikeys.put(made, apikeys.Kept("aa", "map", "mira", "read", None, 0))
+    with store.look() as view:
+        assert [table for table, _ in dump.rows(view)] == ["journal", "person"]

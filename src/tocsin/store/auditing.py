@@ -16,6 +16,7 @@ from tocsin.store.schema import (
     ledger,
     mark,
     membership,
+    metadata,
     outbox,
     page,
     reading,
@@ -35,7 +36,7 @@ _AT_ONCE = 500
 
 def unentered(view: View) -> Iterator[tuple[str, int]]:
     """Tables, and the numbers of entries that their rows refer to and that aren't there."""
-    for name, held in TABLES.items():
+    for name, held in metadata.tables.items():
         if "learnt" in held.c:
             known = exists().where(journal.c.id == held.c.learnt)
             asked = select(held.c.learnt).distinct().where(~known).order_by(held.c.learnt)

@@ -1,4 +1,4 @@
-"""All rows of the record, table by table, out and in."""
+"""All rows of the record, table by table, out and in; but none of what opens the desk."""
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,9 @@ from tocsin.store.store import View
 Row = Mapping[str, Any]
 
 # Each after those that its rows refer to.
-TABLES: dict[str, Table] = {str(table.name): table for table in metadata.sorted_tables}
+TABLES: dict[str, Table] = {
+    str(table.name): table for table in metadata.sorted_tables if not table.info.get("private")
+}
 
 _AT_ONCE = 500
 

@@ -39,6 +39,8 @@ metadata = MetaData(
 
 _ID = String(20)  # `tocsin.records.identify`
 _DAY = String(10)  # YYYY-MM-DD
+# Of tables that stay where they are: whoever gets an export learns nothing that opens the desk.
+PRIVATE = {"private": True}
 
 
 def _learnt(primary_key: bool = False) -> Column[int]:
@@ -47,10 +49,13 @@ def _learnt(primary_key: bool = False) -> Column[int]:
     )
 
 
-def _table(name: str, *items: Column[Any] | Index | CheckConstraint) -> Table:
+def _table(
+    name: str, *items: Column[Any] | Index | CheckConstraint, info: dict[str, bool] | None = None
+) -> Table:
     # Without a row number of its own a table is its primary key's index: half the size. Not so
     # where rows are long, as those with something packed: an index of these is sparse and deep.
-    return Table(name, metadata, *items, sqlite_with_rowid=any(_is_packed(one) for one in items))
+    rowid = any(_is_packed(one) for one in items)
+    return Table(name, metadata, *items, sqlite_with_rowid=rowid, info=info or {})
 
 
 def _is_packed(item: Column[Any] | Index | CheckConstraint) -> bool:
@@ -376,4 +381,64 @@ beat = _table(
     # When each process last showed that it lives. Changed, and no part of what the desk knows.
     Column("name", Text, primary_key=True),
     Column("moment", String(27), nullable=False),
+)
+
+# Who may sit at the desk. Of secrets only hashes are kept, and tables of these aren't exported.
+
+person = _table(
+    "person",
+    Column("account", Text, primary_key=True),  # the name by which they sign in
+    _learnt(primary_key=True),
+    Column("name", Text, nullable=False),  # what stands beside what they do; it never changes
+    Column("role", String(8), nullable=False),
+    Column("disabled", Text),  # why nobody may sign in with it; nothing: they may
+    CheckConstraint("role IN ('reader', 'analyst', 'approver', 'admin')", name="role"),
+)
+
+credential = _table(
+    "credential",
+    # What a person signs in with: the one that was given last.
+    Column("account", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("ends", String(27)),  # until when an invitation holds
+    CheckConstraint("kind IN ('password', 'invitation')", name="kind"),
+    info=PRIVATE,
+)
+
+apikey = _table(
+    "apikey",
+    Column("hash", String(64), primary_key=True),  # SHA-256: a key is too long to be guessed
+    _learnt(primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("scopes", Text, nullable=False),  # parted by spaces
+    Column("revoked", Text),  # why it opens nothing any more; nothing: it does
+    info=PRIVATE,
+)
+
+session = _table(
+    "session",
+    # Who is signed in. Changed, as `beat` is, and no part of what the desk knows.
+    Column("hash", String(64), primary_key=True),  # SHA-256 of what the browser holds
+    Column("account", Text, nullable=False, index=True),
+    Column("way", String(8), nullable=False),  # how they signed in
+    Column("agent", Text, nullable=False),  # what the browser calls itself
+    Column("began", String(27), nullable=False),
+    Column("seen", String(27), nullable=False),
+    Column("ends", String(27), nullable=False),
+    Column("revoked", String(27)),  # when it was ended before its time
+    CheckConstraint("way IN ('password', 'proxy')", name="way"),
+    info=PRIVATE,
+)
+
+attempt = _table(
+    "attempt",
+    # Tries to sign in since the last that went well; changed and taken away. By SHA-256 of what
+    # was given for a name: it need be none, and some type their passwords there.
+    Column("hash", String(64), primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("moment", String(27), nullable=False, index=True),  # of the last
+    info=PRIVATE,
 )
