@@ -93,12 +93,17 @@ class Post:
         warning = replace(ISSUED.warning, text=replace(ISSUED.warning.text, **text))
         self.write(OPENED, replace(ISSUED, warning=warning))
 
-    def queue(self, *ids: str, recipient: str = "glassworks", **other: Any) -> None:
+    def queue(
+        self, *ids: str, recipient: str = "glassworks", disturbs: bool = True, **other: Any
+    ) -> None:
         """Messages to somebody; `other` is what a delivery has otherwise."""
         self.write(
             *(
                 deeds.Queued(
-                    delivery=replace(delivery(id_, recipient), **other), due=self.clock.now, why="x"
+                    delivery=replace(delivery(id_, recipient), **other),
+                    due=self.clock.now,
+                    why="x",
+                    disturbs=disturbs,
                 )
                 for id_ in ids
             )

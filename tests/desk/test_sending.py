@@ -135,11 +135,27 @@ def test_quiet_hours_put_a_message_off_until_they_end(store: Store) -> None:
     post = Post(store)
     post.clock.now = datetime.fromisoformat("2026-03-07T22:30:00Z")
     post.issue(replace(GLASSWORKS, quiet=(time(22), time(7))))
-    post.queue("d1")
+    post.queue("d1", disturbs=False)
     assert post.sending().send() == Counts(postponed=1)
     assert post.done("d1") == ["Postponed"]
     post.clock.now = datetime.fromisoformat("2026-03-08T06:00:00Z")
     assert post.sending().send() == Counts(sent=1)
+    post.close()
+
+
+@pytest.mark.parametrize("disturbs", [True, False])
+def test_a_try_that_falls_into_quiet_hours_is_held_as_its_policy_had_it(
+    store: Store, disturbs: bool
+) -> None:
+    post = Post(store)
+    post.clock.now = datetime.fromisoformat("2026-03-07T20:59:55Z")  # 21:59:55 in Vienna
+    post.issue(replace(GLASSWORKS, quiet=(time(22), time(7))))
+    post.queue("d1", disturbs=disturbs)
+    post.ways["email"] = Way(script=[Refused("busy")])
+    sending = post.sending()
+    assert sending.send() == Counts(again=1)
+    post.clock.on(minutes=1)
+    assert sending.send() == (Counts(sent=1) if disturbs else Counts(postponed=1))
     post.close()
 
 

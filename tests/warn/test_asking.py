@@ -1,41 +1,13 @@
 """Whom a step asks: by whose hours, by which contacts, and who stands in for whom."""
 
-from datetime import UTC, datetime, time
-
-import pytest
 from msgspec.structs import replace
 
 from tests.warn.following import PEOPLE, POLICY, Following, person
 from tests.warn.made import DRAFT, NOON
 from tocsin.warn import deeds
-from tocsin.warn.asking import who, woken
+from tocsin.warn.asking import who
 from tocsin.warn.people import Recipient
 from tocsin.warn.policies import parsed
-
-NIGHT = replace(PEOPLE[3], quiet=(time(22), time(7)), zone="Europe/Oslo")
-
-
-@pytest.mark.parametrize(
-    ("at", "then"),
-    [
-        ("2026-03-07T20:59", "2026-03-07T20:59"),  # 21:59 in Oslo
-        ("2026-03-07T21:00", "2026-03-08T06:00"),
-        ("2026-03-08T05:59", "2026-03-08T06:00"),
-        ("2026-03-08T06:00", "2026-03-08T06:00"),
-        ("2026-03-28T23:00", "2026-03-29T05:00"),  # the night in which the clock goes forward
-        ("2026-10-24T23:00", "2026-10-25T06:00"),  # and that in which it goes back
-    ],
-)
-def test_quiet_hours_end_by_the_clock_of_who_sleeps(at: str, then: str) -> None:
-    moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    assert woken(NIGHT, moment) == datetime.fromisoformat(then).replace(tzinfo=UTC)
-
-
-def test_quiet_hours_of_no_length_or_none_keep_nobody_from_being_told() -> None:
-    assert woken(replace(NIGHT, quiet=(time(7), time(7))), NOON) == NOON
-    assert woken(replace(NIGHT, quiet=None), NOON) == NOON
-    at_noon = replace(NIGHT, quiet=(time(12), time(14)), zone="UTC")
-    assert woken(at_noon, NOON) == NOON.replace(hour=14)
 
 
 def _who(people: tuple[Recipient, ...] = PEOPLE, **text: object) -> list[tuple[int, str, str]]:

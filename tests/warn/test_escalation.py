@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tests.warn.following import PEOPLE, POLICY, Following, minute, person
 from tests.warn.made import DRAFT
 from tocsin.warn import deeds
+from tocsin.warn.cap.alert import Urgency
 from tocsin.warn.escalation import planned
 from tocsin.warn.people import Contact, Recipient
 from tocsin.warn.policies import parsed
@@ -196,6 +197,23 @@ def test_quiet_hours_put_off_what_is_not_urgent_and_nothing_that_is() -> None:
     assert Following([asleep], to=("arena",), text=calm).pages(70)[0] == "60 arena email"
     for text in (replace(DRAFT, urgency="Immediate"), replace(calm, severity="Extreme")):
         assert Following([asleep], to=("arena",), text=text).pages(0) == ["0 arena email"]
+
+
+@pytest.mark.parametrize("urgency", ["Expected", "Future"])
+def test_what_a_policy_calls_urgent_is_queued_to_disturb(urgency: Urgency) -> None:
+    policy = replace(POLICY, disturbs=("Expected",))
+    following = Following(policy=policy, text=replace(DRAFT, urgency=urgency))
+    queued = [one for one in following.plan(0) if isinstance(one, deeds.Queued)]
+    assert {one.disturbs for one in queued} == {urgency == "Expected"}
+
+
+def test_an_update_that_is_not_urgent_waits_for_the_morning_of_who_had_the_first() -> None:
+    asleep = replace(PEOPLE[3], quiet=(time(11), time(13)), zone="UTC")
+    following = Following([asleep], to=("arena",), text=replace(DRAFT, urgency="Immediate"))
+    following.plan(0)
+    following.issue(5, "w2", "update", ("w1",), urgency="Future")
+    following.plan(5)
+    assert following.sent == ["0 arena email", "60 arena email"]
 
 
 # When nobody is asked any more

@@ -6,61 +6,67 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from tests.warn.made import DRAFT, NOON, delivery
+from tests.warn.made import DRAFT, NOON, delivery, queued
 from tests.warn.messages.made import GLASSWORKS
 from tocsin.warn import outgoing
+from tocsin.warn.deeds import Queued
 from tocsin.warn.outgoing import Held, again, held
 
 MINUTE = timedelta(minutes=1)
 SLEEPS = replace(GLASSWORKS, quiet=(time(22), time(7)))
 NIGHT = datetime(2026, 3, 7, 22, 30, tzinfo=UTC)  # 23:30 in Vienna
+QUEUED = replace(queued(), disturbs=False)
+
+
+def _expiring(at: datetime) -> Queued:
+    return replace(QUEUED, delivery=replace(delivery(), expires=at))
 
 
 def test_quiet_hours_are_those_of_who_is_told_and_end_in_the_morning() -> None:
-    waits = held(DRAFT, SLEEPS, delivery(), NIGHT, [])
+    waits = held(DRAFT, SLEEPS, QUEUED, NIGHT, [])
     assert waits is not None
     assert waits.until == datetime(2026, 3, 8, 6, tzinfo=UTC)
     assert waits.why == "quiet hours, from 22:00 to 07:00 (Europe/Vienna)"
-    assert held(DRAFT, SLEEPS, delivery(), NOON, []) is None
+    assert held(DRAFT, SLEEPS, QUEUED, NOON, []) is None
 
 
 def test_quiet_hours_end_by_the_clock_on_the_wall_when_the_clocks_change() -> None:
     night = datetime(2026, 3, 28, 22, tzinfo=UTC)  # summer time begins on the 29th
-    waits = held(DRAFT, SLEEPS, replace(delivery(), expires=night + 48 * 60 * MINUTE), night, [])
+    waits = held(DRAFT, SLEEPS, _expiring(night + 48 * 60 * MINUTE), night, [])
     assert waits is not None
     assert waits.until == datetime(2026, 3, 29, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("urgent", [{"urgency": "Immediate"}, {"severity": "Extreme"}])
-def test_what_is_urgent_wakes_people(urgent: dict[str, str]) -> None:
-    assert held(replace(DRAFT, **urgent), SLEEPS, delivery(), NIGHT, []) is None
+def test_what_was_planned_to_disturb_wakes_people_and_urgency_alone_does_not() -> None:
+    assert held(DRAFT, SLEEPS, replace(QUEUED, disturbs=True), NIGHT, []) is None
+    assert held(replace(DRAFT, urgency="Immediate"), SLEEPS, QUEUED, NIGHT, []) is not None
 
 
 def test_machines_are_never_asleep_and_never_rushed() -> None:
     hook = replace(delivery(), channel="webhook")
-    assert held(DRAFT, SLEEPS, hook, NIGHT, [NIGHT] * 30) is None
+    assert held(DRAFT, SLEEPS, replace(QUEUED, delivery=hook), NIGHT, [NIGHT] * 30) is None
 
 
 def test_what_would_come_too_late_goes_now() -> None:
-    short = replace(delivery(), expires=NIGHT + 60 * MINUTE)
+    short = _expiring(NIGHT + 60 * MINUTE)
     assert held(DRAFT, SLEEPS, short, NIGHT, []) is None
 
 
 def test_a_contact_is_sent_one_message_a_minute_and_five_in_a_quarter_of_an_hour() -> None:
     once = [NOON - MINUTE / 2]
     rush = Held(NOON + MINUTE / 2, "1 sent to this contact within a minute")
-    assert held(DRAFT, GLASSWORKS, delivery(), NOON, once) == rush
+    assert held(DRAFT, GLASSWORKS, QUEUED, NOON, once) == rush
     five = [NOON - minutes * MINUTE for minutes in (9, 8, 6, 4, 2)]
-    waits = held(DRAFT, GLASSWORKS, delivery(), NOON, five)
+    waits = held(DRAFT, GLASSWORKS, QUEUED, NOON, five)
     assert waits is not None
     assert waits.until == NOON + 6 * MINUTE
-    assert held(DRAFT, GLASSWORKS, delivery(), NOON + 6 * MINUTE, five) is None
+    assert held(DRAFT, GLASSWORKS, QUEUED, NOON + 6 * MINUTE, five) is None
 
 
 def test_what_is_urgent_comes_at_once_though_not_without_end() -> None:
     now = replace(DRAFT, urgency="Immediate")
-    assert held(now, GLASSWORKS, delivery(), NOON, [NOON] * 4) is None
-    assert held(now, GLASSWORKS, delivery(), NOON, [NOON] * 5) is not None
+    assert held(now, GLASSWORKS, QUEUED, NOON, [NOON] * 4) is None
+    assert held(now, GLASSWORKS, QUEUED, NOON, [NOON] * 5) is not None
 
 
 def test_only_what_was_judged_to_be_minor_and_far_off_waits_for_others() -> None:

@@ -8,7 +8,8 @@ from collections import defaultdict
 from datetime import datetime
 
 from tocsin.warn.deeds import Delivery
-from tocsin.warn.outgoing import DISTURBING, MEMORY
+from tocsin.warn.outgoing import MEMORY
+from tocsin.warn.quiet import DISTURBING
 
 _Contact = tuple[str, str, str]
 

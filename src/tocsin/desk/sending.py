@@ -24,6 +24,7 @@ from tocsin.store import Entry, Store, View, ledger
 from tocsin.store.ledger import Post
 from tocsin.warn import deeds, messages, outgoing, people
 from tocsin.warn.messages import Carried
+from tocsin.warn.quiet import DISTURBING
 
 # For how long a claim holds: longer than any channel takes.
 LEASE = timedelta(minutes=5)
@@ -207,7 +208,7 @@ class Sending(Part):
         if why := messages.barred(carried):
             return _Verdict(post, _never(delivery, why))
         text, recent = carried.warning.text, self._pace.sent(delivery, now)
-        held = outgoing.held(text, carried.recipient, delivery, now, recent)
+        held = outgoing.held(text, carried.recipient, post.queued, now, recent)
         if held is not None:
             put_off = deeds.Postponed(delivery=delivery.id, until=held.until, why=held.why)
             return _Verdict(post, put_off)
@@ -216,7 +217,7 @@ class Sending(Part):
     def _together(self, view: View, first: _Verdict, now: datetime) -> list[_Verdict]:
         """A message, and those that can go with it: to the same contact, and none is urgent."""
         delivery = first.post.delivery
-        if delivery.channel not in outgoing.DISTURBING or not _low(first):
+        if delivery.channel not in DISTURBING or not _low(first):
             return [first]
         same = [
             self._judged(post, now)

@@ -57,7 +57,7 @@ class Telling:
             link=self._link(post, issued),
             earlier=self._warning(post.matter, first[0]).warning if first else None,
             alert=issued.alert,
-            why=post.why,
+            why=post.queued.why,
             desk=self._settings.name,
         )
 

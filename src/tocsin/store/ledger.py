@@ -156,13 +156,13 @@ def _read(
 
 @dataclass(frozen=True)
 class Post:
-    """A message that is to be sent, for which case, how often it was tried, and why it is sent."""
+    """A message that is to be sent: how it was queued, for which case, how often it was tried."""
 
     delivery: deeds.Delivery
+    queued: deeds.Queued
     matter: str
     attempt: int
     due: datetime
-    why: str
 
 
 def _post(entry: Entry, matter: str, done: Sequence[deeds.AnyDeed], first: int) -> None:
@@ -228,18 +228,20 @@ def waiting(view: View, now: datetime, channel: str, limit: int) -> list[Post]:
     return [
         Post(
             delivery=unpack_record(row.packed, deeds.Delivery),
+            queued=_queued(row.body),
             matter=row.matter,
             attempt=row.attempt,
             due=datetime.fromisoformat(row.due),
-            why=_why(row.body),
         )
         for row in view.connection.execute(_WAITING, asked)
     ]
 
 
-def _why(text: str) -> str:
-    queued = deed(text)
-    return queued.why if isinstance(queued, deeds.Queued) else ""
+def _queued(text: str) -> deeds.Queued:
+    found = deed(text)
+    if not isinstance(found, deeds.Queued):
+        raise DamagedError("a message was never queued", "the outbox")
+    return found
 
 
 def posting(view: View) -> set[str]:

@@ -1,14 +1,14 @@
 """Whom each step of a policy asks, and why them; who stands in for those who can't be reached."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from tocsin.records import Record
 from tocsin.warn.case import Case
 from tocsin.warn.people import Channel, Contact, Recipient
 from tocsin.warn.policy import DEPUTY, PROTECTORS, RECIPIENT, ROTA, Policy, Step
+from tocsin.warn.quiet import woken
 from tocsin.warn.warning import Draft
 
 
@@ -32,7 +32,7 @@ class Reach(Record, frozen=True):
 
     Attributes:
         step: of the policy, from 1.
-        at: when; the first message is sent at once.
+        at: when by the first of their channels; the first message is sent at once.
         recipient, name: who; both empty where the step would reach nobody.
         channels: how.
         why: why them, or why nobody.
@@ -184,12 +184,13 @@ def who(
         asking = circle.asking(step, heads, now + step.after)
         at = now + step.after
         for one in asking.asked:
-            due = at if policy.disturbing(text.urgency, text.severity) else woken(one.recipient, at)
             channels = tuple(dict.fromkeys(contact.channel for contact in one.contacts))
+            wakes = policy.disturbing(text.urgency, text.severity)
+            moments = [at if wakes else woken(one.recipient, channel, at) for channel in channels]
             found.append(
                 Reach(
                     step=number,
-                    at=due,
+                    at=min(moments),
                     recipient=one.recipient.id,
                     name=one.recipient.name,
                     channels=channels,
@@ -201,22 +202,6 @@ def who(
             for why in asking.missing
         )
     return tuple(found)
-
-
-def woken(recipient: Recipient, at: datetime) -> datetime:
-    """The moment, or the end of the quiet hours of somebody's that it falls into."""
-    begin, end = recipient.quiet or (None, None)
-    if begin is None or end is None or begin == end:
-        return at
-    zone = ZoneInfo(recipient.zone)
-    local = at.astimezone(zone)
-    clock = local.time()
-    over_night = begin >= end
-    asleep = clock >= begin or clock < end if over_night else begin <= clock < end
-    if not asleep:
-        return at
-    day = local.date() + timedelta(days=over_night and clock >= begin)
-    return max(at, datetime.combine(day, end, zone).astimezone(UTC))
 
 
 def listed(asked: Iterable[Asked]) -> str:

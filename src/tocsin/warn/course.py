@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tocsin.records import identify
-from tocsin.warn.asking import Asked, Asking, Circle, listed, woken
+from tocsin.warn.asking import Asked, Asking, Circle, listed
 from tocsin.warn.case import Told
 from tocsin.warn.deeds import Delivery, Escalated
 from tocsin.warn.holding import Answers, Mutes
 from tocsin.warn.people import Channel
 from tocsin.warn.policy import Policy, Step
+from tocsin.warn.quiet import due
 from tocsin.warn.warning import Warning
 
 _ONCE = Step(after=timedelta(0), to=())
@@ -71,6 +72,19 @@ class Matter:
         """From when on nobody is told or asked any more."""
         longest = self.warning.sent + self.policy.longest
         return longest if self.over else min(self.warning.text.expires, longest)
+
+    @property
+    def disturbs(self) -> bool:
+        """Whether it may be sent to people in their quiet hours."""
+        text = self.warning.text
+        return self.policy.disturbing(text.urgency, text.severity)
+
+    def due(self, delivery: Delivery, at: datetime) -> datetime:
+        """When a message goes for which there is a reason at a moment."""
+        if self.disturbs:
+            return at
+        who = self.circle.known(delivery.recipient)
+        return due(who, delivery.channel, at, delivery.expires)
 
     def delivery(
         self, to: str, channel: Channel, address: str, step: int, round_: int, expires: datetime
@@ -324,9 +338,6 @@ class Course:
         first = cycle.number == 0 and taken.number == 0 and round_ == 0 and begin == taken.at
         if not self._wanted(cycle, at) or not (first or self._asks(cycle, one, at)):
             return
-        due = self._awake(one, at)
-        if round_ and due > at:  # nobody is asked again in their sleep
-            return
         last = round_ in (0, taken.step.most - 1)
         anew = cycle.number > 0 or begin > taken.at
         for contact in one.contacts:
@@ -338,7 +349,10 @@ class Course:
                 self._rounds[one.recipient.id, taken.number] + round_,
                 self._matter.end if last else at + every,
             )
-            yield Page(delivery, at, due, self._why(taken, one, round_, anew=anew), first)
+            then = self._matter.due(delivery, at)
+            if round_ and then > at:  # nobody is asked again in their sleep
+                continue
+            yield Page(delivery, at, then, self._why(taken, one, round_, anew=anew), first)
 
     def _wanted(self, cycle: _Cycle, at: datetime) -> bool:
         return self._past(at) and (cycle.again is None or at < cycle.again)
@@ -356,11 +370,6 @@ class Course:
             or self._matter.answers.held(one.recipient.id, at)
             or self._satisfied(cycle, at)
         )
-
-    def _awake(self, one: Asked, at: datetime) -> datetime:
-        text = self._matter.warning.text
-        disturbing = self._matter.policy.disturbing(text.urgency, text.severity)
-        return at if disturbing else woken(one.recipient, at)
 
     def _why(self, taken: _Taken, one: Asked, round_: int, *, anew: bool) -> str:
         if round_:
@@ -395,7 +404,7 @@ def followed(matter: Matter) -> Iterator[Page]:
             delivery = matter.delivery(had.recipient, had.channel, had.address, 0, 0, matter.end)
             sent = matter.warning.sent
             why = f"{matter.warning.kind}: they had what it follows"
-            yield Page(delivery, sent, sent, why, first=True)
+            yield Page(delivery, sent, matter.due(delivery, sent), why, first=True)
 
 
 def _period(waited: timedelta) -> str:

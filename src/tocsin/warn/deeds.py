@@ -255,11 +255,15 @@ class Delivery(Record, frozen=True):
 
 
 class Queued(Deed, frozen=True):
-    """A message is to be sent, no earlier than `due`."""
+    """A message is to be sent, no earlier than `due`.
+
+    `disturbs`: whether it may go in the recipient's quiet hours, as the policy had it.
+    """
 
     delivery: Delivery
     due: datetime
     why: str
+    disturbs: bool = True
 
 
 class Tried(Deed, frozen=True):

@@ -188,7 +188,8 @@ class _Plan:
         """Messages that aren't in the record yet."""
         pages = sorted(self._new(), key=lambda page: (page.due, page.delivery.id))
         for page in pages:
-            yield Queued(delivery=page.delivery, due=page.due, why=page.why)
+            disturbs = self.followed[page.delivery.warning].matter.disturbs
+            yield Queued(delivery=page.delivery, due=page.due, why=page.why, disturbs=disturbs)
 
     def _new(self) -> Iterator[Page]:
         known = self.case.deliveries

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tocsin.warn.deeds import Delivery
+from tocsin.warn.deeds import Delivery, Queued
 from tocsin.warn.people import Recipient
+from tocsin.warn.quiet import DISTURBING, due
 from tocsin.warn.warning import Draft
 
 _FIRST = timedelta(seconds=10)  # between the first try and the second; then twice as long
@@ -29,9 +29,6 @@ _RATES = (
 _URGENT_RATES = ((5, timedelta(minutes=1)), (30, timedelta(hours=1)))
 MEMORY = max(span for _, span in _RATES)  # for so long it matters what was sent
 
-# By these channels people are disturbed; by the others machines are told.
-DISTURBING = frozenset({"email", "apprise"})
-
 _LATER = frozenset({408, 425, 429})  # of HTTP's client errors, those that pass (RFC 9110, 8470)
 
 
@@ -44,7 +41,7 @@ class Held:
 
 
 def urgent(text: Draft) -> bool:
-    """Whether it may wake somebody: to be acted on at once, or extreme."""
+    """Whether it may come among many others: to be acted on at once, or extreme."""
     return text.urgency == "Immediate" or text.severity == "Extreme"
 
 
@@ -54,25 +51,26 @@ def low(text: Draft) -> bool:
 
 
 def held(
-    text: Draft, recipient: Recipient, delivery: Delivery, now: datetime, sent: Sequence[datetime]
+    text: Draft, recipient: Recipient, queued: Queued, now: datetime, sent: Sequence[datetime]
 ) -> Held | None:
     """Whether a message that is due has to wait: for the end of quiet hours, or of a rush.
 
     Args:
         text: what is told.
         recipient: to whom.
-        delivery: how. Machines are never disturbed.
+        queued: how, and whether it may disturb them. Machines are never disturbed.
         now: the moment.
         sent: when this contact was sent something in the last three hours (`MEMORY`), in order.
 
     Returns:
         Until when, and why; None where it goes now, as does what would then come too late.
     """
+    delivery = queued.delivery
     if delivery.channel not in DISTURBING:
         return None
     found = [_rush(sent, now, _URGENT_RATES if urgent(text) else _RATES)]
-    if not urgent(text):
-        found.append(_quiet(recipient, now))
+    if not queued.disturbs:
+        found.append(_quiet(recipient, delivery, now))
     waits = [one for one in found if one is not None]
     if not waits:
         return None
@@ -80,32 +78,12 @@ def held(
     return longest if longest.until < delivery.expires else None
 
 
-def _quiet(recipient: Recipient, now: datetime) -> Held | None:
-    if recipient.quiet is None:
+def _quiet(recipient: Recipient, delivery: Delivery, now: datetime) -> Held | None:
+    until = due(recipient, delivery.channel, now, delivery.expires)
+    if until <= now or recipient.quiet is None:
         return None
     start, end = recipient.quiet
-    here = now.astimezone(_zone(recipient.zone))
-    if not _within(here.time(), start, end):
-        return None
-    ends = datetime.combine(here.date(), end, here.tzinfo)
-    if ends <= here:
-        ends = datetime.combine(here.date() + timedelta(days=1), end, here.tzinfo)
-    why = f"quiet hours, from {start:%H:%M} to {end:%H:%M} ({recipient.zone})"
-    return Held(ends.astimezone(UTC), why)
-
-
-def _within(clock: time, start: time, end: time) -> bool:
-    """Whether a time of day lies between two, of which the second may be tomorrow's."""
-    if start <= end:
-        return start <= clock < end
-    return clock >= start or clock < end
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return Held(until, f"quiet hours, from {start:%H:%M} to {end:%H:%M} ({recipient.zone})")
 
 
 def _rush(
