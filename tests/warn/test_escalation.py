@@ -203,8 +203,8 @@ def test_quiet_hours_put_off_what_is_not_urgent_and_nothing_that_is() -> None:
 def test_what_a_policy_calls_urgent_is_queued_to_disturb(urgency: Urgency) -> None:
     policy = replace(POLICY, disturbs=("Expected",))
     following = Following(policy=policy, text=replace(DRAFT, urgency=urgency))
-    queued = [one for one in following.plan(0) if isinstance(one, deeds.Queued)]
-    assert {one.disturbs for one in queued} == {urgency == "Expected"}
+    following.plan(0)
+    assert {one.disturbs for one in _queued(following)} == {urgency == "Expected"}
 
 
 def test_an_update_that_is_not_urgent_waits_for_the_morning_of_who_had_the_first() -> None:
@@ -214,6 +214,48 @@ def test_an_update_that_is_not_urgent_waits_for_the_morning_of_who_had_the_first
     following.issue(5, "w2", "update", ("w1",), urgency="Future")
     following.plan(5)
     assert following.sent == ["0 arena email", "60 arena email"]
+
+
+# Why now
+
+
+def _queued(following: Following) -> list[deeds.Queued]:
+    return [line.deed for line in following.lines if isinstance(line.deed, deeds.Queued)]
+
+
+def _occasions(following: Following) -> list[tuple[str, str]]:
+    return [(one.delivery.recipient, one.occasion) for one in _queued(following)]
+
+
+def test_each_message_says_whether_it_is_new_unanswered_or_instead_of_others() -> None:
+    following = Following(PEOPLE[1:], to=("arena",))
+    following.pages(30)
+    assert _occasions(following) == [
+        ("arena", "new"),
+        ("arena", "unanswered"),
+        ("arena", "unanswered"),
+        ("ministry", "instead"),
+    ]
+
+
+def test_whose_answer_ran_out_is_asked_for_that_reason_with_the_answer() -> None:
+    following = Following()
+    following.plan(0)
+    following.answer(3, "glassworks", "acting", lasts=60)
+    following.pages(68, since=60)
+    asked = _queued(following)[2:]
+    given = deeds.Given(reply="acting", by="Glassworks's Ada", at=minute(3))
+    assert len(asked) == 4
+    assert {one.occasion for one in asked} == {"lapsed"}
+    assert {one.lapsed for one in asked} == {given}
+
+
+def test_who_is_asked_after_a_silence_is_told_that_asking_goes_on() -> None:
+    following = Following(PEOPLE[1:], to=("arena",))
+    following.pages(2)
+    following.do(3, deeds.Silenced(until=minute(60), why="the hall is empty tonight"))
+    following.pages(65, since=59)
+    assert _occasions(following)[1:] == [("arena", "resumed"), ("arena", "unanswered")]
 
 
 # When nobody is asked any more

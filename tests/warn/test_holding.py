@@ -19,6 +19,15 @@ def test_the_last_answer_holds_from_when_it_is_given_until_it_lapses() -> None:
     assert [answers.positive("glassworks", minute(at)) for at in (5, 8, 18)] == [False, True, False]
 
 
+def test_the_last_answer_has_ended_once_it_lapsed() -> None:
+    following = Following()
+    following.answer(5, "glassworks", "received", lasts=10)
+    following.answer(8, "glassworks", "acting", lasts=10)
+    ended = [_answers(following).ended("glassworks", minute(at)) for at in (4, 16, 18)]
+    given = deeds.Given(reply="acting", by="Glassworks's Ada", at=minute(8))
+    assert ended == [None, None, given]
+
+
 def test_an_answer_that_another_took_the_place_of_never_lapses() -> None:
     following = Following()
     following.answer(5, "glassworks", "received", lasts=10)

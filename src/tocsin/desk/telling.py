@@ -53,11 +53,10 @@ class Telling:
         return Carried(
             warning=issued.warning,
             recipient=recipient,
-            delivery=delivery,
+            queued=post.queued,
             link=self._link(post, issued),
             earlier=self._warning(post.matter, first[0]).warning if first else None,
             alert=issued.alert,
-            why=post.queued.why,
             desk=self._settings.name,
         )
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from tocsin.records import identify
 from tocsin.warn.asking import Asked, Asking, Circle, listed
 from tocsin.warn.case import Told
-from tocsin.warn.deeds import Delivery, Escalated
+from tocsin.warn.deeds import Delivery, Escalated, Given, Occasion
 from tocsin.warn.holding import Answers, Mutes
 from tocsin.warn.people import Channel
 from tocsin.warn.policy import Policy, Step
@@ -26,7 +26,8 @@ _ONCE = Step(after=timedelta(0), to=())
 class Page:
     """A message that is to be sent; `first` where it tells somebody whom the warning is for.
 
-    `at` is when there was a reason to, and `due` no earlier.
+    `at` is when there was a reason to, and `due` no earlier; `why`, `occasion` and `lapsed` are
+    as in `Queued`.
     """
 
     delivery: Delivery
@@ -34,6 +35,8 @@ class Page:
     due: datetime
     why: str
     first: bool
+    occasion: Occasion = "new"
+    lapsed: Given | None = None
 
 
 @dataclass(frozen=True)
@@ -339,7 +342,9 @@ class Course:
         if not self._wanted(cycle, at) or not (first or self._asks(cycle, one, at)):
             return
         last = round_ in (0, taken.step.most - 1)
-        anew = cycle.number > 0 or begin > taken.at
+        lapsed = self._matter.answers.ended(one.recipient.id, at)
+        occasion = "lapsed" if lapsed else self._occasion(cycle, taken, one, at)
+        why = self._why(taken, one, round_, anew=cycle.number > 0 or begin > taken.at)
         for contact in one.contacts:
             delivery = self._matter.delivery(
                 one.recipient.id,
@@ -352,7 +357,7 @@ class Course:
             then = self._matter.due(delivery, at)
             if round_ and then > at:  # nobody is asked again in their sleep
                 continue
-            yield Page(delivery, at, then, self._why(taken, one, round_, anew=anew), first)
+            yield Page(delivery, at, then, why, first, occasion, lapsed)
 
     def _wanted(self, cycle: _Cycle, at: datetime) -> bool:
         return self._past(at) and (cycle.again is None or at < cycle.again)
@@ -371,11 +376,22 @@ class Course:
             or self._satisfied(cycle, at)
         )
 
+    def _occasion(self, cycle: _Cycle, taken: _Taken, one: Asked, at: datetime) -> Occasion:
+        """Why somebody is told now of whom no answer ran out."""
+        if one.recipient.id not in self._matter.warning.text.recipients:
+            return "instead"
+        if cycle.number and at == cycle.start in self._matter.mutes.ends:
+            return "resumed"
+        begins = self._matter.warning.sent
+        return "unanswered" if taken.number or at > begins else "new"
+
     def _why(self, taken: _Taken, one: Asked, round_: int, *, anew: bool) -> str:
         if round_:
             return f"asked again, {round_ + 1} of {taken.step.most}: {one.why}"
         if anew:
             return f"asked anew, as there is no answer that holds: {one.why}"
+        if taken.number:
+            return f"asked next: {one.why}"
         return f"{self._matter.warning.kind}: {one.why}"
 
 

@@ -35,6 +35,9 @@ Ground = Literal[
 ]
 Reply = Literal["received", "understood", "acting", "disputed", "dismissed", "can't act"]
 Means = Literal["link", "command", "message", "alert"]  # "alert": an `Ack` of CAP
+# Why somebody is sent a message: a warning is new to them; they didn't answer; others didn't; an
+# answer of theirs ran out; asking goes on after a silence or the closing of the case.
+Occasion = Literal["new", "unanswered", "instead", "lapsed", "resumed"]
 Outcome = Literal["hit", "miss", "false alarm", "near miss", "undecidable"]
 # What a person may find of an incident. That nothing could have been done is a finding, too.
 Finding = Literal[
@@ -254,16 +257,32 @@ class Delivery(Record, frozen=True):
     expires: datetime
 
 
+class Given(Record, frozen=True):
+    """An answer that somebody gave: which, in whose name, when."""
+
+    reply: Reply
+    by: str
+    at: datetime
+
+
 class Queued(Deed, frozen=True):
     """A message is to be sent, no earlier than `due`.
 
-    `disturbs`: whether it may go in the recipient's quiet hours, as the policy had it.
+    Attributes:
+        delivery: the message.
+        due: when.
+        why: why them, in words.
+        disturbs: whether it may go in the recipient's quiet hours, as the policy had it.
+        occasion: why now.
+        lapsed: their answer that ran out, where that is the occasion.
     """
 
     delivery: Delivery
     due: datetime
     why: str
     disturbs: bool = True
+    occasion: Occasion = "new"
+    lapsed: Given | None = None
 
 
 class Tried(Deed, frozen=True):

@@ -189,7 +189,14 @@ class _Plan:
         pages = sorted(self._new(), key=lambda page: (page.due, page.delivery.id))
         for page in pages:
             disturbs = self.followed[page.delivery.warning].matter.disturbs
-            yield Queued(delivery=page.delivery, due=page.due, why=page.why, disturbs=disturbs)
+            yield Queued(
+                delivery=page.delivery,
+                due=page.due,
+                why=page.why,
+                disturbs=disturbs,
+                occasion=page.occasion,
+                lapsed=page.lapsed,
+            )
 
     def _new(self) -> Iterator[Page]:
         known = self.case.deliveries

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from tocsin.warn import needed
 from tocsin.warn.case import Case, Said
-from tocsin.warn.deeds import Answered, Closed, Reopened, Silenced, Unsilenced
+from tocsin.warn.deeds import Answered, Closed, Given, Reopened, Silenced, Unsilenced
 
 # Somebody knows what it means. "received" only says that the message is there.
 POSITIVE = ("understood", "acting")
@@ -53,6 +53,14 @@ class Answers:
             lapsed = deed.lasts is not None and (after is None or after > deed.lasts)
             if lapsed and (deed.reply in POSITIVE) == positive and deed.lasts is not None:
                 yield deed.lasts
+
+    def ended(self, who: str, at: datetime) -> Given | None:
+        """The last answer of somebody's, if it has lapsed by a moment."""
+        last = next((pair for pair in reversed(self._given(who)) if pair[0] <= at), None)
+        if last is None or last[1].lasts is None or last[1].lasts > at:
+            return None
+        moment, deed = last
+        return Given(reply=deed.reply, by=deed.by, at=moment)
 
     def unable(self, who: str, since: datetime) -> tuple[datetime, Answered] | None:
         """When, from a moment on, somebody first said that they can't act, and what they said."""

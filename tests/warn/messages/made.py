@@ -5,11 +5,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tests.warn.made import DRAFT, NOON, WARNING, delivery
+from tests.warn.made import DRAFT, NOON, WARNING, delivery, queued
+from tocsin.warn.deeds import Given, Occasion
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.messages import Carried
 from tocsin.warn.people import Recipient
 
+WHY = "stands in for Ada Orn"
 LINK = "https://desk.varnia.example/a/0123456789"
 GLASSWORKS = Recipient(
     id="glassworks", name="Glassworks, Karsk", role="intended victim", zone="Europe/Vienna"
@@ -26,8 +28,8 @@ def carried(
     *,
     recipient: Recipient = GLASSWORKS,
     kind: str = "alert",
-    step: int = 0,
-    round: int = 0,  # noqa: A002 - the field's name
+    occasion: Occasion = "new",
+    lapsed: Given | None = None,
     channel: str = "email",
     address: str = "glassworks@karsk.example",
     **text: Any,
@@ -38,16 +40,13 @@ def carried(
     warning = first
     if kind != "alert":
         warning = replace(first, id="w2", kind=kind, refers=("w1",), why="The hall was named.")
-    sent = replace(
-        delivery("d1", recipient.id), step=step, round=round, channel=channel, address=address
-    )
+    sent = replace(delivery("d1", recipient.id), channel=channel, address=address)
     return Carried(
         warning=warning,
         recipient=recipient,
-        delivery=sent,
+        queued=replace(queued(), delivery=sent, why=WHY, occasion=occasion, lapsed=lapsed),
         link=LINK,
         earlier=None if kind == "alert" else first,
         alert="<alert/>",
-        why="no answer within 15 minutes" if step or round else "issued",
         desk="Warning desk of Varnia",
     )

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as changed
 
+from tests.warn.made import NOON
 from tests.warn.messages.made import GLASSWORKS, LINK, carried
+from tocsin.warn.deeds import Given, Occasion
 from tocsin.warn.messages import digest, message, notice
 
 
@@ -37,7 +39,7 @@ def test_a_message_says_that_nobody_reads_replies_and_what_its_marking_means() -
 
 @pytest.mark.parametrize("headline", ["short", "word " * 60, "w" * 300, "A\r\nBcc: x@y.example"])
 def test_a_subject_is_one_line_of_78_characters_with_marking_and_kind(headline: str) -> None:
-    subject = message(carried(headline=headline, round=1)).subject
+    subject = message(carried(headline=headline, occasion="unanswered")).subject
     assert subject.startswith("[TLP:AMBER] Not yet answered: Warning: ")
     assert len(subject) <= 78
     assert subject.isprintable()
@@ -49,13 +51,27 @@ def test_what_is_for_one_person_alone_shows_nothing_on_a_locked_telephone() -> N
     assert red.short == red.brief == f"[TLP:RED] Warning for you alone. {LINK}"
 
 
-def test_a_paging_again_says_so_and_so_does_one_for_another_who_did_not_answer() -> None:
-    again = message(carried(round=1))
-    assert "Not yet answered: you were told before (no answer within 15 minutes)." in again.text
-    officer = changed(GLASSWORKS, id="officer")
-    instead = message(carried(recipient=officer, step=1))
-    assert "You are told as others haven't answered (no answer within" in instead.text
-    assert instead.subject.startswith("[TLP:AMBER] Not yet answered: ")
+@pytest.mark.parametrize(
+    ("occasion", "said"),
+    [
+        ("unanswered", "You were told before, and haven't answered yet."),
+        ("instead", "You are told as others haven't answered (stands in for Ada Orn)."),
+        ("resumed", "Asking had stopped for a while and goes on: please answer."),
+    ],
+)
+def test_a_paging_says_why_it_comes_now(occasion: Occasion, said: str) -> None:
+    made = message(carried(occasion=occasion))
+    assert said in made.text
+    assert made.subject.startswith("[TLP:AMBER] Not yet answered: ")
+
+
+def test_who_answered_and_is_asked_again_is_told_which_answer_ran_out() -> None:
+    given = Given(reply="acting", by="Ada Orn", at=NOON)
+    made = message(carried(occasion="lapsed", lapsed=given, channel="webhook"))
+    assert "The answer “acting” that Ada Orn gave on 7 March 2026, 13:00" in made.text
+    assert "haven't answered" not in made.text
+    assert made.subject.startswith("[TLP:AMBER] Answer ran out: ")
+    assert json.loads(made.payload)["lapsed"]["reply"] == "acting"
 
 
 def test_an_update_and_a_cancel_carry_the_first_summary_in_its_thread() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.records import Record
-from tocsin.warn.deeds import Delivery
+from tocsin.warn.deeds import Delivery, Queued
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Marking, Warning
 
@@ -25,32 +25,25 @@ class Carried:
     Attributes:
         warning: what is told.
         recipient: to whom; times are told by its clock.
-        delivery: by which channel, and for the how manieth time.
+        queued: by which channel, and why now.
         link: where it is answered; empty where there is no such page.
         earlier: the first warning of the matter, where this one takes its place.
         alert: the CAP message of the warning.
-        why: why it is sent, as the desk decided it.
         desk: the name of the desk.
     """
 
     warning: Warning
     recipient: Recipient
-    delivery: Delivery
+    queued: Queued
     link: str = ""
     earlier: Warning | None = None
     alert: str = ""
-    why: str = ""
     desk: str = "Tocsin"
 
     @property
-    def again(self) -> bool:
-        """Whether somebody was told before and hasn't answered."""
-        return self.delivery.step > 0 or self.delivery.round > 0
-
-    @property
-    def instead(self) -> bool:
-        """Whether the recipient is told as others haven't answered."""
-        return self.again and self.recipient.id not in self.warning.text.recipients
+    def delivery(self) -> Delivery:
+        """By which channel, and for the how manieth time."""
+        return self.queued.delivery
 
 
 class Message(Record, frozen=True):

@@ -7,6 +7,7 @@ from html import escape
 import msgspec
 
 from tocsin.records import Record
+from tocsin.warn.deeds import Given
 from tocsin.warn.messages.carried import Carried
 from tocsin.warn.messages.wording import (
     Section,
@@ -16,6 +17,7 @@ from tocsin.warn.messages.wording import (
     name,
     opening,
     plain,
+    pressing,
     sections,
     subject,
 )
@@ -113,8 +115,7 @@ def words(carried: Carried, most: int) -> str:
         return fitted(((0, start), (1, f"{name(warning)} for you alone."), (2, link)), most)
     fits = not link or most - len(link) > len(start) + _LEAST
     room = most - len(start) - (len(link) + 2 if fits and link else 1)
-    again = "Not yet answered: " if carried.again else ""
-    headline = cut(f"{again}{name(warning)}: {plain(warning.text.headline)}", room)
+    headline = cut(f"{pressing(carried)}{name(warning)}: {plain(warning.text.headline)}", room)
     pieces = [(0, start), (1, headline), *_more(warning), (2, link if fits else "")]
     return fitted(pieces, most)
 
@@ -138,7 +139,8 @@ class _Payload(Record, frozen=True):
     id: str
     event: str
     kind: str
-    again: bool
+    occasion: str
+    lapsed: Given | None
     why: str
     recipient: str
     warning: Warning | None
@@ -155,8 +157,9 @@ def payload(carried: Carried, told: str) -> str:
         id=carried.delivery.id,
         event="warning",
         kind=carried.warning.kind,
-        again=carried.again,
-        why=carried.why,
+        occasion=carried.queued.occasion,
+        lapsed=carried.queued.lapsed,
+        why=carried.queued.why,
         recipient=carried.recipient.id,
         warning=carried.warning,
         earlier=carried.earlier,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from tocsin.warn.deeds import Queued
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.messages.carried import Carried
 from tocsin.warn.warning import Marking, Warning
@@ -66,8 +67,7 @@ def subject(carried: Carried, most: int = 78) -> str:
     What is for one person alone (TLP:RED) isn't shown by a locked telephone: it says no more.
     """
     warning = carried.warning
-    again = "Not yet answered: " if carried.again else ""
-    start = f"[{warning.text.marking}] {again}{name(warning)}"
+    start = f"[{warning.text.marking}] {pressing(carried)}{name(warning)}"
     if warning.text.marking == "TLP:RED":
         return f"{start} for you alone"
     return cut(f"{start}: {plain(warning.text.headline)}", most)
@@ -81,14 +81,37 @@ def opening(carried: Carried) -> Iterator[str]:
     yield f"{name(warning)} for {to}, from {plain(carried.desk)}."
     if warning.text.exercise:
         yield "This is an EXERCISE: nothing has happened and nothing has to be done outside it."
-    if carried.instead:
-        yield f"You are told as others haven't answered{_why(carried)}."
-    elif carried.again:
-        yield f"Not yet answered: you were told before{_why(carried)}."
+    yield from _occasion(carried.queued, carried.recipient.zone)
 
 
-def _why(carried: Carried) -> str:
-    return f" ({plain(carried.why)})" if carried.why else ""
+def _occasion(queued: Queued, zone: str) -> Iterator[str]:
+    """Why somebody is told now, where it isn't as the warning is new to them."""
+    match queued.occasion:
+        case "instead":
+            yield f"You are told as others haven't answered ({plain(queued.why)})."
+        case "unanswered":
+            yield "You were told before, and haven't answered yet."
+        case "resumed":
+            yield "Asking had stopped for a while and goes on: please answer."
+        case "lapsed" if queued.lapsed is not None:
+            given = queued.lapsed
+            yield (
+                f"The answer “{given.reply}” that {plain(given.by)} gave on "
+                f"{told(given.at, zone)} has run out: please answer again."
+            )
+        case _:
+            return
+
+
+def pressing(carried: Carried) -> str:
+    """What stands before all else where an answer is still wanted."""
+    match carried.queued.occasion:
+        case "new":
+            return ""
+        case "lapsed":
+            return "Answer ran out: "
+        case _:
+            return "Not yet answered: "
 
 
 def sections(carried: Carried) -> tuple[Section, ...]:
