@@ -46,6 +46,7 @@ def test_what_is_due_is_sent_once_by_its_channel_and_kept_with_what_that_says(po
     assert sending.send() == Counts()
     ((address, message),) = post.ways["email"].taken
     assert (address, message.id, message.alert) == ("glassworks@karsk.example", "d1", "<alert/>")
+    assert message.moment == post.clock.now
     assert post.done("d1") == ["Tried", "Sent"]
     assert post.told()["d1"].receipt == "number 1"
 

@@ -43,8 +43,16 @@ def test_who_has_answered_is_left_alone_and_who_has_not_is_followed_by_a_deputy(
     assert {POLICE, DEPUTY} <= set(then)
 
 
-def test_whose_answer_ran_out_is_asked_again(chain: Chain) -> None:
+def test_whose_answer_ran_out_is_asked_again_and_told_which(chain: Chain) -> None:
     assert DIRECTOR in chain.post.to[6:]
+    mail = chain.mail(DIRECTOR)
+    assert "Answer ran out" in mail["Subject"]
+    body = mail.get_body(("plain",))
+    assert body is not None and "The answer “acting” that Lida Korvan gave" in body.get_content()
+
+
+def test_mail_is_of_the_day_by_the_desks_clock(chain: Chain) -> None:
+    assert {mail["Date"].datetime.month for mail in chain.post.taken} == {3}
 
 
 def test_the_warning_led_the_attack_by_a_fortnight(chain: Chain, review: IncidentReview) -> None:

@@ -88,7 +88,12 @@ def alarm(settings: Settings, desk: str, problem: str, moment: str) -> Iterator[
         f"The warning desk {settings.name} ({desk}) is silent: {problem}. Warnings may not be "
         "going out. Look whether `tocsin deliver` runs, and start it again."
     )
-    message = notice(identify("silence", desk, moment), f"{settings.name} is silent", text)
+    message = notice(
+        identify("silence", desk, moment),
+        datetime.fromisoformat(moment),
+        f"{settings.name} is silent",
+        text,
+    )
     makers = channels.makers(settings)
     for contact in settings.heartbeat.contacts:
         way = makers[contact.channel]()

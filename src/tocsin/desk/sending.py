@@ -202,7 +202,7 @@ class Sending(Part):
         if self._telling.closed(post.matter):
             return _Verdict(post, deeds.Dropped(delivery=delivery.id, why="the case is closed"))
         try:
-            carried = self._telling.carried(post)
+            carried = self._telling.carried(post, now)
         except LookupError as error:
             return _Verdict(post, _never(delivery, str(error)))
         if why := messages.barred(carried):

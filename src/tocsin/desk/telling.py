@@ -3,6 +3,8 @@
 All that is needed of the ledger is read once, and then only what was added since.
 """
 
+from datetime import datetime
+
 from tocsin.desk.settings import Settings
 from tocsin.store import View, ledger
 from tocsin.store.ledger import Post
@@ -42,8 +44,11 @@ class Telling:
         """Whether a case is closed."""
         return matter in self._closed
 
-    def carried(self, post: Post) -> Carried:
-        """What a message is made from. Raises LookupError, in words, where that isn't there."""
+    def carried(self, post: Post, now: datetime) -> Carried:
+        """What a message is made from that is sent now.
+
+        Raises LookupError, in words, where that isn't there.
+        """
         delivery = post.delivery
         issued = self._warning(post.matter, delivery.warning)
         recipient = self._people.get(delivery.recipient)
@@ -54,6 +59,7 @@ class Telling:
             warning=issued.warning,
             recipient=recipient,
             queued=post.queued,
+            moment=now,
             link=self._link(post, issued),
             earlier=self._warning(post.matter, first[0]).warning if first else None,
             alert=issued.alert,

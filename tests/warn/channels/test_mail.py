@@ -43,6 +43,7 @@ def test_a_mail_arrives_as_text_and_html_with_its_own_id_in_the_thread_of_its_ma
     assert got["From"] == "Warning desk of Varnia <desk@varnia.example>"
     assert (got["To"], got["Message-ID"]) == (TO, "<d1@varnia.example>")
     assert got["References"] == got["In-Reply-To"] == "<matter-w1@varnia.example>"
+    assert got["Date"] == "Sat, 07 Mar 2026 12:00:00 +0000"
     assert got["Auto-Submitted"] == "auto-generated"
     text, html = (part.get_content() for part in got.iter_parts())
     assert "“Keep away from large gatherings”" in text

@@ -1,13 +1,13 @@
 """Webhooks, held against a real server: signed, once for each key, and to public places alone."""
 
 import json
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from tests.warn.channels.receivers import Deed, hook
+from tests.warn.made import NOON
 from tests.warn.messages.made import carried
 from tocsin.warn.channels import Refused
 from tocsin.warn.channels.signing import signature, verify
@@ -35,7 +35,7 @@ def test_a_receiver_can_check_that_it_is_the_desks_and_new(webhook: Webhook) -> 
     with hook() as server:
         assert webhook.send(MESSAGE, server.address) == "200 OK"
         ((headers, body),) = server.requests
-    assert verify(SECRET, headers, body, time.time()) == "d1"
+    assert verify(SECRET, headers, body, NOON.timestamp()) == "d1"
     assert json.loads(body)["warning"]["id"] == "w1"
     assert headers["Host"] == f"127.0.0.1:{server.port}"
 

@@ -45,6 +45,7 @@ def carried(
         warning=warning,
         recipient=recipient,
         queued=replace(queued(), delivery=sent, why=WHY, occasion=occasion, lapsed=lapsed),
+        moment=NOON,
         link=LINK,
         earlier=None if kind == "alert" else first,
         alert="<alert/>",

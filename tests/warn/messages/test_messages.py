@@ -136,6 +136,6 @@ def test_several_that_can_wait_are_one_message_with_the_strictest_marking() -> N
 
 
 def test_a_notice_is_of_the_desk_and_has_no_marking() -> None:
-    made = notice("n1", "The desk is silent", "No sign of life since noon.")
+    made = notice("n1", NOON, "The desk is silent", "No sign of life since noon.")
     assert (made.marking, made.subject) == (None, "The desk is silent")
     assert json.loads(made.payload)["event"] == "notice"

@@ -6,7 +6,7 @@ from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import formataddr, formatdate
+from email.utils import format_datetime, formataddr
 
 from tocsin.warn.messages import Message
 
@@ -40,7 +40,7 @@ def composed(message: Message, address: str, sender: Sender) -> bytes:
     made["From"] = formataddr((sender.name, sender.address))
     made["To"] = Header(address).encode()
     made["Subject"] = Header(message.subject, header_name="Subject").encode()
-    made["Date"] = formatdate()
+    made["Date"] = format_datetime(message.moment)
     made["Message-ID"] = f"<{message.id}@{sender.domain}>"
     if message.thread:
         matter = f"<matter-{message.thread}@{sender.domain}>"

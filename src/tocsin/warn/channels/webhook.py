@@ -2,9 +2,7 @@
 
 import asyncio
 import socket
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import httpx2
 
@@ -27,7 +25,6 @@ class Webhook:
         private: whether addresses of one's own network may be called. Otherwise a name is looked
             up once, and what was looked up and found to be public is what is called.
         limit: seconds for all of it.
-        clock: seconds since 1970.
     """
 
     def __init__(
@@ -36,12 +33,10 @@ class Webhook:
         *,
         private: bool = False,
         limit: float = LIMIT,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self._secret = secret
         self._private = private
         self._limit = limit
-        self._clock = clock
         self._runner = asyncio.Runner()
         self._client: httpx2.AsyncClient | None = None
 
@@ -81,7 +76,7 @@ class Webhook:
             raise Refused(f"{address!r} is no address; {_ADVICE}", permanent=True)
         place = await self._place(url)
         body = message.payload.encode()
-        stamp = int(self._clock())
+        stamp = int(message.moment.timestamp())
         headers = {
             "Host": url.netloc.decode(),
             "Content-Type": "application/json",
@@ -98,7 +93,7 @@ class Webhook:
             extensions={"sni_hostname": url.host},
         ) as response:
             await _read(response)
-            return _taken(response, datetime.fromtimestamp(stamp, UTC))
+            return _taken(response, message.moment)
 
     def _connected(self) -> httpx2.AsyncClient:
         if self._client is None:

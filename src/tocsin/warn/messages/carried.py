@@ -1,6 +1,7 @@
 """What is to be told to one recipient by one channel, and the message that comes of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from tocsin.records import Record
@@ -26,6 +27,7 @@ class Carried:
         warning: what is told.
         recipient: to whom; times are told by its clock.
         queued: by which channel, and why now.
+        moment: when it is sent, by the desk's clock.
         link: where it is answered; empty where there is no such page.
         earlier: the first warning of the matter, where this one takes its place.
         alert: the CAP message of the warning.
@@ -35,6 +37,7 @@ class Carried:
     warning: Warning
     recipient: Recipient
     queued: Queued
+    moment: datetime
     link: str = ""
     earlier: Warning | None = None
     alert: str = ""
@@ -51,6 +54,7 @@ class Message(Record, frozen=True):
 
     Attributes:
         id: of the delivery; the same however often it is tried.
+        moment: when it is sent.
         kind: of the warning; "digest" of several, "notice" of the desk itself.
         marking: who may be told; None of a notice.
         thread: what all messages of one matter share; empty where there is no matter.
@@ -62,6 +66,7 @@ class Message(Record, frozen=True):
     """
 
     id: str
+    moment: datetime
     kind: Literal["alert", "update", "cancel", "digest", "notice"]
     marking: Marking | None
     thread: str

@@ -1,6 +1,7 @@
 """Making messages: of one warning, of several that can wait, of the desk itself."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 
 from tocsin.warn.messages import forms
@@ -14,6 +15,7 @@ def message(carried: Carried) -> Message:
     told = forms.text(carried)
     return Message(
         id=carried.delivery.id,
+        moment=carried.moment,
         kind=warning.kind,
         marking=warning.text.marking,
         thread=(warning.refers or (warning.id,))[0],
@@ -39,6 +41,7 @@ def digest(several: Sequence[Carried]) -> Message:
     id_, told = several[0].delivery.id, forms.joined([forms.text(one) for one in several])
     return Message(
         id=id_,
+        moment=several[0].moment,
         kind="digest",
         marking=marking,
         thread="",
@@ -56,11 +59,12 @@ def _several(title: str, several: Sequence[Carried]) -> str:
     return " ".join([title, *(forms.words(one, room) for one in several)])
 
 
-def notice(id_: str, title: str, told: str) -> Message:
+def notice(id_: str, moment: datetime, title: str, told: str) -> Message:
     """A message of the desk about itself: nothing of any warning is in it."""
     line, one_line = cut(plain(title), 78), plain(told)
     return Message(
         id=id_,
+        moment=moment,
         kind="notice",
         marking=None,
         thread="",
