@@ -14,9 +14,27 @@ from tocsin.warn.messages import digest, message, notice
 
 def test_what_to_do_and_where_to_answer_stand_before_all_else() -> None:
     text = message(carried()).text
-    order = ["TLP:AMBER: only", "ATTACK ON A CONCERT HALL", "1. Put guards", LINK, "WHAT", "WHERE"]
-    places = [text.index(words) for words in order]
-    assert places == sorted(places)
+    order = ["TLP:AMBER: only", "ATTACK ON A CONCERT HALL", "Put guards", LINK, "WHAT WE KNOW"]
+    assert _in_order(text, *order)
+
+
+def _in_order(text: str, *words: str) -> bool:
+    places = [text.index(one) for one in words]
+    return places == sorted(places)
+
+
+def test_a_warning_comes_under_the_headings_of_its_shape() -> None:
+    text = message(carried(shape="security alert", limits="We can't guard you.")).text
+    first = ("DO THIS FIRST\n  Put guards", f"ANSWER\n  {LINK}")
+    four = ("LOCATION\n", "EVENT\n", "ACTIONS TO TAKE\n  1. Put guards", "ASSISTANCE\n")
+    assert _in_order(text, *first, *four, "IT RESTS ON")
+    assert "Call the desk.\n  We can't guard you." in text
+
+
+def test_what_a_shape_says_first_is_said_once() -> None:
+    text = message(carried(shape="emergency notification")).text
+    assert _in_order(text, "DO THIS NOW\n  1. Put guards", LINK, "WHAT IS HAPPENING")
+    assert text.count("Put guards") == 1
 
 
 def test_likelihood_and_confidence_are_two_sentences_and_sources_stand_with_theirs() -> None:

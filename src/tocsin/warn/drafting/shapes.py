@@ -16,10 +16,11 @@ from tocsin.warn.warning import Draft, Marking, Scope, Shape
 
 
 class Part(NamedTuple):
-    """A heading of a warning, and the paragraphs under it."""
+    """A heading of a warning, and the paragraphs under it: of `steps`, what to do one by one."""
 
     heading: str
     paragraphs: tuple[str, ...]
+    steps: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ _LEADS: Mapping[str, str] = {
 def parts(draft: Draft, *, without: Collection[str] = ()) -> tuple[Part, ...]:
     """What a draft says, in the order of its shape; what is empty or unwanted is left out."""
     made = (
-        Part(heading, tuple(_paragraphs(draft, fields, without)))
+        Part(heading, tuple(_paragraphs(draft, fields, without)), steps=fields == ("do",))
         for heading, fields in MANNERS[draft.shape].parts
     )
     return tuple(part for part in made if part.paragraphs)

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tocsin.warn.deeds import Queued
+from tocsin.warn.drafting import parts
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.messages.carried import Carried
 from tocsin.warn.warning import Marking, Warning
@@ -115,25 +116,21 @@ def pressing(carried: Carried) -> str:
 
 
 def sections(carried: Carried) -> tuple[Section, ...]:
-    """All that a message tells, in the order in which somebody in a hurry needs it."""
+    """All that a message tells: what to do first and where to answer, then as its shape has it."""
     return tuple(one for one in _sections(carried) if any(one.items))
 
 
 def _sections(carried: Carried) -> Iterator[Section]:
     warning, text, zone = carried.warning, carried.warning.text, carried.recipient.zone
+    said = [Section(one.heading, one.paragraphs, "1" if one.steps else "") for one in parts(text)]
     yield Section("Why it was changed" if warning.kind == "update" else "Why", (warning.why,))
-    yield Section("Do this first", text.do, "1")
+    if said and said[0].listed:
+        yield said.pop(0)
+    else:
+        yield Section("Do this first", text.do[:1])
     yield Section("Answer", _answer(carried))
-    yield Section("What", (text.what,))
-    yield Section("Where", (text.where,))
-    yield Section("When", (text.when,))
-    yield Section("Who is at risk", (text.who,))
-    yield Section("Who threatens", (text.actor,))
-    yield Section("How sure we are", tuple(filter(None, (text.likely, text.sure))))
-    yield Section("How we know", (text.basis,))
+    yield from said
     yield Section("It rests on", tuple(map(_source, text.evidence)), "-")
-    yield Section("What we can't do", (text.limits,))
-    yield Section("Whom to ask", (text.assistance,))
     if carried.earlier is not None:
         yield Section("What the first warning said", _first(carried.earlier, zone))
     yield Section("Until", (_until(warning, zone),))
