@@ -60,3 +60,14 @@ def store(where: str) -> Iterator[Store]:
     opened = Store(where)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed as ever, only quickly."""
+    from argon2 import PasswordHasher
+
+    from tocsin.desk import passwords
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "HASHER", quick)

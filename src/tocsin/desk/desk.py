@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -28,6 +29,7 @@ from tocsin.desk import (
     watching,
     weighing,
 )
+from tocsin.desk.accounts import Accounts
 from tocsin.desk.adding import Added
 from tocsin.desk.answering import Answering
 from tocsin.desk.asking import Question
@@ -39,11 +41,13 @@ from tocsin.desk.directory import Directory
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.heart import Heart
 from tocsin.desk.judging import Judgement
+from tocsin.desk.keys import Keys
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
 from tocsin.desk.reviewing import Reviewing
 from tocsin.desk.sending import Sending
+from tocsin.desk.sessions import Sessions
 from tocsin.desk.settings import Settings
 from tocsin.desk.tending import Tending
 from tocsin.desk.verifying import Fault
@@ -100,9 +104,13 @@ class Desk:
         settings: Settings | None = None,
     ) -> None:
         self.store = Store(where, create=create)
-        self.by = by
         self.settings = settings or Settings()
         self._clock = clock
+        self._sit(by)
+
+    def _sit(self, by: str) -> None:
+        clock = self._clock
+        self.by = by
         self.audit = Auditing(self.store, by, clock)
         self.sending = Sending(self.store, by, clock, self.settings)
         self.deliveries = Deliveries(self.store, by, clock)
@@ -113,6 +121,18 @@ class Desk:
         self.warn = Warnings(self.store, by, clock, self.settings)
         self.tending = Tending(self.store, by, clock)
         self.answering = Answering(self.store, by, clock, self.settings)
+        self.accounts = Accounts(self.store, by, clock)
+        self.sessions = Sessions(self.store, by, clock)
+        self.keys = Keys(self.store, by, clock)
+
+    def seated(self, by: str) -> Self:
+        """This desk, with somebody else sitting at it: record, settings and clock are the same.
+
+        It costs nothing, and needs no closing: the record is closed with the desk that opened it.
+        """
+        made = copy(self)
+        made._sit(by)
+        return made
 
     def __enter__(self) -> Self:
         return self
