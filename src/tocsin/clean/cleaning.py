@@ -1,19 +1,20 @@
 """From a page to its article: the stages in order, and each way in which a page can fail.
 
-1 decode; 2 tell HTML from plain text; 3 facts and body; 4 language; 5 dates that can't be;
-6 the record.
+1 decode; 2 tell alerts, HTML and plain text apart; 3 facts and body; 4 language; 5 dates that
+can't be; 6 the record.
 """
 
 import re
 from datetime import date, timedelta
 
-from tocsin.clean import html, language, plain
+from tocsin.clean import alert, html, language, plain
 from tocsin.clean.body import Body
 from tocsin.clean.dates import parse
 from tocsin.clean.decode import decoded
 from tocsin.clean.facts import Facts
+from tocsin.collect.document import CAP
 from tocsin.errors import CleanError
-from tocsin.records import Article, Page, Sourced, identify
+from tocsin.records import AlertFacts, Article, Page, Sourced, identify
 
 # Less than this is no article: a headline alone, a message that the page has moved.
 MIN_WORDS = 5
@@ -31,6 +32,10 @@ _MARKUP = re.compile(
     r"link|header)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# An alert, or XML with a document type of its own: that may be one that isn't to be trusted.
+_ALERT = re.compile(
+    _PROLOGUE + r"<(?:!DOCTYPE\s+(?!html\b)|(?:[\w.-]+:)?alert\b)", re.IGNORECASE | re.DOTALL
+)
 _ANY_MARKUP = re.compile(r"<(?:html|body|p|div|article|br|h1|table)\b[^>]*>", re.IGNORECASE)
 _FEED = re.compile(_PROLOGUE + r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -46,9 +51,7 @@ def clean(page: Page, *, published: str | None = None) -> Article:
     text = decoded(page)
     if _FEED.match(text):
         raise CleanError(page.source, "is a feed or site map, not an article", "add it as a feed")
-    is_html = _is_html(page, text)
-    body, facts = html.read(page, text) if is_html else plain.read(text)
-    _refuse_nothing(page, body)
+    body, facts, told = _read(page, text)
     _refuse_too_much(page, body)
     spoken = _language(page, body, facts)
     given = _given(published, page)
@@ -65,10 +68,25 @@ def clean(page: Page, *, published: str | None = None) -> Article:
         published=given or _past(facts.published, limit),
         modified=_past(facts.modified, limit),
         canonical=facts.canonical,
+        alert=told,
         text=body.text,
         segments=body.segments,
         dropped=body.dropped,
     )
+
+
+def _read(page: Page, text: str) -> tuple[Body, Facts, AlertFacts | None]:
+    """What is on the page, by what it is."""
+    if _is_alert(text):
+        return alert.read(page, text)
+    body, facts = html.read(page, text) if _is_html(page, text) else plain.read(text)
+    _refuse_nothing(page, body)
+    return body, facts, None
+
+
+def _is_alert(text: str) -> bool:
+    """Whether the page is an alert of the Common Alerting Protocol, whatever the server says."""
+    return _ALERT.match(text) is not None and any(namespace in text for namespace in CAP)
 
 
 def _is_html(page: Page, text: str) -> bool:

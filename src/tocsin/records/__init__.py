@@ -4,7 +4,7 @@ Every room speaks in these. They are `msgspec` structs: frozen, typed, checked w
 and published as one JSON schema (`tocsin schema`).
 """
 
-from tocsin.records.article import Article, Dropped, Segment, Sourced
+from tocsin.records.article import AlertFacts, Article, Dropped, Segment, Sourced
 from tocsin.records.base import Record, Span, decode, encode, identify
 from tocsin.records.incident import (
     ACCUSING,
@@ -54,6 +54,7 @@ __all__ = [
     "TIME_KINDS",
     "VIOLENCE",
     "Act",
+    "AlertFacts",
     "Article",
     "Blame",
     "Dropped",

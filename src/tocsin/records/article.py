@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from tocsin.records.base import Record
+from tocsin.records.base import Record, Span
 
 Where = Literal["given", "json-ld", "meta", "markup", "visible", "address", "detected"]
+Message = Literal["Alert", "Update", "Cancel"]
 
 
 class Sourced(Record, frozen=True):
@@ -45,6 +46,24 @@ class Dropped(Record, frozen=True):
     reason: str
 
 
+class AlertFacts(Record, frozen=True):
+    """What an alert of the Common Alerting Protocol says in fields rather than in sentences.
+
+    `message` is an alert, an update of one or the end of one, `event` what it is about, `areas`
+    are the places of its areas' names in the text, `audience` is who is meant. `begins` and `ends`
+    are ISO 8601 times: of the danger, or from which on the alert holds; until when it does. `over`
+    is what says that there is no danger any more: `AllClear` or `Past`.
+    """
+
+    message: Message
+    event: Sourced | None
+    areas: tuple[Span, ...]
+    audience: Sourced | None
+    begins: Sourced | None
+    ends: Sourced | None
+    over: Sourced | None
+
+
 class Article(Record, frozen=True):
     """The article on a page.
 
@@ -52,7 +71,8 @@ class Article(Record, frozen=True):
     two; all spans are offsets into it. What the page doesn't say is None: nothing is invented.
     `published` and `modified` are ISO 8601 dates, or times where the page gives them.
     `address` is where the page was fetched, `canonical` the address that it gives as its own.
-    `language` is an ISO 639-1 code. `segments` map `text` back to the page in order.
+    `language` is an ISO 639-1 code. `segments` map `text` back to the page in order. `alert` is
+    there where the page is an alert; then `outlet` is who gives it, and the text its words.
     """
 
     id: str
@@ -69,6 +89,7 @@ class Article(Record, frozen=True):
     segments: tuple[Segment, ...]
     dropped: tuple[Dropped, ...]
     canonical: Sourced | None = None
+    alert: AlertFacts | None = None
 
     def page_offset(self, offset: int) -> int | None:
         """Where the character at `offset` of `text` stands on the decoded page, if at one place."""
