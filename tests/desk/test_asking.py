@@ -3,10 +3,12 @@
 import pytest
 
 from tests.desk.made import add, attack, page, press
+from tests.warn.cap.made import ALERT_XML
 from tocsin.desk import asking
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
+from tocsin.records import Page
 from tocsin.store.listings import Place
 
 
@@ -76,6 +78,13 @@ def test_a_warning_is_found_by_who_gave_it_in_whatever_words(desk: Desk) -> None
     for name in (row.warned.from_.upper(), *row.warned.to):
         assert row in desk.warnings(Question(actor=name)).rows
     assert desk.warnings(Question(actor="Pavo Lind")).rows == ()
+
+
+def test_an_alert_that_was_added_is_a_warning_of_its_sender(desk: Desk) -> None:
+    add(desk, [Page(source="karsk.cap", content=ALERT_XML.encode())])
+    (row,) = desk.warnings(Question(actor="warning desk of Varnia")).rows
+    assert (row.warned.target, row.warned.given) == ("Karsk", "2026-03-20T18:30:00+02:00")
+    assert row.source.published == "2026-03-20T18:30:00+02:00"
 
 
 def test_an_incident_is_found_by_who_claims_it_or_is_accused(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from tocsin.read.places.placing import places
 from tocsin.read.statements import statements
 from tocsin.read.times.whens import whens
 from tocsin.read.warned import warned
+from tocsin.read.warned.alerted import alerted
 from tocsin.records import Article, Reading
 
 __all__ = ["read", "told"]
@@ -40,6 +41,10 @@ def told(article: Article, marks: Marks, model: str) -> Reading:
     named = entities(article.id, text, names)
     times = whens(article.id, text, _day(article))
     where = places(article.id, gazetteer(), text, names, _home(article))
+    if article.alert is not None:
+        warnings = alerted(article, article.alert)
+    else:
+        warnings = warned(article.id, text, said, times, named, cast)
     known = scene(article, marks, said, named, times, where)
     happened, figures = incidents(article.id, known, _country)
     return Reading(
@@ -50,7 +55,7 @@ def told(article: Article, marks: Marks, model: str) -> Reading:
         places=where,
         incidents=happened,
         figures=figures,
-        warnings=warned(article.id, text, said, times, named, cast),
+        warnings=warnings,
         blame=blame(article.id, text, said, happened, named, cast),
         model=model,
     )
