@@ -6,11 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
+import tocsin
 from tests.assess.watch.made import page, telling, warning, watch
+from tests.warn.cap.made import informed
 from tocsin.assess.watch.seen import Sighting
 from tocsin.assess.watch.sightings import sightings
-from tocsin.records import Part, Reading, When
+from tocsin.records import Page, Part, Reading, When
 from tocsin.records.base import span
+from tocsin.warn.cap import Area, written
 
 FRONT = "The Black Lantern Front"
 
@@ -175,3 +178,25 @@ def test_words_of_a_speaker_are_spanned() -> None:
     (one,) = _said("[s The Black Lantern Front] [c threatened] [t to attack concerts in Karsk].")
     text = "The Black Lantern Front threatened to attack concerts in Karsk."
     assert one.sentence == span(text, 0, len(text))
+
+
+def test_an_alert_for_the_place_that_names_a_target_is_a_warning() -> None:
+    """Though they stand apart: all of an alert is its warning."""
+    alert = informed(headline="Be careful", area=(Area(area_desc="Karsk"),))
+    reading = tocsin.read(Page(source="karsk.cap", content=written(alert)))
+    (one,) = [one for one in sightings(watch(), reading, {}) if one.indicator == "warning"]
+    assert (one.source, one.day) == ("Warning desk of Varnia", date(2026, 3, 20))
+    assert one.warned == reading.warnings[0].id
+    assert one.reasons[1] == "it concerns the watch's place and target"
+
+
+def test_an_alert_for_another_place_or_of_another_danger_is_none() -> None:
+    told = "A group has said that it will attack a concert."
+    far = informed(
+        description=told, sender_name="Ostrel", headline="Stay in", area=(Area(area_desc="Ostrel"),)
+    )
+    flood = informed(description="The river rises.", instruction="Go up.", headline="Flood")
+    for alert in (far, flood):
+        reading = tocsin.read(Page(source="karsk.cap", content=written(alert)))
+        assert reading.warnings
+        assert "warning" not in _names(reading)

@@ -101,7 +101,9 @@ class Teller:
         )
 
     def _warning(self, warned: Warned) -> Candidate:
-        told = [(warned.sentence.start, warned.sentence.end)]
+        # An alert warns from its headline to its areas.
+        whole = (0, len(self.subject.text)) if self.reading.article.alert else None
+        told = [whole or (warned.sentence.start, warned.sentence.end)]
         given = self._day(_time(self.reading, warned.given))
         return Candidate(
             source="warnings",
@@ -109,7 +111,7 @@ class Teller:
             matter=identify("warning", same_as(warned.from_), given),
             said_by=warned.from_,
             caller=warned.from_,
-            text=warned.sentence.text,
+            text=self._text(told),
             sentence=warned.sentence,
             words=f"warning of {warned.from_}: “{warned.threat}”",
             concerns=_named(told, self.subject),
