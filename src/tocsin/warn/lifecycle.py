@@ -19,7 +19,7 @@ from tocsin.warn.alerts import alert
 from tocsin.warn.cap.alert import Alert, Severity, Urgency
 from tocsin.warn.case import Case, Drawn, Out, Said
 from tocsin.warn.deeds import Approved, Drafted, Issued, Returned
-from tocsin.warn.drafting.shapes import EXERCISE
+from tocsin.warn.drafting.shapes import DOWNGRADED, EXERCISE, parted
 from tocsin.warn.duty import waiver
 from tocsin.warn.lint import Finding
 from tocsin.warn.people import Recipient
@@ -32,7 +32,6 @@ Standing = Literal["waits for approval", "approved", "sent back", "issued"]
 HASTE = timedelta(hours=1)
 _ALL_CLEAR_LASTS = timedelta(hours=24)
 _LONGEST_HEADLINE = 140
-_DOWNGRADED = "Downgraded"
 
 
 @dataclass(frozen=True)
@@ -251,7 +250,7 @@ def downgraded(text: Draft) -> Draft:
     """The words of a warning that holds less: a step less urgent and severe, and said so."""
     return replace(
         text,
-        headline=_headline(_DOWNGRADED, text),
+        headline=_headline(DOWNGRADED, text),
         urgency=_CALMER.get(text.urgency, text.urgency),
         severity=_MILDER.get(text.severity, text.severity),
     )
@@ -400,6 +399,6 @@ def _ended(last: Warning, why: str, now: datetime, over: bool) -> Draft:
 
 def _headline(calls: str, text: Draft) -> str:
     """The headline of what goes before, called anew; an exercise stays one."""
-    plain = text.headline.removeprefix(f"{EXERCISE}: ").removeprefix(f"{_DOWNGRADED}: ")
-    whole = f"{EXERCISE + ': ' if text.exercise else ''}{calls}: {plain}"
+    _, rest = parted(text.headline)
+    whole = f"{EXERCISE + ': ' if text.exercise else ''}{calls}: {rest}"
     return whole if len(whole) <= _LONGEST_HEADLINE else f"{whole[: _LONGEST_HEADLINE - 1]}…"

@@ -1,9 +1,11 @@
 """Each shape has its own order and words."""
 
+import pytest
 from msgspec.structs import replace
 
 from tests.warn.drafting.made import draft
 from tocsin.warn.drafting import parts
+from tocsin.warn.drafting.shapes import parted
 from tocsin.warn.warning import Shape
 
 
@@ -43,6 +45,20 @@ def test_a_private_notice_tells_what_is_known_and_what_cannot_be_done() -> None:
 def test_likelihood_and_confidence_are_paragraphs_of_their_own() -> None:
     said = [one for part in parts(draft()) for one in part.paragraphs]
     assert {draft().likely, draft().sure} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("Security alert: bomb attack", (("Security alert",), "bomb attack")),
+        ("EXERCISE: Downgraded: a bomb", (("EXERCISE", "Downgraded"), "a bomb")),
+        ("WARNING : a bomb: two dead", (("WARNING",), "a bomb: two dead")),
+        ("Karsk: a bomb", ((), "Karsk: a bomb")),
+        ("Warning:", ((), "Warning:")),
+    ],
+)
+def test_a_headline_is_parted_from_what_it_calls_itself(headline: str, found: object) -> None:
+    assert parted(headline) == found
 
 
 def test_what_is_empty_has_no_heading() -> None:

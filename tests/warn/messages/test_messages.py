@@ -63,6 +63,24 @@ def test_a_subject_is_one_line_of_78_characters_with_marking_and_kind(headline: 
     assert subject.isprintable()
 
 
+@pytest.mark.parametrize(
+    ("kind", "headline", "subject"),
+    [
+        ("alert", "Attack in Karsk", "Warning: Attack in Karsk"),
+        ("alert", "Warning: attack, Karsk", "Warning: attack, Karsk"),
+        ("alert", "Notice of a threat: attack, Karsk", "Notice of a threat: attack, Karsk"),
+        ("update", "Warning: attack, Karsk", "Update: attack, Karsk"),
+        ("update", "Update: attack, Karsk", "Update: attack, Karsk"),
+        ("update", "Downgraded: Emergency: attack, Karsk", "Downgraded: attack, Karsk"),
+        ("cancel", "All-clear: attack, Karsk", "All-clear: attack, Karsk"),
+    ],
+)
+def test_a_subject_says_once_what_it_is(kind: str, headline: str, subject: str) -> None:
+    assert message(carried(kind=kind, headline=headline)).subject == f"[TLP:AMBER] {subject}"
+    drill = message(carried(kind=kind, headline=f"EXERCISE: {headline}", exercise=True)).subject
+    assert drill == f"[TLP:AMBER] EXERCISE {subject}"
+
+
 def test_what_is_for_one_person_alone_shows_nothing_on_a_locked_telephone() -> None:
     red = message(carried(marking="TLP:RED", channel="apprise"))
     assert red.subject == "[TLP:RED] Warning for you alone"

@@ -100,6 +100,19 @@ MANNERS: Mapping[Shape, Manner] = {
     ),
 }
 EXERCISE = "EXERCISE"
+DOWNGRADED = "Downgraded"
+# Words before a colon by which a headline says what kind of message it is.
+_CALLS = frozenset(
+    call.casefold()
+    for call in (
+        EXERCISE,
+        DOWNGRADED,
+        "Update",
+        "Cancelled",
+        "All-clear",
+        *(manner.calls for manner in MANNERS.values()),
+    )
+)
 
 # Words before a field where nothing else says what it is.
 _LEADS: Mapping[str, str] = {
@@ -127,6 +140,18 @@ def _paragraphs(draft: Draft, fields: tuple[str, ...], without: Collection[str])
         lead = _LEADS.get(name, "") if len(fields) > 1 else ""
         found += [f"{lead}{one}" for one in said if one.strip()]
     return found
+
+
+def parted(headline: str) -> tuple[tuple[str, ...], str]:
+    """The words by which a headline says what kind of message it is, and the rest of it."""
+    calls: list[str] = []
+    rest = headline.strip()
+    while True:
+        call, colon, after = rest.partition(":")
+        if not colon or not after.strip() or call.strip().casefold() not in _CALLS:
+            return tuple(calls), rest
+        calls.append(call.strip())
+        rest = after.strip()
 
 
 def headline(shape: Shape, hazard: str, where: str, *, exercise: bool) -> str:

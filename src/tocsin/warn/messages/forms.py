@@ -20,6 +20,7 @@ from tocsin.warn.messages.wording import (
     pressing,
     sections,
     subject,
+    titled,
 )
 from tocsin.warn.warning import Warning
 
@@ -115,7 +116,7 @@ def words(carried: Carried, most: int) -> str:
         return fitted(((0, start), (1, f"{name(warning)} for you alone."), (2, link)), most)
     fits = not link or most - len(link) > len(start) + _LEAST
     room = most - len(start) - (len(link) + 2 if fits and link else 1)
-    headline = cut(f"{pressing(carried)}{name(warning)}: {plain(warning.text.headline)}", room)
+    headline = cut(f"{pressing(carried)}{titled(warning)}", room)
     pieces = [(0, start), (1, headline), *_more(warning), (2, link if fits else "")]
     return fitted(pieces, most)
 

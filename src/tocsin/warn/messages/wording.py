@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tocsin.warn.deeds import Queued
 from tocsin.warn.drafting import parts
+from tocsin.warn.drafting.shapes import DOWNGRADED, EXERCISE, parted
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.messages.carried import Carried
 from tocsin.warn.warning import Marking, Warning
@@ -59,7 +60,20 @@ def told(moment: datetime, zone: str) -> str:
 
 def name(warning: Warning) -> str:
     """What it is: "Warning", "Update", "Cancelled", and whether it is only an exercise."""
-    return f"EXERCISE {_NAMES[warning.kind]}" if warning.text.exercise else _NAMES[warning.kind]
+    return f"{f'{EXERCISE} ' if warning.text.exercise else ''}{_NAMES[warning.kind]}"
+
+
+def titled(warning: Warning) -> str:
+    """The headline behind what kind of message it is, which is said once.
+
+    In the headline's own words, if it has any: "Emergency", "All-clear". An update of a warning
+    that bears the headline of the first is called one all the same.
+    """
+    calls, rest = parted(plain(warning.text.headline))
+    own = next((call for call in calls if call.casefold() != EXERCISE.casefold()), "")
+    if not own or (warning.kind == "update" and own != DOWNGRADED):
+        own = _NAMES[warning.kind]
+    return f"{f'{EXERCISE} ' if warning.text.exercise else ''}{own}: {rest}"
 
 
 def subject(carried: Carried, most: int = 78) -> str:
@@ -68,10 +82,10 @@ def subject(carried: Carried, most: int = 78) -> str:
     What is for one person alone (TLP:RED) isn't shown by a locked telephone: it says no more.
     """
     warning = carried.warning
-    start = f"[{warning.text.marking}] {pressing(carried)}{name(warning)}"
+    start = f"[{warning.text.marking}] {pressing(carried)}"
     if warning.text.marking == "TLP:RED":
-        return f"{start} for you alone"
-    return cut(f"{start}: {plain(warning.text.headline)}", most)
+        return f"{start}{name(warning)} for you alone"
+    return cut(f"{start}{titled(warning)}", most)
 
 
 def opening(carried: Carried) -> Iterator[str]:
