@@ -206,7 +206,7 @@ def test_the_end_is_told_to_all_who_had_the_warning(run: Tocsin, case: str) -> N
     code, out, _ = run("warn", "cancel", issued, "--why", "three were arrested", *JON)
     assert code == 0
     assert ": cancel issued to market" in out
-    assert "All-clear: Security alert" in run("warn", "list")[1]
+    assert "All-clear: attack, Oskara" in run("warn", "list")[1]
     code, _, err = run("warn", "cancel", issued, "--why", "again", *JON)
     assert (code, err) == (
         1,
