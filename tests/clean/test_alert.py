@@ -1,11 +1,12 @@
 """An alert as an article: its words in order, facts with their elements, and what is no news."""
 
 import time
+from random import Random
 
 import pytest
 from pytest_httpserver import HTTPServer
 
-from tests.warn.cap.made import ALERT, ALERT_XML, altered, informed, swapped
+from tests.warn.cap.made import ALERT, ALERT_XML, Chance, altered, informed, swapped
 from tocsin.clean import clean, decoded
 from tocsin.collect.document import CAP
 from tocsin.errors import CleanError
@@ -242,6 +243,22 @@ def test_hostile_xml_is_refused_and_nothing_looked_up(
     subset = subset.replace("{}", httpserver.url_for("/x"))
     assert "document type" in _refusal(f"<!-- a -->\n<!DOCTYPE {name} {subset}>{xml}")
     assert httpserver.log == []
+
+
+def test_no_bytes_bring_it_down() -> None:
+    """Whatever is put in, cut or doubled: an article with sound places, or one line."""
+    dice, chance = Random(8), Chance(8)  # noqa: S311 - a test's dice
+    pieces = [b"<", b"&", b"<br/>", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"&#0;", b"\xff", b"'"]
+    seeds = [ALERT_XML.encode(), *(written(chance.alert()) for _ in range(20))]
+    for _ in range(500):
+        content = bytearray(dice.choice(seeds))
+        for _ in range(dice.randrange(4)):
+            place = dice.randrange(len(content))
+            content[place : place + dice.randrange(4)] = dice.choice(pieces)
+        try:
+            _article(bytes(content))
+        except CleanError as error:
+            assert "\n" not in str(error)
 
 
 def test_depth_without_end_is_refused_at_once() -> None:

@@ -89,7 +89,7 @@ def test_a_link_to_an_alert_comes_first(links: str) -> None:
 
 @pytest.mark.parametrize("namespace", CAP)
 def test_an_alert_that_stands_whole_in_an_entry_is_kept(namespace: str) -> None:
-    alert = f'<alert xmlns="{namespace}"><identifier>1</identifier></alert>'
+    alert = f'<alert xmlns="{namespace}"><note>Évitez</note></alert>'
     content = atom(f'<id>1</id><content type="text/xml">{alert}</content>')
     (item,) = listing(fetched(content)).items
     assert (item.link, item.embedded) == (None, alert.encode())

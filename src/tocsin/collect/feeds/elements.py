@@ -105,6 +105,6 @@ def enclosure(
 
 
 def alert(element: etree._Element) -> bytes | None:
-    """The alert that an item holds whole, as XML."""
+    """The alert that an item holds whole, as XML in UTF-8."""
     found = next(element.iter(*(f"{{{namespace}}}alert" for namespace in CAP)), None)
-    return None if found is None else etree.tostring(found, with_tail=False)
+    return None if found is None else etree.tostring(found, encoding="UTF-8", with_tail=False)
