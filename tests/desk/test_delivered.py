@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.desk.sent import CASE, Post
-from tests.warn.made import NOON
+from tests.warn.made import DRAFT, NOON
 from tocsin.desk.delivered import Deliveries
 from tocsin.errors import DeskError, NotFoundError
 from tocsin.store import Store
@@ -31,11 +31,12 @@ def log(post: Post) -> Deliveries:
 
 
 def test_messages_are_listed_by_what_is_asked_of_them(log: Deliveries) -> None:
-    assert [row.id for row in log.listed()] == [FIRST, OTHER]
+    assert [row.id for row in log.listed()] == [OTHER, FIRST]
     assert [row.id for row in log.listed(case=CASE[:6], state="sent")] == [OTHER]
     assert log.listed(recipient="nobody") == log.listed(warning="w9") == ()
     (row,) = log.listed(state="waiting")
     assert (row.title, row.channel, row.attempts) == ("Crowds in Karsk", "email", 0)
+    assert row.headline == DRAFT.headline
     with pytest.raises(NotFoundError):
         log.listed(case="ffffff")
 

@@ -24,7 +24,7 @@ class DeliveryRow(Record, frozen=True):
     Attributes:
         id: of the delivery.
         case, title: which case, and what that is called.
-        warning: id of what it carries.
+        warning, headline: id of what it carries, and what that says in one line.
         recipient, channel, address: to whom and how.
         step, round: of the policy.
         why: why it is sent.
@@ -39,6 +39,7 @@ class DeliveryRow(Record, frozen=True):
     case: str
     title: str
     warning: str
+    headline: str
     recipient: str
     channel: Channel
     address: str
@@ -73,7 +74,7 @@ class Deliveries(Part):
         state: State | None = None,
         as_of: str | None = None,
     ) -> tuple[DeliveryRow, ...]:
-        """Messages in the order in which they were queued, case by case.
+        """Messages, the last that was queued first.
 
         `case` is its id or how that begins, `warning` how the id of a warning begins. Raises
         NotFoundError where there is no such case.
@@ -81,6 +82,7 @@ class Deliveries(Part):
         with self._look(as_of) as view:
             found = matters.cases(view) if case is None else [matters.case(view, case)]
             rows = [row for one in found for row in _rows(one, self._at(as_of))]
+        rows.sort(key=lambda row: row.queued, reverse=True)
         return tuple(
             row
             for row in rows
@@ -127,11 +129,13 @@ def _rows(case: Case, now: datetime) -> Iterator[DeliveryRow]:
 
 def _row(case: Case, told: Told, now: datetime) -> DeliveryRow:
     delivery = told.delivery
+    out = case.warnings.get(delivery.warning)
     return DeliveryRow(
         id=delivery.id,
         case=case.id,
         title=case.title,
         warning=delivery.warning,
+        headline=out.warning.text.headline if out else "",
         recipient=delivery.recipient,
         channel=delivery.channel,
         address=delivery.address,

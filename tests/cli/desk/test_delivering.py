@@ -52,7 +52,9 @@ def test_what_is_due_is_sent_and_told(desk: str, run: Tocsin, tmp_path: Path) ->
 
 
 def test_messages_are_listed_with_how_they_stand(desk: str, run: Tocsin) -> None:
-    assert "waiting · glassworks · email: glassworks@karsk.example" in run("deliveries", "list")[1]
+    listed = run("deliveries", "list")[1]
+    assert "waiting · glassworks · email: glassworks@karsk.example" in listed
+    assert "“Attack on a concert hall in Karsk is feared” · x" in " ".join(listed.split())
     _deliver(run)
     out = run("deliveries", "list", "--state", "to-be-tried-again", "--case", CASE[:6])[1]
     assert "not taken: no server is set for e-mail (smtp.host)" in " ".join(out.split())

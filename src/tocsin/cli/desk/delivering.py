@@ -99,7 +99,7 @@ def list_(
     format: People = People.text,  # noqa: A002 - the option's name
     out: options.Out = None,
 ) -> None:
-    """List messages: to whom, by which channel, how each stands and what was last said of it."""
+    """List messages, the last first: of what, to whom, how, and what was last said of each."""
     from tocsin.cli.desk.posting import Wanted, put
 
     stands = state.value.replace("-", " ") if state else None

@@ -1,5 +1,6 @@
 """Messages as people read them: how each stands, and all that was done about it."""
 
+from tocsin.cli.formats import common
 from tocsin.cli.lists.logged import moment
 from tocsin.cli.lists.sheet import Entry, Grid, Piece, Section, Sheet, dotted, line
 from tocsin.desk.delivered import DeliveryFile, DeliveryRow
@@ -12,7 +13,8 @@ def entry(row: DeliveryRow) -> Entry:
         head,
         row.id,
         (
-            dotted(f"case {row.title}", f"queued on {moment(row.queued)}", _tries(row)),
+            dotted(common.quoted(row.headline), row.why),
+            dotted(f"queued on {moment(row.queued)}", _tries(row)),
             line(row.said),
         ),
     )
@@ -23,7 +25,7 @@ def sheet(file: DeliveryFile) -> Sheet:
     row = file.row
     about = (
         ("case", f"{row.case} ({row.title})"),
-        ("warning", row.warning),
+        ("warning", f"{row.warning} ({row.headline})"),
         ("why", row.why),
         ("step, round", f"{row.step}, {row.round}"),
         ("too late from", moment(row.expires)),
