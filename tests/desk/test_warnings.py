@@ -8,15 +8,18 @@ import pytest
 from msgspec.structs import replace
 
 from tests.desk.made import add
-from tests.desk.threats import PEOPLE, proposal
+from tests.desk.sent import Way
+from tests.desk.threats import MARKET, PEOPLE, proposal
 from tests.desk.watches import alert, plot, toml
 from tocsin.desk.bulletins import DraftFile, WarningFile
 from tocsin.desk.desk import Desk
+from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.records import Span
 from tocsin.warn import cap
 from tocsin.warn.drafting import written
+from tocsin.warn.people import Contact
 
 SETTINGS = Settings(
     sender="desk@varnia.example", name="Desk of Varnia", url="https://desk.varnia.example"
@@ -56,6 +59,38 @@ def _drafted(mira: Desk, case: str, **overrides: object) -> DraftFile:
 def _issued(mira: Desk, jon: Desk, draft: DraftFile) -> WarningFile:
     jon.warn.approve(draft.row.id)
     return mira.warn.issue(draft.row.id)
+
+
+def _sent(mira: Desk, sending: Sending, way: Way) -> dict[str, set[str]]:
+    """What kinds of messages each address was sent, once nothing is due any more."""
+    for _ in range(5):
+        mira.tending.tend()
+        sending.send()
+    found: dict[str, set[str]] = {}
+    for address, message in way.taken:
+        found.setdefault(address, set()).add(message.kind)
+    return found
+
+
+def test_whoever_had_a_warning_has_its_update_and_its_end_by_the_same_address(
+    mira: Desk, jon: Desk, case: str
+) -> None:
+    way = Way()
+    sending = Sending(mira.store, "desk", mira._clock, SETTINGS, makers={"email": lambda: way})
+    first = _issued(mira, jon, _drafted(mira, case))
+    assert set(_sent(mira, sending, way)) == {"m@market.example", "duty@police.example"}
+    moved = Contact(channel="email", address="new@market.example")
+    mira.directory.keep([replace(MARKET, contacts=(moved,))], "people.toml")
+    second = _issued(mira, jon, mira.warn.update(first.row.id, why="a market was named"))
+    _sent(mira, sending, way)
+    jon.warn.cancel(second.row.id, why="three were arrested")
+    all_ = {"alert", "update", "cancel"}
+    assert _sent(mira, sending, way) == {
+        "m@market.example": all_,
+        "duty@police.example": all_,
+        "new@market.example": {"update", "cancel"},
+    }
+    sending.close()
 
 
 def test_the_desk_drafts_of_what_case_and_watch_tell(mira: Desk, case: str) -> None:
