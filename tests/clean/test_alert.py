@@ -209,6 +209,7 @@ def test_what_says_that_the_danger_is_over_is_kept(
         (">Alert<", ">Ack<", "the receipt of an alert, from machine to machine (msgType Ack)"),
         (">Alert<", ">Error<", "the rejection of an alert, from machine to machine"),
         (">Actual<", ">Real<", "doesn't say what it is: its status is “Real”"),
+        (">Actual<", ">Re\nal<", "its status is “Re al”"),
         (">Alert<", "><", "doesn't say what it is: it has no msgType"),
         ("</alert>", "", "is not well-formed XML"),
     ],

@@ -14,7 +14,7 @@ from tocsin.clean import elements
 from tocsin.clean.align import segments
 from tocsin.clean.body import Body, joined
 from tocsin.clean.facts import Facts
-from tocsin.clean.fold import folded, one_line
+from tocsin.clean.fold import folded, one_line, shortened
 from tocsin.clean.visible import compact
 from tocsin.collect.document import CAP, Node, RefusedError, node, tree
 from tocsin.errors import CleanError
@@ -96,7 +96,7 @@ def _message(page: Page, root: Node) -> Message:
         raise CleanError(page.source, problem, "leave it out")
     if status != "Actual" or kind not in _MESSAGES:
         name, value = ("status", status) if status != "Actual" else ("msgType", kind)
-        told = f"its {name} is “{value[:40]}”" if value else f"it has no {name}"
+        told = f"its {name} is “{shortened(value, 40)}”" if value else f"it has no {name}"
         problem = f"is an alert that doesn't say what it is: {told}"
         raise CleanError(page.source, problem, "see `tocsin cap check` for what is wrong with it")
     return _MESSAGES[kind]
