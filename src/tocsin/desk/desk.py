@@ -22,6 +22,7 @@ from tocsin.desk import (
     lookout,
     moments,
     naming,
+    news,
     opening,
     outcomes,
     rereading,
@@ -43,6 +44,7 @@ from tocsin.desk.heart import Heart
 from tocsin.desk.judging import Judgement
 from tocsin.desk.keys import Keys
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
+from tocsin.desk.news import News
 from tocsin.desk.opening import Shown
 from tocsin.desk.rereading import Reread
 from tocsin.desk.reviewing import Reviewing
@@ -53,6 +55,7 @@ from tocsin.desk.tending import Tending
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
     ActorFile,
+    ArticleText,
     BlameRow,
     IncidentFile,
     IncidentRow,
@@ -174,6 +177,15 @@ class Desk:
     def _look(self, as_of: str | None) -> Iterator[View]:
         with self.store.look(moments.moment(as_of) if as_of else None) as view:
             yield view
+
+    def now(self) -> str:
+        """This moment, by the desk's clock."""
+        return self._clock()
+
+    def news(self, since: str, *, as_of: str | None = None) -> News:
+        """What the desk has learnt from a moment on; see `tocsin.desk.news`."""
+        with self._look(as_of) as view:
+            return news.news(view, moments.moment(since))
 
     def began(self) -> str | None:
         """The moment of the desk's first entry; None where it has none."""
@@ -304,6 +316,16 @@ class Desk:
         """
         with self._look(as_of) as view:
             return look.versions(view, naming.article(view, article))
+
+    def text(
+        self, article: str, version: int | None = None, *, as_of: str | None = None
+    ) -> ArticleText:
+        """The text of an article with all that was read in it, as it is or in a former version.
+
+        Raises NotFoundError.
+        """
+        with self._look(as_of) as view:
+            return opening.text(view, naming.article(view, article), version)
 
     # Judging
 

@@ -63,13 +63,14 @@ def incidents(
     wanted = asking.of_incidents(view, asked)
     start = place_of(after) if after else None
     found = listings.states(view, "incident", wanted, limit + 1, start, oldest_first=oldest_first)
-    rows = [_incident(state) for state in found[:limit]]
+    rows = [incident_row(state) for state in found[:limit]]
     more = len(found) > limit
     end = Place(rows[-1].day, 0, rows[-1].id) if more else None
     return List(rows=tuple(rows), next=cursor(end) if end else None)
 
 
-def _incident(state: State) -> IncidentRow:
+def incident_row(state: State) -> IncidentRow:
+    """An incident as it stands."""
     dossier = unpack_record(state.packed, Dossier)
     return IncidentRow(id=state.group, day=state.day, dossier=dossier)
 
@@ -227,7 +228,7 @@ def _incidents_on(
     after = start if start.learnt == 0 else Place(start.day, 0, _LAST)
     wanted = asking.of_incidents(view, asked)
     found = listings.states(view, "incident", wanted, limit + 1, after, oldest_first=True)
-    rows = [_incident(state) for state in found]
+    rows = [incident_row(state) for state in found]
     return [
         (Place(row.day, 0, row.id), Moment(day=row.day, what="incident", incident=row))
         for row in rows
@@ -314,7 +315,7 @@ def incident(view: View, id_: str) -> IncidentFile:
         for number, reading in shelf.readings.items()
     }
     reports = [known[held[one.member]][one.member] for one in joined]
-    row = _incident(state)
+    row = incident_row(state)
     return IncidentFile(
         id=group,
         day=row.day,

@@ -8,6 +8,7 @@ from tocsin.desk import judgements, look, naming
 from tocsin.desk.views import (
     ActorFile,
     ArticleFile,
+    ArticleText,
     IncidentFile,
     JudgementFile,
     MemberRow,
@@ -84,6 +85,25 @@ def article(view: View, id_: str) -> ArticleFile:
     versions = look.versions(view, id_)
     address = versions[-1].source.address
     return ArticleFile(id=id_, address=address, versions=tuple(versions))
+
+
+def text(view: View, id_: str, version: int | None = None) -> ArticleText:
+    """The text of an article, as it is or in a former version. Raises NotFoundError."""
+    versions = look.versions(view, id_)
+    of_it = [one for one in versions if version in (None, one.source.version)]
+    if not of_it:
+        raise NotFoundError(f"{id_} {version}", "is no version of an article", "see its versions")
+    source = of_it[-1].source
+    reading = look.Shelf.of(view, [source.reading]).readings[source.reading]
+    accounts = [one.id for one in reading.incidents]
+    story_ = groups.of_article(view, "story", id_)
+    return ArticleText(
+        source=source,
+        reading=reading,
+        versions=tuple(versions),
+        incidents=groups.groups_of(view, "incident", accounts),
+        story=story_[0].group if story_ else None,
+    )
 
 
 def judgement(view: View, id_: str) -> JudgementFile:

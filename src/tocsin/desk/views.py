@@ -6,7 +6,7 @@ from tocsin.link.actors.actor import Actor
 from tocsin.link.dossier import Dossier
 from tocsin.link.origins import OriginGraph
 from tocsin.link.story import Story
-from tocsin.records import Blame, Figure, Incident, Record, Span, Statement, Warned
+from tocsin.records import Blame, Figure, Incident, Reading, Record, Span, Statement, Warned
 
 _T = TypeVar("_T")
 
@@ -245,3 +245,17 @@ class ArticleFile(Record, frozen=True):
     id: str
     address: str
     versions: tuple[VersionRow, ...]
+
+
+class ArticleText(Record, frozen=True):
+    """An article opened to its text, with all that was read in it.
+
+    `source` is the version that is shown. `incidents` are the ids of the incidents of the desk, by
+    those that its accounts have in the reading; `story` is that of its story, if it has one.
+    """
+
+    source: Reference
+    reading: Reading
+    versions: tuple[VersionRow, ...]
+    incidents: dict[str, str]
+    story: str | None

@@ -253,6 +253,27 @@ def last(view: View, owners: Collection[str]) -> list[int]:
     return sorted(view.connection.execute(asked).scalars())
 
 
+def since(view: View, learnt: int, most: int) -> list[int]:
+    """The numbers of readings that were learnt at an entry or later, the newest first."""
+    number, learnt_at = reading_table.c.number, reading_table.c.learnt
+    # Numbers rise with entries and never pass them, so that no more is gone through than is new.
+    before = (
+        select(number)
+        .where(number <= learnt, learnt_at < learnt)
+        .order_by(number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    asked = (
+        select(number)
+        .where(number > func.coalesce(before, 0), number <= view.upto)
+        .where(learnt_at >= learnt, learnt_at <= view.upto)
+        .order_by(number.desc())
+        .limit(most)
+    )
+    return list(view.connection.execute(asked).scalars())
+
+
 def filed(view: View, numbers: Collection[int]) -> dict[int, Filed]:
     """Readings' places, by number."""
     if not numbers:

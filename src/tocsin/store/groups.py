@@ -239,6 +239,17 @@ def came(view: View, kind: str, members: Collection[str]) -> dict[str, int]:
     return {row.member: row.learnt for row in rows}
 
 
+def began(view: View, kind: str, groups: Collection[str]) -> dict[str, int]:
+    """The entry at which each of these groups got its first member."""
+    rows = view.connection.execute(
+        select(membership.c.group, func.min(membership.c.learnt).label("learnt"))
+        .where(membership.c.kind == kind, membership.c.group.in_(sorted(groups)))
+        .where(membership.c.learnt <= view.upto)
+        .group_by(membership.c.group)
+    )
+    return {row.group: row.learnt for row in rows}
+
+
 class Move(NamedTuple):
     """A place that an entry gave to a member that was in another group before."""
 

@@ -219,6 +219,15 @@ def of_accounts(view: View, accounts: Collection[str]) -> list[Row]:
     return [_row("blame", row) for row in found]
 
 
+def accounts_in(view: View, readings: Collection[int]) -> list[str]:
+    """The ids of the accounts that these readings hold."""
+    held = articles.READ["account"]
+    asked = select(held.c.id).where(
+        held.c.reading.in_(sorted(readings)), held.c.learnt <= view.upto
+    )
+    return sorted(view.connection.execute(asked.distinct()).scalars()) if readings else []
+
+
 def named(view: View, table: str, id_: str) -> list[Row]:
     """Rows of a table whose id begins like this, of whatever reading; the newest first."""
     held = articles.READ[table]

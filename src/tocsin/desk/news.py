@@ -1,0 +1,46 @@
+"""News: what the desk has learnt since somebody last looked."""
+
+from tocsin.desk.look import incident_row
+from tocsin.desk.views import IncidentRow
+from tocsin.records import Record
+from tocsin.store import View, articles, groups, journal, listings
+
+# So many readings are looked through, the newest first: who was away for a year isn't told all.
+_MOST = 300
+
+
+class News(Record, frozen=True):
+    """What came since a moment.
+
+    `articles` counts what was read; `more` is true where only the latest of these were looked
+    through. `new` are incidents that the desk hadn't known, `grown` those of which more is told;
+    both by how many origins tell them, and of these the latest first.
+    """
+
+    since: str
+    articles: int
+    more: bool
+    new: tuple[IncidentRow, ...]
+    grown: tuple[IncidentRow, ...]
+
+
+def news(view: View, moment: str) -> News:
+    """What a desk has learnt from a moment on."""
+    began = journal.since(view, moment)
+    numbers = articles.since(view, began, _MOST)
+    accounts = listings.accounts_in(view, numbers)
+    here = sorted(set(groups.groups_of(view, "incident", accounts).values()))
+    first = groups.began(view, "incident", here)
+    rows = [incident_row(one) for one in groups.states(view, "incident", here).values()]
+    rows.sort(key=_weight, reverse=True)
+    return News(
+        since=moment,
+        articles=len(numbers),
+        more=len(numbers) == _MOST,
+        new=tuple(one for one in rows if first[one.id] >= began),
+        grown=tuple(one for one in rows if first[one.id] < began),
+    )
+
+
+def _weight(row: IncidentRow) -> tuple[int, str, str]:
+    return row.dossier.sources.origins, row.day, row.id
