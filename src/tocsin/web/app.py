@@ -10,10 +10,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.status import HTTP_404_NOT_FOUND
 
 from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
 from tocsin.web import answering
+from tocsin.web.desk import looking, routes
 from tocsin.web.guarding import HEADERS, Guard
 from tocsin.web.pages import page, problem
 
@@ -22,27 +24,35 @@ _WORDS = {
     405: ("This can't be done here", "Open the link in the message, and use the form there."),
     422: ("The form isn't whole", "Open the link in the message, and use the form there."),
 }
+_NOWHERE = ("There is nothing here", "See the lists for what is.")
 _OTHER = ("Something went wrong", "Try again; if it stays so, call whoever warned you.")
 
 
-def app(desk: Callable[[], Desk], clock: Callable[[], float] = time.monotonic) -> FastAPI:
+def app(
+    desk: Callable[[], Desk], clock: Callable[[], float] = time.monotonic, *, inside: bool = False
+) -> FastAPI:
     """The desk's pages.
 
     Args:
         desk: opens it, once, when the application starts; it is closed when that ends.
         clock: seconds that never run backwards, for how often one may ask.
+        inside: whether those who ask sit at the desk, as all do who can reach loopback; others see
+            nothing but the pages on which warnings are answered.
     """
 
     @asynccontextmanager
     async def opened(made: FastAPI) -> AsyncIterator[None]:
         with desk() as one:
-            made.state.desk = one
+            made.state.desk, made.state.inside = one, inside
             yield
 
     made = FastAPI(lifespan=opened, docs_url=None, redoc_url=None, openapi_url=None)
     made.add_middleware(Guard)
     made.include_router(answering.router(clock))
-    made.add_api_route("/", _front, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    if inside:
+        made.include_router(routes.router())
+    else:
+        made.add_api_route("/", _front, methods=["GET", "HEAD"], response_class=HTMLResponse)
     made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))
     made.add_exception_handler(HTTPException, _missing)
     made.add_exception_handler(RequestValidationError, _unfit)
@@ -57,7 +67,15 @@ def _front(request: Request) -> Response:
 
 async def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == HTTP_404_NOT_FOUND and _inside(request):
+        return looking.problem(request, status, *_NOWHERE)
     return problem(status, *_WORDS.get(status, _OTHER), _name(request))
+
+
+def _inside(request: Request) -> bool:
+    """Whether somebody at the desk asks, for something else than a page of answers."""
+    answers = request.url.path.startswith("/answer/")
+    return bool(request.app.state.inside) and routes.sits(request) and not answers
 
 
 async def _unfit(request: Request, _error: Exception) -> Response:

@@ -6,16 +6,21 @@ from http import HTTPStatus
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from tocsin.web.wording import FILTERS, harmless
+
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("tocsin.web"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(FILTERS)
+    return made
 
 
 def page(template: str, status: int = 200, **words: object) -> HTMLResponse:

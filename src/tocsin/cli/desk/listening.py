@@ -27,8 +27,9 @@ def run(where: str, settings: str | None, host: str, port: int, *, behind_proxy:
         _check(how, host, behind_proxy=behind_proxy)
         Desk(where, create=False, settings=how).close()  # what is wrong with it is told at once
         listening = _listening(host, port)
+    inside = _is_loopback(host) and not behind_proxy
     config = uvicorn.Config(
-        app(lambda: Desk(where, create=False, settings=how)),
+        app(lambda: Desk(where, create=False, settings=how), inside=inside),
         log_level="warning",
         access_log=False,  # addresses of pages are keys
         server_header=False,
@@ -40,7 +41,8 @@ def run(where: str, settings: str | None, host: str, port: int, *, behind_proxy:
     )
     at = listening.getsockname()
     shown = f"[{at[0]}]" if ":" in at[0] else at[0]
-    complain(f"answers are taken at http://{shown}:{at[1]}; stop with Ctrl-C")
+    served = "the desk is" if inside else "the desk has no accounts, so that only answers are taken"
+    complain(f"{served} at http://{shown}:{at[1]}; stop with Ctrl-C")
     uvicorn.Server(config).run(sockets=[listening])
 
 

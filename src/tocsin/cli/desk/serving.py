@@ -1,4 +1,4 @@
-"""`tocsin serve`: the page on which warnings are answered."""
+"""`tocsin serve`: the desk in the browser, and the page on which warnings are answered."""
 
 from typing import Annotated
 
@@ -24,11 +24,13 @@ def serve(
         ),
     ] = False,
 ) -> None:
-    """Serve the page on which recipients answer, until interrupted.
+    """Serve the desk in the browser, and the page on which recipients answer, until interrupted.
 
-    Its address is `url` in the settings, and `secret` signs the links. Beyond this machine it
-    listens only where that address is https, or a proxy stands in front: a link is a key, and who
-    hears it can answer.
+    The desk is only shown on loopback without a proxy in front, as whoever reaches it sits at it.
+
+    The answer page's address is `url` in the settings, and `secret` signs the links. Beyond this
+    machine it listens only where that address is https, or a proxy stands in front: a link is a
+    key, and who hears it can answer.
     """
     from tocsin.cli.desk.listening import run
 

@@ -1,0 +1,102 @@
+"""An incident: what is told of it, by whom, what can't both be true, and what was said before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from fastapi import Request
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.assess.case import Cited
+from tocsin.desk.asking import Question
+from tocsin.desk.views import Account, IncidentFile, Reference, WarningRow
+from tocsin.records import FIGURE_KINDS, Figure, FigureKind
+from tocsin.records.incident import Range
+from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.drawing import ranges
+
+# Weighing costs by the accounts: more than this are weighed only for who asks for it.
+_MANY = 40
+_SHOWN = 40  # accounts on a page
+_BEFORE = timedelta(days=60)
+_WARNINGS = 10
+
+
+class Counted(NamedTuple):
+    """What an account counts of a kind, and the sentence that it stands in."""
+
+    account: Account
+    range: Range
+    figure: Figure | None
+    bar: ranges.Bar
+
+
+def show(request: Request, id_: str) -> Response:
+    """The page; that of what an incident has become part of, where it has."""
+    look = looked(request, ("all",), {"all": ("1",)})
+    file = look.desk.incident(id_, as_of=look.as_of)
+    if file.id != id_:
+        return RedirectResponse(look.to("incidents", file.id), 307)
+    every = "all" in look.given
+    weighs = every or len(file.accounts) <= _MANY
+    weighed = look.desk.weigh(file.id, as_of=look.as_of) if weighs else None
+    return shown(
+        look,
+        "incident.html",
+        file=file,
+        weighed=weighed,
+        accounts=file.accounts if every else file.accounts[:_SHOWN],
+        figures=_figures(file),
+        before=_before(look, file),
+        cite=_Citing(look, weighed.articles if weighed else {}),
+    )
+
+
+def _figures(file: IncidentFile) -> Mapping[FigureKind, tuple[int, list[Counted]]]:
+    """By kind the number at the right edge, and what accounts count, as they came out."""
+    told = sorted(file.accounts, key=lambda one: one.source.published or "~")
+    found = {}
+    for kind in FIGURE_KINDS:
+        given = [one for one in told if kind in one.incident.figures]
+        if given:
+            most = ranges.scale(one.incident.figures[kind] for one in given)
+            found[kind] = most, [_counted(one, kind, most) for one in given]
+    return found
+
+
+def _counted(one: Account, kind: FigureKind, most: int) -> Counted:
+    given = one.incident.figures[kind]
+    own = [figure for figure in one.figures if figure.kind == kind]
+    exact = [figure for figure in own if (figure.low, figure.high) == given]
+    return Counted(one, given, next(iter((*exact, *own)), None), ranges.bar(given, most))
+
+
+def _before(look: Look, file: IncidentFile) -> Sequence[WarningRow]:
+    """Warnings in the news of its country or place, in the weeks before it."""
+    if not file.day:
+        return ()
+    day = date.fromisoformat(file.day)
+    if day.toordinal() <= _BEFORE.days:
+        return ()
+    span = Question(
+        place=next(_named(file), None), since=str(day - _BEFORE), until=str(day - timedelta(days=1))
+    )
+    if span.place is None:
+        return ()
+    return look.desk.warnings(span, as_of=look.as_of, limit=_WARNINGS).rows
+
+
+def _named(file: IncidentFile) -> Iterator[str]:
+    """Names of where it was, the widest first: warnings rarely say where in a country."""
+    return islice(reversed(list(file.dossier.places)), 1)
+
+
+class _Citing:
+    """Where cited words stand."""
+
+    def __init__(self, look: Look, articles: Mapping[str, Reference]) -> None:
+        self._look, self._articles = look, articles
+
+    def __call__(self, one: Cited) -> str:
+        return self._look.sentence(self._articles[one.article], one.sentence)

@@ -1,0 +1,157 @@
+"""How a request looks at the desk: as of when, what it asks of a list, and from where on.
+
+All of it lives in the address, by the names of the command line's options, so that a view can be
+kept and sent. What an address asks is checked before the desk is.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from tocsin.desk import moments
+from tocsin.desk.asking import Question
+from tocsin.desk.desk import Desk
+from tocsin.desk.views import List, Reference
+from tocsin.errors import TocsinError
+from tocsin.records import Span
+from tocsin.web.pages import page
+
+LONGEST = 200  # characters of anything that is asked
+_DAYS = ("since", "until")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A request's view of the desk.
+
+    Attributes:
+        desk: whose it is.
+        path: the page.
+        given: what is asked, by the names of `Question` and others of the page; nothing empty.
+        as_of: the moment as of which the desk is seen, as it was asked; None is now.
+        after: where a list goes on.
+    """
+
+    desk: Desk
+    path: str
+    given: Mapping[str, str]
+    as_of: str | None
+    after: str | None
+
+    @property
+    def question(self) -> Question:
+        """What is asked of a list."""
+        known = {name: self.given.get(name) for name in Question.__struct_fields__}
+        return Question(**known)
+
+    @property
+    def moment(self) -> str:
+        """The moment at which the desk is seen, as it writes moments."""
+        return moments.moment(self.as_of) if self.as_of else self.desk.now()
+
+    def to(self, *steps: str, **asked: str | int | None) -> str:
+        """The address of another page of the desk, seen as of the same moment."""
+        return _address("/" + "/".join(quote(one, safe="") for one in steps), asked, self.as_of)
+
+    def here(self, **changes: str | None) -> str:
+        """The address of this page, with what is asked changed; from its beginning, unless said."""
+        return _address(self.path, {**self.given, **changes}, self.as_of)
+
+    def beside(self, form: str) -> str:
+        """The address of the same list as filtered, in another form: "csv"."""
+        return _address(f"{self.path}.{form}", self.given, self.as_of)
+
+    def now(self) -> str:
+        """The address of this page as the desk is now."""
+        return _address(self.path, self.given, None)
+
+    def sentence(self, source: Reference, span: Span | None = None) -> str:
+        """The address of words in the text of an article."""
+        at = f"#s{span.start}" if span else ""
+        return self.to("articles", source.article, version=source.version) + at
+
+    def fetched(self, fetch: Callable[..., List[Any]], limit: int) -> List[Any]:
+        """A page of a list of the desk's. Raises TocsinError where `after` is no place in it."""
+        try:
+            return fetch(self.question, as_of=self.as_of, limit=limit, after=self.after)
+        except ValueError as error:
+            problem = f"“{self.after}” is no place in this list"
+            raise TocsinError(problem, "begin at its first page") from error
+
+
+def _address(path: str, asked: Mapping[str, str | int | None], as_of: str | None) -> str:
+    words = {name: value for name, value in asked.items() if value not in (None, "")}
+    query = urlencode({**words, **({"as_of": as_of} if as_of else {})})
+    return f"{path}?{query}" if query else path
+
+
+def looked(
+    request: Request,
+    names: Collection[str] = (),
+    known: Mapping[str, Collection[str]] | None = None,
+) -> Look:
+    """How a request looks at the desk.
+
+    Args:
+        request: the request.
+        names: what can be asked of the page beside `as_of` and `after`; all else is passed over.
+        known: by such names the words that are known.
+
+    Raises:
+        TocsinError: what is asked is no day, no moment or no such word, or too long.
+    """
+    sent = {name: " ".join(value.split()) for name, value in request.query_params.items()}
+    for name, value in sent.items():
+        _check(name, value, (known or {}).get(name))
+    return Look(
+        desk=request.app.state.desk,
+        path=request.url.path,
+        given={name: sent[name] for name in names if sent.get(name)},
+        as_of=sent.get("as_of") or None,
+        after=sent.get("after") or None,
+    )
+
+
+def _check(name: str, value: str, known: Collection[str] | None) -> None:
+    if len(value) > LONGEST:
+        raise TocsinError(f"{name} is too long", f"say it in {LONGEST} characters")
+    if not value:
+        return
+    if known is not None and value not in known:
+        raise TocsinError(f"{name} can't be “{value}”", f"it is one of {', '.join(known)}")
+    if name in _DAYS and not _is_day(value):
+        raise TocsinError(f"“{value}” is no day", "write it like 2024-03-22")
+    if name == "as_of":
+        try:
+            moments.moment(value)
+        except ValueError as error:
+            problem = f"“{value}” is no moment"
+            raise TocsinError(problem, "write it like 2024-03-22 or 2024-03-22T18:30Z") from error
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def shown(look: Look, template: str, status: int = 200, **words: object) -> HTMLResponse:
+    """A page of the desk."""
+    name = look.desk.settings.name
+    return page(f"desk/{template}", status, look=look, desk=name, by=look.desk.by, **words)
+
+
+def problem(request: Request, status: int, said: str, remedy: str) -> HTMLResponse:
+    """What went wrong at the desk, for those who sit at it."""
+    look = Look(request.app.state.desk, request.url.path, {}, None, None)
+    told, todo = (one[:1].upper() + one[1:] for one in (said, remedy))
+    return shown(
+        look, "problem.html", status, said=told, remedy=todo, phrase=HTTPStatus(status).phrase
+    )
