@@ -5,13 +5,15 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from tests.desk.made import add, attack, post, press
+from tests.desk.threats import proposal, threatened
 from tests.desk.watches import alert, toml
 from tocsin.assess.watch.seen import Sighting
 from tocsin.desk.desk import Desk
 from tocsin.errors import DeskError
 from tocsin.link.dossier import Dossier
-from tocsin.store import auditing
+from tocsin.store import auditing, ledger
 from tocsin.store.packing import pack, pack_record, unpack, unpack_record
+from tocsin.warn import deeds
 
 
 def damage(desk: Desk, *statements: str, **values: object) -> None:
@@ -202,3 +204,29 @@ def test_a_damaged_sighting_is_a_fault(desk: Desk) -> None:
     add(desk, [alert()])
     damage(desk, "UPDATE sighting SET packed = :packed", packed=b"no record")
     assert [fault.problem for fault in desk.verify()] == ["is damaged"]
+
+
+@pytest.mark.parametrize(
+    ("article", "by", "problem"),
+    [
+        (None, 0, None),
+        (None, 1, "of any version of article"),
+        ("0" * 20, 0, f"rests on article {'0' * 20}, which isn't there"),
+    ],
+)
+def test_what_a_case_rests_on_is_held_against_its_articles(
+    desk: Desk, article: str | None, by: int, problem: str | None
+) -> None:
+    case = threatened(desk).cases.open(proposal(desk)).id
+    with desk.store.enter(desk._clock(), "Mira", "test") as entry:
+        opened = ledger.lines(entry.view, case)[0].deed
+        assert isinstance(opened, deeds.Opened)
+        one = opened.evidence[0]
+        assert (words := one.sentence) is not None
+        moved = replace(words, start=words.start + by, end=words.end + by)
+        cited = replace(one, article=article or one.article, sentence=moved)
+        tick = deeds.Ticked(criterion="credible", met="yes", why="so", evidence=(cited,))
+        ledger.write(entry, case, tick)
+    found = [fault.problem for fault in desk.verify()]
+    assert len(found) == (problem is not None)
+    assert (problem or "") in "".join(found)

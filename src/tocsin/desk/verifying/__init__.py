@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tocsin.desk.verifying import entries, groups, ledger, pages, readings, sightings
+from tocsin.desk.verifying import entries, evidence, groups, ledger, pages, readings, sightings
 from tocsin.desk.verifying.fault import Fault
 from tocsin.store import Store
 
@@ -15,5 +15,5 @@ def verify(store: Store) -> Iterator[Fault]:
     Raises DeskError where its file is so damaged that it can't be looked through.
     """
     with store.look() as view:
-        for part in (entries, pages, readings, groups, sightings, ledger):
+        for part in (entries, pages, readings, groups, sightings, ledger, evidence):
             yield from part.check(view)
