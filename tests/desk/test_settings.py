@@ -79,3 +79,15 @@ def test_a_mistake_is_told_in_one_line_with_its_key(text: str, said: str) -> Non
         parsed(text, "t.toml")
     assert str(caught.value).startswith(said)
     assert "\n" not in str(caught.value)
+
+
+def test_a_proxy_is_only_believed_at_addresses_that_are_named() -> None:
+    read = parsed('[proxy]\nheader = "X-Account"\naddresses = ["10.0.0.5"]', "tocsin.toml")
+    assert (read.proxy.header, read.proxy.addresses) == ("X-Account", ("10.0.0.5",))
+    for text, said in (
+        ('header = "X-Account"', "anybody could name themselves"),
+        ('header = "X-Account"\naddresses = ["*"]', "'\\*' is no address"),
+        ('header = "X Account"', "proxy.header"),
+    ):
+        with pytest.raises(SourceError, match=said):
+            parsed(f"[proxy]\n{text}", "tocsin.toml")

@@ -7,6 +7,7 @@ environment instead, so that the file can be shown to others.
 import re
 import tomllib
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
 
@@ -85,6 +86,18 @@ class Heartbeat(Record, frozen=True, forbid_unknown_fields=True):
     ping: _Address = ""
 
 
+class Proxy(Record, frozen=True, forbid_unknown_fields=True):
+    """A proxy that signs people in, and tells the desk who they are.
+
+    Attributes:
+        header: in which it names the account; none signs in where it is empty.
+        addresses: of the proxy, as the desk sees it; from others the header says nothing.
+    """
+
+    header: Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]*$")] = ""
+    addresses: tuple[str, ...] = ()
+
+
 class Settings(Record, frozen=True, forbid_unknown_fields=True):
     """How a desk is set; as it stands without a file it drafts, approves and writes files.
 
@@ -94,7 +107,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
         url: the address of its web page, for the links in messages; without it there are none.
         secret: signs these links; of several, parted by spaces, the first signs (`warn.tokens`).
         two_person: whether what is issued must have been approved by somebody else.
-        smtp, webhook, files, heartbeat: see there.
+        smtp, webhook, files, heartbeat, proxy: see there.
         signing_key: path of the key (PEM) that signs alerts; they aren't signed if it is empty.
     """
 
@@ -107,6 +120,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
     webhook: Webhook = field(default_factory=Webhook)
     files: Files = field(default_factory=Files)
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
+    proxy: Proxy = field(default_factory=Proxy)
     signing_key: str = ""
 
 
@@ -152,6 +166,7 @@ def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) ->
     except msgspec.ValidationError as error:
         raise SourceError(file, *_told(str(error))) from None
     _check(settings, file)
+    _check_proxy(settings.proxy, file)
     return _rooted(settings, Path(file).parent)
 
 
@@ -167,6 +182,19 @@ def _check(settings: Settings, file: str) -> None:
     if webhook and len(webhook.strip().encode()) < tokens.SHORTEST:
         problem = f"webhook.secret has fewer than {tokens.SHORTEST} bytes"
         raise SourceError(file, problem, "make one with `openssl rand -hex 32`")
+
+
+def _check_proxy(proxy: Proxy, file: str) -> None:
+    """That a proxy which is believed is known by its addresses. Raises SourceError."""
+    if proxy.header and not proxy.addresses:
+        problem = "proxy.addresses is empty, so that anybody could name themselves"
+        raise SourceError(file, problem, "name the addresses that the proxy asks from")
+    for one in proxy.addresses:
+        try:
+            ip_address(one)
+        except ValueError:
+            problem = f"proxy.addresses: {one!r} is no address"
+            raise SourceError(file, problem, "write one like 10.0.0.5") from None
 
 
 def _with_secrets(table: dict[str, object], environ: Mapping[str, str]) -> dict[str, object]:

@@ -1,0 +1,33 @@
+"""What those see who aren't let at the desk."""
+
+from urllib.parse import quote
+
+from fastapi import Request
+from starlette.responses import RedirectResponse, Response
+
+from tocsin.desk.desk import Desk
+from tocsin.web.accounts import forms
+from tocsin.web.accounts.seating import Refusal, UnseatedError
+from tocsin.web.pages import problem
+
+_WORDS: dict[Refusal, tuple[int, str, str]] = {
+    "not signed in": (401, "You aren't signed in", "Sign in, and try again."),
+    "not allowed": (403, "You may not do this", "Ask an admin of this desk if you should."),
+    "not the desk's form": (403, "This form is too old", "Go back, load the page again, send it."),
+}
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The page of an UnseatedError; who wants to look at something is led to sign in."""
+    refusal: Refusal = error.refusal if isinstance(error, UnseatedError) else "not allowed"
+    desk: Desk = request.app.state.desk
+    browser = "Authorization" not in request.headers
+    if refusal == "not signed in" and browser and not forms.changes(request):
+        query = f"?{request.url.query}" if request.url.query else ""
+        wanted = quote(request.url.path + query, safe="")
+        return RedirectResponse(f"/sign-in?next={wanted}", 303)
+    status, said, remedy = _WORDS[refusal]
+    response = problem(status, said, remedy, desk.settings.name)
+    if refusal == "not signed in" and not browser:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
