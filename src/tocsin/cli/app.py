@@ -15,6 +15,7 @@ from typer import TyperException
 import tocsin
 from tocsin.cli.cap import commands as alerts
 from tocsin.cli.desk import (
+    accounts,
     adding,
     answering,
     auditing,
@@ -204,4 +205,5 @@ app.add_typer(policies.policies, rich_help_panel="Warnings")
 for _command in (answering.ack, answering.silence, answering.unsilence, serving.serve):
     app.command(rich_help_panel="Warnings")(_command)
 app.add_typer(auditing.audit, rich_help_panel="Warnings")
+app.add_typer(accounts.accounts, rich_help_panel="A desk: keep it")
 app.add_typer(alerts.cap, rich_help_panel="Warnings")
