@@ -12,6 +12,7 @@ from tocsin.desk import linking, look, naming, opening, watching
 from tocsin.desk.views import Account, IncidentFile, Opened, Reference
 from tocsin.errors import NotFoundError
 from tocsin.link.tally import Summary, Trace, grown, settled
+from tocsin.read.names import looks_personal, split_title
 from tocsin.records import Incident, Reading, Span
 from tocsin.store import View, articles, journal, watches
 from tocsin.store.packing import unpack_record
@@ -82,6 +83,7 @@ def _sighted(placed: Placed, source: Reference | None, learnt: datetime) -> Evid
     return Evidence(
         says=f"{told.indicator.replace('_', ' ')}: {'; '.join(told.reasons)}",
         source=told.source or "the desk",
+        private=looks_personal(split_title(told.source or "")[1]),
         day=told.day,
         learnt=learnt,
         article=source.article if source and cited else None,
@@ -107,6 +109,7 @@ def _said(view: View, shown: Opened) -> Evidence:
     return Evidence(
         says=says,
         source=by,
+        private=looks_personal(split_title(by)[1]),
         day=day or published(reading),
         learnt=_learnt(view, source),
         article=source.article,

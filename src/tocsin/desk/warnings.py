@@ -21,6 +21,7 @@ from tocsin.warn.cap.atom import Feed
 from tocsin.warn.case import Case
 from tocsin.warn.deeds import AnyDeed, Drafted, Issued
 from tocsin.warn.drafting import Request, drafted, parsed
+from tocsin.warn.drafting.draft import SPEAKER
 from tocsin.warn.drafting.shapes import headline
 from tocsin.warn.folding import folded
 from tocsin.warn.lifecycle import Issuer
@@ -329,11 +330,13 @@ def _warning(view: View, name: str) -> Named:
 def _check_evidence(of: Case, text: Draft) -> None:
     """Raises ValueError where a draft cites an article otherwise than the case has it.
 
-    What a sentence shows is for people to say in their words.
+    What a sentence shows is for people to say in their words, and so is whether its source is
+    named.
     """
-    known = [replace(one, says="") for one in of.evidence]
+    named = [replace(one, says="", private=False) for one in of.evidence]
+    known = {*named, *(replace(one, source=SPEAKER) for one in named)}
     for one in text.evidence:
-        if one.article is not None and replace(one, says="") not in known:
+        if one.article is not None and replace(one, says="", private=False) not in known:
             raise ValueError(
                 f"evidence: “{one.says}” isn't as the case has it; leave it as it was, or out"
             )

@@ -15,6 +15,8 @@ class Evidence(Record, frozen=True):
         learnt: when the desk learnt it.
         article: id of the article that it stands in; None for a person's own knowledge.
         sentence: where; there is one wherever there is an article.
+        private: whether the source is a person who may not want to be known for it; then neither
+            their name nor the sentence is told in public.
         origin: the independent origin that it goes back to (a key of `tocsin.link.origins`).
     """
 
@@ -25,6 +27,7 @@ class Evidence(Record, frozen=True):
     article: str | None = None
     sentence: Span | None = None
     origin: str | None = None
+    private: bool = False
 
     def __post_init__(self) -> None:
         if (self.article is None) != (self.sentence is None):

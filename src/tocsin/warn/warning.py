@@ -80,6 +80,12 @@ class Draft(Record, frozen=True):
     actor: str = ""
     limits: str = ""
 
+    @property
+    def quotable(self) -> tuple[Evidence, ...]:
+        """The evidence that is told to those who are warned."""
+        public = self.scope == "public"
+        return tuple(one for one in self.evidence if not (public and one.private))
+
 
 class Warning(Record, frozen=True):
     """A warning as it was issued.

@@ -17,6 +17,7 @@ from tests.warn.drafting.made import (
 )
 from tocsin.warn import deeds
 from tocsin.warn.drafting import Outlook, Request, drafted, written
+from tocsin.warn.evidence import Evidence
 
 
 def test_a_draft_tells_what_where_when_who_and_what_to_do() -> None:
@@ -42,6 +43,24 @@ def test_who_spoke_to_the_desk_is_not_named() -> None:
     made = drafted(told, OUTLOOK, request, DIRECTORY, gazetteer(), NOW)
     assert "Lena" not in written(made)
     assert made.basis.startswith("We have this from: a person who spoke to us (6 March 2026).")
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        replace(EVIDENCE, source="Lena Orsk", private=True),
+        replace(EVIDENCE, source="Glassworks Hall"),
+    ],
+    ids=["a private person", "who is warned"],
+)
+def test_a_private_person_who_is_quoted_is_not_named(one: Evidence) -> None:
+    told = case()
+    told.evidence = (one,)
+    made = drafted(told, OUTLOOK, Request("security alert"), DIRECTORY, gazetteer(), NOW)
+    assert made.basis.startswith("We have this from: a person quoted in the news (6 March 2026).")
+    assert one.source not in written(made)
+    (kept,) = made.evidence
+    assert (kept.sentence, kept.private, made.quotable) == (one.sentence, True, ())
 
 
 def test_likelihood_and_confidence_are_two_sentences() -> None:

@@ -35,7 +35,7 @@ def carried(
     **text: Any,
 ) -> Carried:
     """The warning to somebody; `text` is what its draft says otherwise."""
-    draft = replace(DRAFT, evidence=(HEARD,), **text)
+    draft = replace(DRAFT, **{"evidence": (HEARD,), **text})
     first = replace(WARNING, text=draft)
     warning = first
     if kind != "alert":

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace as changed
 
 from tests.warn.made import NOON
-from tests.warn.messages.made import GLASSWORKS, LINK, carried
+from tests.warn.messages.made import GLASSWORKS, HEARD, LINK, carried
 from tocsin.warn.deeds import Given, Occasion
 from tocsin.warn.messages import digest, message, notice
 
@@ -148,6 +148,14 @@ def test_few_words_are_few_and_a_link_is_whole_or_left_out(link: str, headline: 
     assert made.short.startswith("[TLP:AMBER] Warning: ")
     assert (LINK in made.short) == (len(link) in (len(LINK), len(LINK) + 60))
     assert "https" not in made.short or made.short.endswith(link)
+
+
+def test_what_a_private_person_said_is_not_told_in_public() -> None:
+    heard = changed(HEARD, private=True)
+    for scope, told in (("public", False), ("restricted", True)):
+        made = message(carried(evidence=(heard,), scope=scope, channel="webhook"))
+        assert ("Keep away from large" in made.text) == told
+        assert ("Keep away from large" in made.payload) == told
 
 
 def test_a_machine_is_told_all_of_it() -> None:

@@ -4,6 +4,7 @@ Nothing is invented: what neither case nor watch tells stays empty, and the lint
 Blame is left out: who may have done what isn't needed to be safe.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -30,6 +31,7 @@ _LIMITS = (
 )
 _MOST_SOURCES = 3
 _SOMEBODY = "a person who spoke to us"
+SPEAKER = "a person quoted in the news"
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def drafted(
     to = request.to or _everybody(case, request, directory)
     where = ", ".join(outlook.places)
     called = hazard.called if hazard else ""
+    told = [directory[id_].name for id_ in (*to, *case.people) if id_ in directory]
+    evidence = tuple(_quoted(one, told) for one in case.evidence)
     return Draft(
         shape=request.shape,
         hazard=called,
@@ -87,7 +91,7 @@ def drafted(
         when=_when(outlook, request.shape),
         who=_who(case, to, target, directory),
         do=_do(case, hazard, target, request.shape, to),
-        basis=_basis(case, outlook),
+        basis=_basis(evidence, outlook),
         likelihood=outlook.likelihood,
         likely=judgement.likely(outlook.likelihood, outlook.until),
         confidence=outlook.confidence,
@@ -103,7 +107,7 @@ def drafted(
         scope=manner.scope,
         exercise=request.exercise,
         recipients=to,
-        evidence=tuple(map(_quoted, case.evidence)),
+        evidence=evidence,
         limits=_LIMITS if request.shape == "private notice" else "",
     )
 
@@ -162,10 +166,10 @@ def _do(
     )
 
 
-def _basis(case: Case, outlook: Outlook) -> str:
+def _basis(evidence: Sequence[Evidence], outlook: Outlook) -> str:
     """From whom this is known and when they said it, and how earlier alarms turned out."""
     told: dict[str, str] = {}
-    for one in map(_quoted, case.evidence):
+    for one in evidence:
         told.setdefault(one.source, f"{one.source} ({day(one.day)})" if one.day else one.source)
     sources = [said for source, said in told.items() if source]
     more = len(sources) - _MOST_SOURCES
@@ -174,14 +178,22 @@ def _basis(case: Case, outlook: Outlook) -> str:
     return " ".join(filter(None, (known, judgement.track(outlook.record))))
 
 
-def _quoted(one: Evidence) -> Evidence:
+def _quoted(one: Evidence, told: Sequence[str]) -> Evidence:
     """Evidence in the words of its article: what the desk makes of it isn't for those warned.
 
-    Who told the desk of their own knowledge is nobody's business unless a person decides so.
+    Who told the desk of their own knowledge is nobody's business unless a person decides so, nor
+    which private person an article quotes: least of all one of those who are warned (`told`).
     """
-    if one.sentence:
-        return replace(one, says=one.sentence.text)
-    return replace(one, source=_SOMEBODY)
+    if one.sentence is None:
+        return replace(one, source=_SOMEBODY)
+    private = one.private or any(_names(name, one.source) for name in told)
+    source = SPEAKER if private else one.source
+    return replace(one, says=one.sentence.text, source=source, private=private)
+
+
+def _names(name: str, source: str) -> bool:
+    """Whether a recipient is whom an article quotes: "Ada Orn" of "Ada Orn, director"."""
+    return bool(re.search(rf"\b{re.escape(source)}\b", name, re.IGNORECASE))
 
 
 def _expires(outlook: Outlook, shape: Shape, now: datetime) -> datetime:

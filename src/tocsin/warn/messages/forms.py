@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 import msgspec
+from msgspec.structs import replace
 
 from tocsin.records import Record
 from tocsin.warn.deeds import Given
@@ -162,13 +163,17 @@ def payload(carried: Carried, told: str) -> str:
         lapsed=carried.queued.lapsed,
         why=carried.queued.why,
         recipient=carried.recipient.id,
-        warning=carried.warning,
-        earlier=carried.earlier,
+        warning=_quotable(carried.warning),
+        earlier=carried.earlier and _quotable(carried.earlier),
         alert=carried.alert,
         links={"answer": carried.link} if carried.link else {},
         text=told,
     )
     return msgspec.json.encode(made).decode()
+
+
+def _quotable(warning: Warning) -> Warning:
+    return replace(warning, text=replace(warning.text, evidence=warning.text.quotable))
 
 
 def simple_payload(id_: str, subject_: str, told: str) -> str:

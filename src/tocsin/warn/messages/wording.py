@@ -144,7 +144,7 @@ def _sections(carried: Carried) -> Iterator[Section]:
         yield Section("Do this first", text.do[:1])
     yield Section("Answer", _answer(carried))
     yield from said
-    yield Section("It rests on", tuple(map(_source, text.evidence)), "-")
+    yield Section("It rests on", tuple(map(_source, text.quotable)), "-")
     if carried.earlier is not None:
         yield Section("What the first warning said", _first(carried.earlier, zone))
     yield Section("Until", (_until(warning, zone),))
