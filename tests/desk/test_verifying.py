@@ -222,8 +222,9 @@ def test_what_a_case_rests_on_is_held_against_its_articles(
         opened = ledger.lines(entry.view, case)[0].deed
         assert isinstance(opened, deeds.Opened)
         one = opened.evidence[0]
-        assert (words := one.sentence) is not None
-        moved = replace(words, start=words.start + by, end=words.end + by)
+        assert one.sentence is not None
+        start, end = one.sentence.start + by, one.sentence.end + by
+        moved = replace(one.sentence, start=start, end=end)
         cited = replace(one, article=article or one.article, sentence=moved)
         tick = deeds.Ticked(criterion="credible", met="yes", why="so", evidence=(cited,))
         ledger.write(entry, case, tick)
