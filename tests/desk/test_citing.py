@@ -124,3 +124,21 @@ def test_what_happened_is_a_sign_of_the_past(threat: Desk) -> None:
 def _proposed(view: View, id_: str) -> watches.Proposed:
     wanted = naming.proposal(view, id_)
     return next(one for one in watches.proposals(view) if one.id == wanted)
+
+
+@pytest.mark.parametrize(
+    ("source", "private"),
+    [
+        ("Ada Orn", True),
+        ("Interior Minister Jan Hold", False),
+        ("embassy of Astrand", False),
+        ("Astrand's intelligence chief", False),
+        ("Orlec Evening Bell", False),
+        ("the desk", False),
+        ("", False),
+    ],
+)
+def test_a_source_is_private_if_it_is_somebody_without_an_office(
+    source: str, private: bool
+) -> None:
+    assert citing._private(source, "Orlec Evening Bell") == private

@@ -83,13 +83,21 @@ def _sighted(placed: Placed, source: Reference | None, learnt: datetime) -> Evid
     return Evidence(
         says=f"{told.indicator.replace('_', ' ')}: {'; '.join(told.reasons)}",
         source=told.source or "the desk",
-        private=looks_personal(split_title(told.source or "")[1]),
+        private=_private(told.source or "", source.outlet if source else None),
         day=told.day,
         learnt=learnt,
         article=source.article if source and cited else None,
         sentence=told.sentence if cited else None,
         origin=_origin(told.trace) if told.trace else None,
     )
+
+
+def _private(source: str, outlet: str | None) -> bool:
+    """Whether a source is somebody without an office, by the form of the name; no outlet is."""
+    title, name = split_title(source)
+    first, last = (name.split() or [""])[0], (name.split() or [""])[-1]
+    capital = first[:1].isupper() and last[:1].isupper() and "'s" not in name
+    return not title and capital and source != outlet and looks_personal(name)
 
 
 def _origin(trace: Trace) -> str:
@@ -109,7 +117,7 @@ def _said(view: View, shown: Opened) -> Evidence:
     return Evidence(
         says=says,
         source=by,
-        private=looks_personal(split_title(by)[1]),
+        private=_private(by, source.outlet),
         day=day or published(reading),
         learnt=_learnt(view, source),
         article=source.article,
