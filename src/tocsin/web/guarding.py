@@ -27,13 +27,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+_TOO_MUCH = (413, "This is too much.\n")
+_DIGITS = 9  # of a length: Python reads no numbers of thousands of digits
 _KEPT = "/static/"  # what looks the same for everybody
 
 _Step = Callable[[Message], Awaitable[None]]
 
 
 class Guard:
-    """Adds those headers, and refuses what is too large or too slow."""
+    """Adds those headers, and refuses what is too large, too slow, or cut off on the way."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -49,25 +51,47 @@ class Guard:
         except TimeoutError:
             await PlainTextResponse("This took too long.\n", 408)(scope, receive, send)
             return
-        if body is None:
-            await PlainTextResponse("This is too much.\n", 413)(scope, receive, send)
+        except _UnfitError as error:
+            await PlainTextResponse(error.said, error.status)(scope, receive, send)
             return
         await self._app(scope, _once(body, receive), send)
 
 
-async def _body(scope: Scope, receive: Receive) -> bytes | None:
-    """All that is sent; None where that is too much."""
-    declared = Headers(scope=scope).get("content-length", "0")
-    if not declared.isdecimal() or int(declared) > LARGEST:
-        return None
-    body = bytearray()
+class _UnfitError(Exception):
+    """What is sent isn't taken."""
+
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(status, said)
+        self.status, self.said = status, said
+
+
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    """All that is sent. Raises _UnfitError where that is too much, or not all of it came.
+
+    Half a form may read as a whole answer, which its sender never gave.
+    """
+    declared, body = _declared(scope), bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > LARGEST:
-            return None
+            raise _UnfitError(*_TOO_MUCH)
         if not message.get("more_body"):
-            return bytes(body)
+            break
+    gone = message["type"] == "http.disconnect"
+    if gone or (declared is not None and len(body) != declared):
+        raise _UnfitError(400, "This isn't all of what was to come.\n")
+    return bytes(body)
+
+
+def _declared(scope: Scope) -> int | None:
+    """How many bytes are to come; None where that isn't said."""
+    said = Headers(scope=scope).get("content-length")
+    if said is None:
+        return None
+    if not said.isdecimal() or len(said) > _DIGITS or int(said) > LARGEST:
+        raise _UnfitError(*_TOO_MUCH)
+    return int(said)
 
 
 def _once(body: bytes, receive: Receive) -> Receive:
