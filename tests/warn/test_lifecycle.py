@@ -300,6 +300,7 @@ def test_an_all_clear_goes_to_all_with_its_reason_and_what_was_warned_of() -> No
     desk, end = _ended()
     text = end.warning.text
     assert text.headline == "All-clear: bomb attack, Karsk, Varnia"
+    assert text.do == ("Go back to what you did before this warning.",)
     assert text.what == (
         "The danger has passed: the gunmen were caught. "
         f"What we warned of on 7 March 2026: {GOOD.what}"
@@ -311,11 +312,16 @@ def test_an_all_clear_goes_to_all_with_its_reason_and_what_was_warned_of() -> No
     assert all(lifecycle.state(desk.case, id_, NOW) == "cancelled" for id_ in desk.case.warnings)
 
 
-def test_what_is_taken_back_is_no_all_clear() -> None:
+def test_what_is_taken_back_calls_nothing_safe() -> None:
     _, end = _ended(over=False)
-    assert end.warning.text.headline.startswith("Cancelled: ")
-    assert "We take our warning back" in end.warning.text.what
-    assert end.warning.text.response == ("None",)
+    text = end.warning.text
+    assert text.headline.startswith("Cancelled: ")
+    assert text.what.startswith("We take our warning back: the gunmen were caught. What we warned")
+    assert text.when == "Our warning counts no longer. That is no all-clear."
+    assert text.do == ("Decide with those who protect you what stays in place.",)
+    (info,) = cap.parsed(end.alert.encode()).info
+    assert (info.urgency, info.severity, info.certainty) == ("Unknown",) * 3
+    assert info.response_type == ("Assess",)
 
 
 def test_what_was_cancelled_has_ended() -> None:

@@ -12,15 +12,15 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from tocsin.assess.words import day
 from tocsin.records import encode, identify
 from tocsin.warn import cap, needed
 from tocsin.warn.alerts import alert
 from tocsin.warn.cap.alert import Alert, Severity, Urgency
 from tocsin.warn.case import Case, Drawn, Out, Said
 from tocsin.warn.deeds import Approved, Drafted, Issued, Returned
-from tocsin.warn.drafting.shapes import DOWNGRADED, EXERCISE, parted
+from tocsin.warn.drafting.shapes import DOWNGRADED
 from tocsin.warn.duty import waiver
+from tocsin.warn.ending import all_clear, called, taken_back
 from tocsin.warn.lint import Finding
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Kind, Sunset, Warning
@@ -30,8 +30,6 @@ Standing = Literal["waits for approval", "approved", "sent back", "issued"]
 
 # Who approves alone, for there is no time, has so long to issue; then a second must look.
 HASTE = timedelta(hours=1)
-_ALL_CLEAR_LASTS = timedelta(hours=24)
-_LONGEST_HEADLINE = 140
 
 
 @dataclass(frozen=True)
@@ -197,7 +195,7 @@ def cancelled(
     reason = needed.reason(why, "cancelling")
     last = _last(case, warning).warning
     refers = _refers(case, last.id)
-    text = _ended(last, reason, now, over)
+    text = all_clear(last, reason, now) if over else taken_back(last, reason, now)
     text = replace(text, recipients=_recipients(case, text, refers))
     end = Warning(
         id=_id(case, "cancel", text),
@@ -250,7 +248,7 @@ def downgraded(text: Draft) -> Draft:
     """The words of a warning that holds less: a step less urgent and severe, and said so."""
     return replace(
         text,
-        headline=_headline(DOWNGRADED, text),
+        headline=called(DOWNGRADED, text),
         urgency=_CALMER.get(text.urgency, text.urgency),
         severity=_MILDER.get(text.severity, text.severity),
     )
@@ -367,38 +365,3 @@ def _alert(case: Case, warning: Warning, issuer: Issuer) -> str:
 
 def _wrong(findings: Sequence[cap.Finding]) -> str:
     return next((one.problem for one in findings if one.severity == "error"), "")
-
-
-def _ended(last: Warning, why: str, now: datetime, over: bool) -> Draft:
-    """What is told at the end: why, and what had been warned of."""
-    text = last.text
-    stop = "" if why.endswith((".", "!", "?")) else "."
-    ending = "The danger has passed" if over else "We take our warning back"
-    drill = "This is an exercise. " if text.exercise else ""
-    sent = day(last.sent.date())
-    return replace(
-        text,
-        headline=_headline("All-clear" if over else "Cancelled", text),
-        what=f"{drill}{ending}: {why}{stop} What we warned of on {sent}: {text.what}",
-        when="From now on.",
-        do=("Go back to what you did before this warning.",),
-        basis="",
-        likelihood=None,
-        likely="",
-        confidence=None,
-        sure="",
-        actor="",
-        onset=None,
-        expires=now + _ALL_CLEAR_LASTS,
-        urgency="Past",
-        severity="Minor",
-        response=("AllClear",) if over else ("None",),
-        evidence=(),
-    )
-
-
-def _headline(calls: str, text: Draft) -> str:
-    """The headline of what goes before, called anew; an exercise stays one."""
-    _, rest = parted(text.headline)
-    whole = f"{EXERCISE + ': ' if text.exercise else ''}{calls}: {rest}"
-    return whole if len(whole) <= _LONGEST_HEADLINE else f"{whole[: _LONGEST_HEADLINE - 1]}…"
