@@ -225,11 +225,11 @@ def test_the_ack_and_the_error_of_another_system_are_answers_of_whom_it_belongs_
 ) -> None:
     hall.issue("b" * 20, "update", refers=(WARNING,), alert=cap.written(_alert()).decode())
     ack = cap.acknowledged(_alert(), "arena@email.example", NOON)
-    (done,) = hall.desk.answering.acknowledge(ack)
+    (done,) = hall.desk.answering.acknowledge(ack, "")
     assert (done.recipient, done.reply, done.means) == ("arena", "received", "alert")
-    assert hall.desk.answering.acknowledge(ack) == ()
+    assert hall.desk.answering.acknowledge(ack, "") == ()
     error = cap.rejected(_alert(), "arena@email.example", NOON, "no such area")
-    (done,) = hall.desk.answering.acknowledge(error)
+    (done,) = hall.desk.answering.acknowledge(error, "")
     assert (done.reply, done.why) == ("can't act", "no such area")
     for wrong in (
         _alert(),
@@ -237,4 +237,4 @@ def test_the_ack_and_the_error_of_another_system_are_answers_of_whom_it_belongs_
         cap.acknowledged(replace(_alert(), identifier="tocsin-none-1"), "arena", NOON),
     ):
         with pytest.raises(NotFoundError):
-            hall.desk.answering.acknowledge(wrong)
+            hall.desk.answering.acknowledge(wrong, "")

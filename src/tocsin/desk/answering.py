@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from tocsin.desk import bulletins, following, matters
 from tocsin.desk.part import Part
+from tocsin.desk.refusing import refusing
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.records import Record
 from tocsin.store import Entry, Store, View, ledger
 from tocsin.store import matters as filed
-from tocsin.warn import answers, deeds, tokens
+from tocsin.warn import answers, cap, deeds, needed, tokens
 from tocsin.warn.answers import Answer
 from tocsin.warn.cap import Alert, RefusedError, answered, parsed
 from tocsin.warn.case import Case
@@ -142,8 +143,26 @@ class Answering(Part):
             ledger.write(entry, found.case, done)
         return done
 
-    def acknowledge(self, alert: Alert) -> tuple[Answered, ...]:
-        """Write down the Ack or Error of another system, of which it is known that it is theirs.
+    def signed(self, content: bytes, key: cap.Pinned) -> tuple[Answered, ...]:
+        """Write down the Ack or Error of another system, which it has signed with a key of theirs.
+
+        Raises RefusedError where it hasn't, and what `acknowledge` raises.
+        """
+        found = cap.verified(content, (key,))
+        return self.acknowledge(found.alert, f"signed with {found.by}")
+
+    def vouched(self, content: bytes, why: str) -> tuple[Answered, ...]:
+        """Write down the Ack or Error of another system, for which who sits here vouches.
+
+        Raises RefusedError where it is no alert, and what `acknowledge` raises.
+        """
+        with refusing():
+            who = needed.name(self._by, "vouching for an answer")
+            reason = needed.reason(why, "vouching for an answer")
+        return self.acknowledge(cap.parsed(content), f"{who} vouches for it: {reason}")
+
+    def acknowledge(self, alert: Alert, proof: str) -> tuple[Answered, ...]:
+        """Write down the Ack or Error of another system, and how it is known to be theirs.
 
         An Ack is "received", an Error "can't act". They are of the recipient with a contact, or
         the id, that is the sender. Answering twice is answering once.
@@ -154,7 +173,7 @@ class Answering(Part):
         if not meant:
             raise NotFoundError(alert.identifier, "is no Ack or Error of CAP", "give one of these")
         with self._enter(f"{alert.msg_type} of {alert.sender}") as entry:
-            made = (_acknowledged(entry, alert, one.identifier) for one in meant)
+            made = (_acknowledged(entry, alert, one.identifier, proof) for one in meant)
             return tuple(one for one in made if one is not None)
 
     # By a link
@@ -246,14 +265,15 @@ def _taken(
     return answers.answered(sound, out, recipient, policy, now, means=means, delivery=delivery)
 
 
-def _acknowledged(entry: Entry, alert: Alert, identifier: str) -> Answered | None:
+def _acknowledged(entry: Entry, alert: Alert, identifier: str, proof: str) -> Answered | None:
     """What an answer of another system comes to; None where it was written down before."""
     case, warning = _meant(entry.view, identifier)
     reply: deeds.Reply = "received" if alert.msg_type == "Ack" else "can't act"
     why = (alert.note or "it gave no reason") if reply == "can't act" else ""
     answer = Answer(reply=reply, by=alert.sender, why=why)
     who = _whose(entry.view, alert.sender)
-    done = replace(_taken(entry, case, warning, who, answer, means="alert"), warning=warning)
+    taken = _taken(entry, case, warning, who, answer, means="alert")
+    done = replace(taken, warning=warning, proof=proof)
     for said in case.warnings[warning].answers:
         if isinstance(said.deed, Answered) and _same(said.deed, done):
             return None

@@ -348,6 +348,8 @@ class Answered(Deed, frozen=True):
         what, until: what they do, and until when.
         why: why they dispute or dismiss it, or can't act.
         lasts: until when the answer holds; then they are asked again.
+        proof: how it is known to be theirs, of what a machine answered: by which key it was
+            signed, or who vouches for it and why.
     """
 
     warning: str
@@ -360,6 +362,7 @@ class Answered(Deed, frozen=True):
     until: datetime | None = None
     why: str = ""
     lasts: datetime | None = None
+    proof: str = ""
 
 
 class Rejected(Deed, frozen=True):
