@@ -17,7 +17,9 @@ from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.records import Span
+from tocsin.store import ledger
 from tocsin.warn import cap
+from tocsin.warn.deeds import Issued
 from tocsin.warn.drafting import written
 from tocsin.warn.people import Contact
 
@@ -266,6 +268,15 @@ def test_only_public_alerts_are_published_each_as_it_was_issued(
             b"https://other.example/alerts.atom"
             in (bare.warn.published("https://other.example/")["alerts.atom"])
         )
+
+
+def test_what_an_older_tocsin_let_out_is_not_published(mira: Desk, jon: Desk, case: str) -> None:
+    made = _issued(mira, jon, _drafted(mira, case)).warning
+    red = replace(made, id="red", text=replace(made.text, marking="TLP:RED"))
+    alert_ = mira.warn.cap(made.id).decode()
+    with mira.store.enter(mira._clock(), "Mira", "issue") as entry:
+        ledger.write(entry, made.case, Issued(warning=red, draft=None, alert=alert_))
+    assert list(mira.warn.published()) == ["alerts.atom", f"alerts/{made.id}.xml"]
 
 
 def test_a_drill_goes_to_the_desk_alone(mira: Desk, jon: Desk, case: str) -> None:

@@ -1,5 +1,6 @@
 """From draft to end: two persons, one wording, everybody who had it, and no silent ending."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from tocsin.warn.case import Case
 from tocsin.warn.deeds import AnyDeed, Issued
 from tocsin.warn.lifecycle import Issuer
 from tocsin.warn.lint import linted
-from tocsin.warn.warning import Draft
+from tocsin.warn.warning import Draft, Marking
 
 URGENT = replace(GOOD, urgency="Immediate")
 
@@ -225,6 +226,17 @@ def test_no_reason_lets_an_exercise_out_of_the_desk() -> None:
         desk.issue(id_, despite="a drill for all")
     inside = desk.out(replace(drill, recipients=("desk-two",)))
     assert cap.parsed(inside.alert.encode()).status == "Exercise"
+
+
+@pytest.mark.parametrize("marking", ["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN"])
+def test_no_reason_makes_public_what_is_not_clear(marking: Marking) -> None:
+    desk = Desk()
+    id_ = desk.draft(replace(GOOD, marking=marking))
+    desk.approve(id_, by="Jon")
+    with _refused(f"{re.escape(marking)} may not be made public; mark it TLP:CLEAR"):
+        desk.issue(id_, despite="everybody should know")
+    closed = desk.out(replace(GOOD, marking=marking, scope="restricted"))
+    assert closed.warning.text.marking == marking
 
 
 def test_no_reason_lets_out_what_makes_no_sound_alert() -> None:

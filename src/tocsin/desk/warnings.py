@@ -257,8 +257,8 @@ class Warnings(Part):
     def published(self, url: str = "") -> dict[str, bytes]:
         """All that is for everybody, by its path below `url`: the feed, then each alert of it.
 
-        The feed (Atom) has the alerts that were issued to the public, without drills. `url` is
-        where the desk's web page lies, unless its settings say so.
+        The feed (Atom) has the alerts that were issued to the public and marked TLP:CLEAR, without
+        drills. `url` is where the desk's web page lies, unless its settings say so.
         """
         base = (url or self._settings.url).rstrip("/")
         if not base:
@@ -271,7 +271,7 @@ class Warnings(Part):
         public = {
             f"alerts/{out.warning.id}.xml": out
             for out in outs
-            if out.warning.text.scope == "public" and not out.warning.text.exercise
+            if _is_for_everybody(out.warning.text)
         }
         about = Feed(
             title=f"Warnings: {self._settings.name}",
@@ -309,6 +309,10 @@ def _out(entry: Entry, of: Case, made: Issued) -> WarningFile:
 
 def _moment(entry: Entry) -> datetime:
     return datetime.fromisoformat(entry.moment)
+
+
+def _is_for_everybody(text: Draft) -> bool:
+    return text.scope == "public" and text.marking == "TLP:CLEAR" and not text.exercise
 
 
 def _drafted(view: View, name: str) -> Named:

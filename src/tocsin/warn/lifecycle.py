@@ -19,8 +19,8 @@ from tocsin.warn.cap.alert import Alert, Severity, Urgency
 from tocsin.warn.case import Case, Drawn, Out, Said
 from tocsin.warn.deeds import Approved, Drafted, Issued, Returned
 from tocsin.warn.drafting.shapes import DOWNGRADED
-from tocsin.warn.duty import waiver
 from tocsin.warn.ending import all_clear, called, taken_back
+from tocsin.warn.forbidden import forbid
 from tocsin.warn.lint import Finding
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Kind, Sunset, Warning
@@ -145,22 +145,20 @@ def issued(
         despite: why it goes out though the linter found errors.
 
     Raises:
-        ValueError: where nobody else has approved it, it was decided not to warn, what it updates
-            was cancelled or updated meanwhile, the linter found errors and no reason is given, an
-            exercise would reach others than the desk, or no sound alert can be made of it.
+        ValueError: where nobody else has approved it, no reason lets it out (`forbid`), what it
+            updates was cancelled or updated meanwhile, the linter found errors and no reason is
+            given, or no sound alert can be made of it.
     """
     needed.opened(case)
     by = needed.name(issuer.by, "issuing")
     drawn = _open(case, draft)
-    if fully_waived(case):
-        raise ValueError("it was decided not to warn; take the waiver back first")
+    refers = _refers(case, drawn.refers) if drawn.refers else ()
+    forbid(case, drawn.text, had(case, refers), directory)
     approvals = _approvals(drawn, issuer.two_person, now)
     if not approvals:
         raise ValueError(_unapproved(drawn, now))
     _refuse_errors(findings, despite)
-    refers = (*_refers(case, drawn.refers),) if drawn.refers else ()
     text = replace(drawn.text, recipients=_recipients(case, drawn.text, refers))
-    _refuse_outsiders(text, directory)
     warning = Warning(
         id=_id(case, "update" if refers else "alert", text),
         case=case.id,
@@ -212,13 +210,6 @@ def cancelled(
     return Issued(warning=end, draft=None, alert=_alert(case, end, issuer))
 
 
-def fully_waived(case: Case) -> bool:
-    """Whether it was decided to warn nobody, or none of those who are named."""
-    return None in case.waivers or (
-        bool(case.people) and all(waiver(case, id_) for id_ in case.people)
-    )
-
-
 # What becomes of it
 
 
@@ -255,12 +246,12 @@ def downgraded(text: Draft) -> Draft:
 
 
 def had(case: Case, warnings: Collection[str]) -> tuple[str, ...]:
-    """Everybody who had any of these warnings, those whom it was for first."""
+    """All whom any of these warnings was for, and whoever else had it."""
     named = [id_ for one in warnings for id_ in case.warnings[one].warning.text.recipients]
     told = [
         one.delivery.recipient
         for one in case.deliveries.values()
-        if one.delivery.warning in warnings and not one.dropped
+        if one.delivery.warning in warnings and one.had
     ]
     return tuple(dict.fromkeys((*named, *told)))
 
@@ -337,16 +328,6 @@ def _refuse_errors(findings: Collection[Finding], despite: str) -> None:
         raise ValueError(
             f"{errors[0].field}: {errors[0].what}{more}; {errors[0].remedy}, or say --despite WHY"
         )
-
-
-def _refuse_outsiders(text: Draft, directory: Mapping[str, Recipient]) -> None:
-    """Refuse what no reason may let out: a drill to others, and what goes to nobody known."""
-    for id_ in text.recipients:
-        known = directory.get(id_)
-        if known is None:
-            raise ValueError(f"{id_} is no recipient of this desk; see `tocsin recipients`")
-        if text.exercise and known.role != "desk":
-            raise ValueError(f"an exercise is for the desk alone; take {id_} out")
 
 
 def _id(case: Case, kind: Kind, text: Draft) -> str:

@@ -135,13 +135,29 @@ def test_a_draft_is_sent_back_with_a_reason(run: Tocsin, case: str) -> None:
     assert "sent back by Jon" in run("warn", "show", draft)[1]
 
 
-def test_errors_keep_a_draft_back_unless_a_reason_is_given(run: Tocsin, case: str) -> None:
-    draft = _drafted(run, case, "--marking", "amber")
+def test_errors_keep_a_draft_back_unless_a_reason_is_given(
+    run: Tocsin, case: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "draft.toml"
+    run("warn", "draft", case, "--shape", "security", "--file", file, *MIRA)
+    file.write_text(file.read_text("utf-8").replace('hazard = "attack"', 'hazard = ""'), "utf-8")
+    draft = run("warn", "draft", case, "--from", file, *MIRA)[1].split()[1].rstrip(":")
     run("warn", "approve", draft, *JON)
     code, _, err = run("warn", "issue", draft, *MIRA)
     assert code == 1
     assert err.endswith("or say --despite WHY\n")
     assert run("warn", "issue", draft, "--despite", "it is out already", *MIRA)[0] == 0
+
+
+def test_what_is_not_clear_stays_out_of_the_public_feed(run: Tocsin, case: str) -> None:
+    draft = _drafted(run, case, "--marking", "red")
+    run("warn", "approve", draft, *JON)
+    code, _, err = run("warn", "issue", draft, "--despite", "all should know", *MIRA)
+    assert (code, err) == (
+        1,
+        "tocsin: TLP:RED may not be made public; mark it TLP:CLEAR, or narrow its scope\n",
+    )
+    assert "<entry>" not in run("warn", "feed", "--url", "https://desk.varnia.example")[1]
 
 
 def test_a_warning_is_listed_and_opened_in_every_form(

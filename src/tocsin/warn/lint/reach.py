@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tocsin.warn.drafting.shapes import EXERCISE
 from tocsin.warn.duty import waiver
+from tocsin.warn.forbidden import is_public
 from tocsin.warn.lint.finding import CAP, DESK, ICD_191, TLP, Finding, advice, error
 from tocsin.warn.lint.subject import Subject
 from tocsin.warn.people import Role
@@ -57,10 +58,7 @@ def victims(subject: Subject) -> Iterator[Finding]:
 def marking(subject: Subject) -> Iterator[Finding]:
     """What may be shared with everybody is marked so, and nothing else is."""
     draft = subject.draft
-    public = draft.scope == "public" or any(
-        _role(subject, id_) == "public" for id_ in draft.recipients
-    )
-    if public and draft.marking != "TLP:CLEAR":
+    if is_public(draft, subject.directory) and draft.marking != "TLP:CLEAR":
         what = f"{draft.marking} may not be made public"
         yield error("marking", what, "mark it TLP:CLEAR, or narrow its scope", TLP)
     if draft.marking == "TLP:RED" and len(draft.recipients) > 1:
