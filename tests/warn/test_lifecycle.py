@@ -217,6 +217,28 @@ def test_nothing_is_issued_of_a_case_that_is_closed_or_waived() -> None:
             desk.issue(id_, despite="it must go out")
 
 
+def test_no_reason_warns_one_whom_it_was_decided_not_to_warn() -> None:
+    waived = deeds.Waived(ground="already aware", why="told by others", recipient="glassworks")
+    desk = Desk()
+    id_ = desk.draft()
+    desk.approve(id_, by="Jon")
+    desk.done.append(waived)
+    with _refused("not to warn glassworks; take that waiver back first, or leave them out"):
+        desk.issue(id_, despite="they should know")
+    desk.done.append(deeds.Unwaived(recipient="glassworks", why="they don't know"))
+    assert "glassworks" in desk.issue(id_).warning.text.recipients
+
+
+def test_who_had_a_warning_has_what_follows_whatever_was_decided_since() -> None:
+    desk = Desk()
+    first = desk.out().warning
+    why = "told by others"
+    desk.done.append(deeds.Waived(ground="already aware", why=why, recipient="police"))
+    update = desk.draft(replace(first.text, when="Tonight."), refers=first.id, why="it begins")
+    desk.approve(update, by="Jon")
+    assert "police" in desk.issue(update, despite="they had the first").warning.text.recipients
+
+
 def test_no_reason_lets_an_exercise_out_of_the_desk() -> None:
     desk = Desk()
     drill = replace(GOOD, exercise=True, headline=f"EXERCISE: {GOOD.headline}")

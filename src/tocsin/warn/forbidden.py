@@ -26,11 +26,16 @@ def forbid(case: Case, text: Draft, told: Collection[str], directory: People) ->
         directory: everybody who can be told, by id.
 
     Raises:
-        ValueError: one line, where it was decided not to warn, it is public and isn't marked
+        ValueError: one line, where it was decided not to warn somebody new, it is public and isn't marked
             TLP:CLEAR, somebody isn't known, or an exercise would reach others than the desk.
     """
     if fully_waived(case):
         raise ValueError("it was decided not to warn; take the waiver back first")
+    for id_ in text.recipients:
+        if id_ not in told and id_ in case.waivers:
+            raise ValueError(
+                f"it was decided not to warn {id_}; take that waiver back first, or leave them out"
+            )
     whole = replace(text, recipients=(*text.recipients, *told))
     for id_ in whole.recipients:
         known = directory.get(id_)
