@@ -8,16 +8,17 @@ from importlib.resources import files
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.status import HTTP_404_NOT_FOUND
 
 from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
-from tocsin.web import answering
+from tocsin.web import accounts, answering
+from tocsin.web.accounts import seating
 from tocsin.web.desk import looking, routes
 from tocsin.web.guarding import HEADERS, Guard
-from tocsin.web.pages import page, problem
+from tocsin.web.pages import problem
 
 _WORDS = {
     404: ("There is nothing here", "Open the link in the message once more, whole."),
@@ -36,8 +37,8 @@ def app(
     Args:
         desk: opens it, once, when the application starts; it is closed when that ends.
         clock: seconds that never run backwards, for how often one may ask.
-        inside: whether those who ask sit at the desk, as all do who can reach loopback; others see
-            nothing but the pages on which warnings are answered.
+        inside: whether only this machine can ask: as long as there are no accounts, those who do
+            sit at the desk. Elsewhere nothing is shown then but the pages for recipients.
     """
 
     @asynccontextmanager
@@ -49,10 +50,8 @@ def app(
     made = FastAPI(lifespan=opened, docs_url=None, redoc_url=None, openapi_url=None)
     made.add_middleware(Guard)
     made.include_router(answering.router(clock))
-    if inside:
-        made.include_router(routes.router())
-    else:
-        made.add_api_route("/", _front, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    accounts.install(made, clock)
+    made.include_router(routes.router())
     made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))
     made.add_exception_handler(HTTPException, _missing)
     made.add_exception_handler(RequestValidationError, _unfit)
@@ -61,21 +60,16 @@ def app(
     return made
 
 
-def _front(request: Request) -> Response:
-    return page("front.html", desk=_name(request))
-
-
-async def _missing(request: Request, error: Exception) -> Response:
+def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == HTTP_404_NOT_FOUND and _inside(request):
+    if status == HTTP_404_NOT_FOUND and _sits(request):
         return looking.problem(request, status, *_NOWHERE)
     return problem(status, *_WORDS.get(status, _OTHER), _name(request))
 
 
-def _inside(request: Request) -> bool:
+def _sits(request: Request) -> bool:
     """Whether somebody at the desk asks, for something else than a page of answers."""
-    answers = request.url.path.startswith("/answer/")
-    return bool(request.app.state.inside) and routes.sits(request) and not answers
+    return not request.url.path.startswith("/answer/") and seating.signed_in(request) is not None
 
 
 async def _unfit(request: Request, _error: Exception) -> Response:

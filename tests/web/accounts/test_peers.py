@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from tests.web.accounts.conftest import HTTPS, PROXY, Browser
 from tocsin.desk.desk import Desk
+from tocsin.web.accounts.peers import behind
 
 MIRA = {"X-Account": "Mira"}
 
@@ -57,3 +58,14 @@ def test_whom_the_desk_doesnt_know_the_proxy_cant_bring(app: FastAPI, desk: Desk
 def test_the_proxy_counts_by_whatever_its_address_is_written_like(app: FastAPI) -> None:
     browser = Browser(app, f"::ffff:{PROXY}")
     assert browser.get("/sign-in", headers=MIRA).status_code == 303
+
+
+@pytest.mark.parametrize(("peer", "status"), [("127.0.0.1", 200), (PROXY, 303)])
+def test_another_proxy_in_front_cant_pass_itself_off_as_the_one_that_is_believed(
+    app: FastAPI, peer: str, status: int
+) -> None:
+    client = TestClient(
+        behind(app, (PROXY,)), base_url=HTTPS, client=(peer, 50000), follow_redirects=False
+    )
+    told = client.get("/sign-in", headers={**MIRA, "X-Forwarded-For": PROXY})
+    assert told.status_code == status

@@ -103,12 +103,12 @@ def test_who_asks_by_another_name_or_way_doesnt_sit_at_this_machine(
     tmp_path: Path, seconds: Seconds, base: str, headers: dict[str, str]
 ) -> None:
     with alone(tmp_path, seconds, inside=True) as app:
-        assert Browser(app, "127.0.0.1", base).get("/look", headers=headers).status_code == 303
+        assert Browser(app, "127.0.0.1", base).get("/look", headers=headers).status_code == 404
 
 
 def test_elsewhere_nobody_sits_at_a_desk_without_accounts(tmp_path: Path, seconds: Seconds) -> None:
     with alone(tmp_path, seconds, inside=False) as app:
-        assert Browser(app, "127.0.0.1", HOME).get("/look").status_code == 303
+        assert Browser(app, "127.0.0.1", HOME).get("/look").status_code == 404
 
 
 def test_once_there_is_an_account_this_machine_needs_one_too(

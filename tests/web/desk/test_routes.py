@@ -1,5 +1,6 @@
 """Who sees the desk's pages, and what is said where they fail."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,7 +83,12 @@ def test_what_is_not_there_or_cannot_be_asked_is_a_page_that_says_so(
 def test_what_was_seen_is_kept_in_the_browser_and_by_its_own_pages_alone(empty: TestClient) -> None:
     away = {"Sec-Fetch-Site": "cross-site"}
     assert empty.post("/seen", headers=away, follow_redirects=False).status_code == 403
-    answer = empty.post("/seen", follow_redirects=False)
+    assert empty.post("/seen", follow_redirects=False).status_code == 403
+    found = re.search(r'name="form" value="([^"]+)"', empty.get("/").text)
+    assert found is not None
+    sent = {"form": found[1]}
+    assert empty.post("/seen", data=sent, headers=away).status_code == 403
+    answer = empty.post("/seen", data=sent, follow_redirects=False)
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     cookie = answer.headers["Set-Cookie"].casefold()
     assert "httponly" in cookie and "samesite=strict" in cookie

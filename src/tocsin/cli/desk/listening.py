@@ -2,7 +2,6 @@
 
 import os
 import socket
-from ipaddress import ip_address
 
 import uvicorn
 
@@ -13,36 +12,40 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.settings import Settings, found
 from tocsin.errors import TocsinError
 from tocsin.warn import tokens
-from tocsin.web import app
+from tocsin.web.accounts.loopback import is_loopback
+from tocsin.web.accounts.peers import Peers, behind
+from tocsin.web.app import app
 
 # A page takes milliseconds: who needs longer to ask or to leave isn't waited for.
 _IDLE, _LEAVING = 5, 10
 _AT_ONCE = 200
 
 
-def run(where: str, settings: str | None, host: str, port: int, *, behind_proxy: bool) -> None:
-    """Serve the desk at `where` until interrupted."""
+def run(
+    where: str, settings: str | None, host: str, port: int, *, by: str, behind_proxy: bool
+) -> None:
+    """Serve the desk at `where` until interrupted; `by` sits at it while it has no accounts."""
     with told():
         how = found(where, settings, os.environ)
         _check(how, host, behind_proxy=behind_proxy)
-        Desk(where, create=False, settings=how).close()  # what is wrong with it is told at once
+        with Desk(where, create=False, settings=how) as desk:  # what is wrong is told at once
+            known = desk.accounts.known()
         listening = _listening(host, port)
-    inside = _is_loopback(host) and not behind_proxy
+    inside = is_loopback(host) and not behind_proxy
+    made = app(lambda: Desk(where, by=by, create=False, settings=how), inside=inside)
     config = uvicorn.Config(
-        app(lambda: Desk(where, create=False, settings=how), inside=inside),
+        behind(made, how.proxy.addresses) if behind_proxy else Peers(made),
         log_level="warning",
         access_log=False,  # addresses of pages are keys
         server_header=False,
-        proxy_headers=behind_proxy,
-        forwarded_allow_ips="127.0.0.1,::1" if behind_proxy else "",
+        proxy_headers=False,
         limit_concurrency=_AT_ONCE,
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=_LEAVING,
     )
     at = listening.getsockname()
     shown = f"[{at[0]}]" if ":" in at[0] else at[0]
-    served = "the desk is" if inside else "the desk has no accounts, so that only answers are taken"
-    complain(f"{served} at http://{shown}:{at[1]}; stop with Ctrl-C")
+    complain(f"{_served(inside, known)} at http://{shown}:{at[1]}; stop with Ctrl-C")
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -53,16 +56,15 @@ def _check(how: Settings, host: str, *, behind_proxy: bool) -> None:
     except ValueError as error:
         problem, _, remedy = str(error).partition("; ")
         raise TocsinError(problem, f"{remedy} in tocsin.toml, or as TOCSIN_SECRET") from error
-    if not (_is_loopback(host) or behind_proxy or how.url.startswith("https://")):
+    if not (is_loopback(host) or behind_proxy or how.url.startswith("https://")):
         problem = f"--host {host} would show links to whoever listens on the way"
         raise WrongUsageError(problem, "set `url` to an https address, or say --behind-proxy")
 
 
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _served(inside: bool, known: bool) -> str:
+    if inside or known:
+        return "the desk is"
+    return "without accounts (`tocsin accounts add`) only answers are taken,"
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -23,15 +23,25 @@ def serve(
             "(X-Forwarded-For).",
         ),
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who sits at it as long as it has no accounts; your login name if not given.",
+            callback=options.said,
+        ),
+    ] = None,
 ) -> None:
     """Serve the desk in the browser, and the page on which recipients answer, until interrupted.
 
-    The desk is only shown on loopback without a proxy in front, as whoever reaches it sits at it.
+    Without accounts (`tocsin accounts add`) the desk is only shown on loopback without a proxy in
+    front, as whoever reaches it there sits at it; with accounts everybody has to sign in.
 
     The answer page's address is `url` in the settings, and `secret` signs the links. Beyond this
     machine it listens only where that address is https, or a proxy stands in front: a link is a
     key, and who hears it can answer.
     """
     from tocsin.cli.desk.listening import run
+    from tocsin.cli.desk.sitting import login
 
-    run(desk, settings, host, port, behind_proxy=behind_proxy)
+    run(desk, settings, host, port, by=by or login(), behind_proxy=behind_proxy)

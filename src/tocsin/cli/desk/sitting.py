@@ -32,7 +32,7 @@ def at(
         from tocsin.desk.settings import found
 
         how = found(where, settings, os.environ)
-        with Desk(where, by=by or _login(), create=create, settings=how) as desk:
+        with Desk(where, by=by or login(), create=create, settings=how) as desk:
             yield desk
 
 
@@ -47,7 +47,7 @@ def told() -> Iterator[None]:
         raise typer.Exit(EXIT_USAGE if usage else EXIT_FAILED) from error
 
 
-def _login() -> str:
+def login() -> str:
     """The login name; "" where the system knows none, as in some containers."""
     try:
         return getuser()

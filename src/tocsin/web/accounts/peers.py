@@ -1,9 +1,11 @@
 """Sign-in by a proxy: it names in a header who asks, and is believed only at its own address."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any, cast
 
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from tocsin.desk.desk import Desk
 
@@ -25,6 +27,13 @@ class Peers:
             client = scope.get("client")
             scope[_PEER] = client[0] if client else ""
         await self._app(scope, receive, send)
+
+
+def behind(app: ASGIApp, addresses: tuple[str, ...]) -> ASGIApp:
+    """An application that lets proxies, of this machine or at these addresses, say who asks."""
+    trusted = ["127.0.0.1", "::1", *addresses]
+    forwarded: Any = ProxyHeadersMiddleware(cast("Any", app), trusted_hosts=trusted)
+    return Peers(forwarded)
 
 
 def named(request: Request) -> str | None:

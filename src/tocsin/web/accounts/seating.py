@@ -15,7 +15,7 @@ from tocsin.desk.roles import Act, Scope
 from tocsin.warn.warning import Marking
 from tocsin.web.accounts import cookies, forms, loopback, peers
 
-Refusal = Literal["not signed in", "not allowed", "not the desk's form"]
+Refusal = Literal["no accounts", "not signed in", "not allowed", "not the desk's form"]
 
 
 class UnseatedError(Exception):
@@ -72,7 +72,8 @@ def seat(request: Request, act: Act = "look") -> Desk:
     """The desk, with whoever asks sitting at it to do something. Raises UnseatedError."""
     found = caller(request)
     if found is None:
-        raise UnseatedError("not signed in")
+        known = _desk(request).accounts.known()
+        raise UnseatedError("not signed in" if known else "no accounts")
     check_form(request, found)
     if not roles.may(found.person.role, act, found.scopes):
         raise UnseatedError("not allowed")

@@ -20,6 +20,7 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.views import List, Reference
 from tocsin.errors import TocsinError
 from tocsin.records import Span
+from tocsin.web.accounts import seating
 from tocsin.web.pages import page
 
 LONGEST = 200  # characters of anything that is asked
@@ -32,6 +33,7 @@ class Look:
 
     Attributes:
         desk: whose it is.
+        mark: what forms of its page bear (`tocsin.web.accounts.forms`).
         path: the page.
         given: what is asked, by the names of `Question` and others of the page; nothing empty.
         as_of: the moment as of which the desk is seen, as it was asked; None is now.
@@ -39,6 +41,7 @@ class Look:
     """
 
     desk: Desk
+    mark: str
     path: str
     given: Mapping[str, str]
     as_of: str | None
@@ -110,7 +113,8 @@ def looked(
     for name, value in sent.items():
         _check(name, value, (known or {}).get(name))
     return Look(
-        desk=request.app.state.desk,
+        desk=request.state.desk,
+        mark=seating.mark(request),
         path=request.url.path,
         given={name: sent[name] for name in names if sent.get(name)},
         as_of=sent.get("as_of") or None,
@@ -150,7 +154,9 @@ def shown(look: Look, template: str, status: int = 200, **words: object) -> HTML
 
 def problem(request: Request, status: int, said: str, remedy: str) -> HTMLResponse:
     """What went wrong at the desk, for those who sit at it."""
-    look = Look(request.app.state.desk, request.url.path, {}, None, None)
+    person, desk = seating.signed_in(request), request.app.state.desk
+    sitting = desk.seated(person.name) if person else desk
+    look = Look(sitting, seating.mark(request), request.url.path, {}, None, None)
     told, todo = (one[:1].upper() + one[1:] for one in (said, remedy))
     return shown(
         look, "problem.html", status, said=told, remedy=todo, phrase=HTTPStatus(status).phrase
