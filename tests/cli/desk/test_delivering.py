@@ -101,15 +101,24 @@ def test_a_desk_that_delivers_lives_and_one_that_is_silent_pages(
     assert len(list((tmp_path / "paged").iterdir())) == 1
 
 
-def test_a_desk_that_cant_be_reached_pages_too(
-    run: Tocsin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("{}/none.db", "there is no such desk"),
+        ("postgresql://nobody@127.0.0.1:1/none", "Connection refused"),
+    ],
+)
+def test_a_desk_that_cant_be_reached_pages_at_every_run_and_says_so_in_a_line(
+    run: Tocsin, tmp_path: Path, where: str, said: str
 ) -> None:
     contact = f'contacts = [{{ channel = "file", address = "{tmp_path}/paged" }}]'
-    (tmp_path / "tocsin.toml").write_text(f"[heartbeat]\n{contact}\n")
-    monkeypatch.setenv("TOCSIN_DESK", str(tmp_path / "none.db"))
-    code, out, err = run("heartbeat", "check")
-    assert (code, "there is no such desk" in err) == (1, True)
-    assert out.startswith("paged by file")
+    settings = tmp_path / "silent.toml"
+    settings.write_text(f"[heartbeat]\n{contact}\n")
+    for _ in range(2):
+        named = ("--desk", where.format(tmp_path), "--settings", settings)
+        code, out, err = run("heartbeat", "check", *named)
+        assert (code, said in err, err.count("\n")) == (1, True, 1)
+        assert out == f"paged by file {tmp_path}/paged\n"
 
 
 def test_each_round_shows_a_watcher_elsewhere_that_the_desk_lives(
