@@ -330,6 +330,15 @@ def test_an_update_or_a_cancel_goes_to_all_who_had_the_warning_by_the_same_chann
     ]
 
 
+def test_who_was_asked_in_place_of_others_and_never_had_it_is_not_told_of_its_end() -> None:
+    following = Following(sending=False)
+    following.plan(16)  # the deputy's message is queued
+    following.issue(17, "w2", "cancel", refers=("w1",))
+    following.plan(17)
+    told = [one.delivery for one in following.case.deliveries.values() if one.pending]
+    assert {(one.warning, one.recipient) for one in told} == {("w2", "glassworks")}
+
+
 def test_nobody_is_asked_to_answer_the_end_of_a_matter() -> None:
     following = Following()
     following.pages(1)

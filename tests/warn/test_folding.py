@@ -79,6 +79,33 @@ def test_a_message_that_never_arrived_is_not_delivered() -> None:
     assert not _case(ISSUED, queued(), sent, bounced).deliveries["d1"].delivered
 
 
+_TRIED = deeds.Tried(delivery="d1", attempt=1, lease=NOON + timedelta(minutes=5))
+_SENT = deeds.Sent(delivery="d1", receipt="250 OK")
+_REFUSED = deeds.Failed(delivery="d1", error="550 no such mailbox", again=None)
+_BROKEN = deeds.Failed(delivery="d1", error="the connection broke", again=None, unsure=True)
+_DROPPED = deeds.Dropped(delivery="d1", why="it would come too late")
+
+
+@pytest.mark.parametrize(
+    ("done", "had"),
+    [
+        ([], False),
+        ([_DROPPED], False),
+        ([_TRIED, _REFUSED], False),
+        ([_TRIED, _REFUSED, _DROPPED], False),
+        ([_TRIED, _SENT], True),
+        ([_TRIED], True),
+        ([_TRIED, _DROPPED], True),
+        ([_TRIED, _TRIED, _REFUSED], True),
+        ([_TRIED, _BROKEN], True),
+    ],
+)
+def test_who_may_have_had_a_message_is_told_from_who_never_did(
+    done: list[AnyDeed], had: bool
+) -> None:
+    assert _case(ISSUED, queued(), *done).deliveries["d1"].had is had
+
+
 def test_messages_are_no_part_of_the_history_that_people_read() -> None:
     case = _case(ISSUED, queued(), answered())
     assert [type(one.deed).__name__ for one in case.history] == ["Opened", "Issued", "Answered"]

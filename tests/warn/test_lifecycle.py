@@ -283,7 +283,7 @@ def test_an_update_refers_to_all_of_its_matter_and_goes_to_all_who_had_it() -> N
     told = deeds.Queued(
         delivery=replace(delivery("d7", "desk-two"), warning=first.id), due=NOW, why="escalated"
     )
-    desk.done.append(told)
+    desk.done += [told, deeds.Sent(delivery="d7", receipt="250 OK")]
     second = desk.out(replace(GOOD, recipients=("glassworks",)), refers=first.id, why="a day more")
     third = desk.out(URGENT, refers=second.warning.id, why="it begins").warning
     assert second.warning.text.recipients == ("glassworks", "police", "desk-two")

@@ -149,6 +149,6 @@ class Hands:
             return Done(task, refused=refused)
         except Exception as error:  # a bug of one message must not stop all others
             problem = f"internal error ({type(error).__name__}: {error})"
-            return Done(task, refused=Refused(problem))
+            return Done(task, refused=Refused(problem, unsure=True))
         self._step("handed over")
         return Done(task, receipt)

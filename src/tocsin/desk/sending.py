@@ -268,10 +268,13 @@ def _came(done: Done, now: datetime) -> Iterator[_Done]:
         if refused is None:
             yield post.matter, deeds.Sent(delivery=id_, receipt=f"{done.receipt}{others}")
         elif refused.permanent:
-            yield post.matter, _never(post.delivery, refused.error)
+            yield post.matter, deeds.Failed(delivery=id_, error=refused.error, again=None)
         elif now < done.task.lease:  # else somebody else has it now, and says when it goes on
             again = outgoing.again(post.delivery, post.attempt + 1, now, refused.after)
-            yield post.matter, deeds.Failed(delivery=id_, error=refused.error, again=again)
+            failed = deeds.Failed(
+                delivery=id_, error=refused.error, again=again, unsure=refused.unsure
+            )
+            yield post.matter, failed
 
 
 def _counted(counts: Counts, written: Iterable[deeds.AnyDeed]) -> Counts:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 
 from tocsin.warn import deeds
 from tocsin.warn.evidence import Evidence
@@ -80,10 +81,27 @@ class Told:
         return self.sent is None and not self.dropped and self.due is not None
 
     @property
+    def had(self) -> bool:
+        """Whether it may have come to them: a channel took it, or it isn't known whether it did."""
+        return self.sent is not None or any(
+            isinstance(said.deed, deeds.Tried) and not _vain(after)
+            for said, after in pairwise((*self.tried, None))
+            if said is not None
+        )
+
+    @property
     def delivered(self) -> bool:
         """Whether the channel took it and hasn't told since that it never arrived."""
         failed = self.reported is not None and self.reported.state == "failed"
         return self.sent is not None and not failed
+
+
+def _vain(after: Said | None) -> bool:
+    """Whether it is known, by what was done after a try, that nothing came of it."""
+    deed = after.deed if after else None
+    if isinstance(deed, deeds.Reported):
+        return deed.state == "failed"
+    return isinstance(deed, deeds.Failed) and not deed.unsure
 
 
 @dataclass

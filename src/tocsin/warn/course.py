@@ -50,7 +50,7 @@ class Matter:
         answers: to this warning.
         mutes: when nobody was asked again.
         told: the messages of the case, by id.
-        before: those of the warnings that this one follows.
+        before: those of the warnings that this one follows which may have come to somebody.
         failed: ids of recipients to whom any message failed for good.
         now: up to when.
     """

@@ -312,11 +312,15 @@ class Sent(Deed, frozen=True):
 
 
 class Failed(Deed, frozen=True):
-    """The channel didn't take the message; it is tried again at `again`, or never."""
+    """The channel didn't take the message; it is tried again at `again`, or never.
+
+    `unsure`: it may have taken it all the same, as where the connection broke after all was said.
+    """
 
     delivery: str
     error: str
     again: datetime | None
+    unsure: bool = False
 
 
 class Dropped(Deed, frozen=True):

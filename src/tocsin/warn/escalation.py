@@ -104,7 +104,9 @@ def _matter(
         mutes=Mutes(() if out.cancelled else case.history),
         told=case.deliveries,
         before=[
-            told for told in case.deliveries.values() if told.delivery.warning in out.warning.refers
+            told
+            for told in case.deliveries.values()
+            if told.delivery.warning in out.warning.refers and told.had
         ],
         failed={told.delivery.recipient for told in case.deliveries.values() if lost(told)},
         now=now,

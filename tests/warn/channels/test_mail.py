@@ -81,7 +81,7 @@ def test_what_broke_off_after_the_message_was_said_is_in_doubt(
     office.data = ["hang up"]
     doubt = _refused(mail)
     assert doubt.error.endswith("it isn't known whether it was taken")
-    assert not doubt.permanent
+    assert doubt.unsure and not doubt.permanent
     assert mail.send(message(carried()), TO) == "250 OK number 2"
 
 

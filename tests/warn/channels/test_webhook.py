@@ -78,7 +78,7 @@ def test_where_no_answer_comes_it_isnt_known_whether_it_was_taken(
     with hook(deed) as server:
         refused = _refused(webhook, server.address)
         assert refused.error.endswith("it isn't known whether it was taken")
-        assert not refused.permanent
+        assert refused.unsure and not refused.permanent
         assert webhook.send(MESSAGE, server.address) == "200 OK"
         assert len(server.requests) == 2
         assert len(server.taken) == 1

@@ -18,15 +18,22 @@ class Refused(Exception):  # noqa: N818 - what a channel says, not what went wro
         error: why, in words.
         permanent: whether it is no use to try again.
         after: how long the other side asks to wait.
+        unsure: whether it may have been taken all the same.
     """
 
     def __init__(
-        self, error: str, *, permanent: bool = False, after: timedelta | None = None
+        self,
+        error: str,
+        *,
+        permanent: bool = False,
+        after: timedelta | None = None,
+        unsure: bool = False,
     ) -> None:
         super().__init__(error)
         self.error = error
         self.permanent = permanent
         self.after = after
+        self.unsure = unsure
 
 
 class Channel(Protocol):

@@ -156,7 +156,8 @@ class Mail:
         except smtplib.SMTPDataError as error:
             code, said = error.smtp_code, error.smtp_error  # type: ignore[assignment]
         except (OSError, smtplib.SMTPException) as error:
-            raise Refused(f"the connection broke ({_said(error)}); {_UNKNOWN}") from error
+            problem = f"the connection broke ({_said(error)}); {_UNKNOWN}"
+            raise Refused(problem, unsure=True) from error
         if code != 250:
             raise Refused(_reply(code, said), permanent=final_for_mail(code))
         return _reply(code, said)

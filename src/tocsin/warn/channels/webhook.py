@@ -15,6 +15,7 @@ from tocsin.warn.outgoing import final_for_web, retry_after
 
 _ENOUGH = 65536  # bytes of an answer; nothing in it is needed, but a connection that is read
 _ADVICE = "write the address to which it is to be sent"
+_UNKNOWN = "it isn't known whether it was taken"
 
 
 class Webhook:
@@ -59,16 +60,14 @@ class Webhook:
         except (TimeoutError, httpx2.TimeoutException) as error:
             if isinstance(error, httpx2.ConnectTimeout | httpx2.PoolTimeout):
                 raise Refused("no connection in time") from error
-            raise Refused("no answer in time; it isn't known whether it was taken") from error
+            raise Refused(f"no answer in time; {_UNKNOWN}", unsure=True) from error
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, UnicodeError) as error:
             raise Refused(f"{address!r} is no address; {_ADVICE}", permanent=True) from error
         except httpx2.ConnectError as error:
             raise Refused(f"no connection ({error})") from error
         except httpx2.HTTPError as error:
             said = f"{error}" or type(error).__name__
-            raise Refused(
-                f"the connection broke ({said}); it isn't known whether it was taken"
-            ) from error
+            raise Refused(f"the connection broke ({said}); {_UNKNOWN}", unsure=True) from error
 
     async def _post(self, message: Message, address: str) -> str:
         url = httpx2.URL(address)
