@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from tests.assess.watch.made import warning
 from tests.warn.made import DRAFT, ISSUED, NOON, OPENED, WARNING, delivery
-from tocsin.review.before import About
+from tocsin.review.before import About, Known, Seen
 from tocsin.review.findings import Facts
 from tocsin.review.handling import Bearing, Handling, handling
 from tocsin.review.knowable import Window
-from tocsin.review.onset import Onset
+from tocsin.review.onset import Onset, of_days
+from tocsin.review.specificity import Step
 from tocsin.warn import deeds
 from tocsin.warn.deeds import AnyDeed
 from tocsin.warn.ledger import START, Line, body, chained
@@ -26,7 +28,7 @@ ABOUT = About(
     actors=("Black Lantern Front",),
     trigger="killed",
 )
-READ = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=8, indications=7)
+READ = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=8, had=8, indications=7)
 
 HALL, CHIEF = "glassworks", "chief"
 
@@ -81,6 +83,18 @@ def lines(done: Iterable[Timed], matter: str = "c1", by: str = "Mira") -> list[L
 def handled(*more: Timed, of: Onset = ATTACK) -> Handling:
     """The case, with what else was done, looked back at from the attack."""
     return handling(lines((*WARNED, *more)), Bearing(reasons=("its watch asks",)), PEOPLE, of)
+
+
+def read(ladder: tuple[Step, ...], known: Known) -> Seen:
+    """A warning of the embassy, given fifteen days before the attack."""
+    giver, day = "embassy of Astrand", date(2026, 3, 6)
+    (warned,) = warning(f"{giver} warned of an attack.", giver, "an attack").warnings
+    lead = of_days(day, day, ATTACK)
+    return Seen(
+        warned=warned, article="a", outlet="Bell", published=str(day), learnt=ATTACK.latest,
+        first=day, last=day, origins=(), known=known, reasons=(), lead=lead, had=lead,
+        ladder=ladder,
+    )  # fmt: skip
 
 
 def facts(

@@ -8,23 +8,26 @@ from tests.review.made import (
     ABOUT,
     ATTACK,
     PEOPLE,
+    READ,
     VAGUE,
     WARNED,
     answer,
     facts,
     handled,
     lines,
+    read,
 )
-from tests.warn.made import ISSUED, NOON, WARNING
+from tests.warn.made import DRAFT, ISSUED, NOON, WARNING
 from tocsin.review.findings import Facts, FoundBy, checklist, standing, suggested, verdict
 from tocsin.review.handling import Bearing, Handling, handling
 from tocsin.review.knowable import Course, Proposed, Window
 from tocsin.review.onset import Lead, Onset
+from tocsin.review.specificity import of_draft
 from tocsin.warn import deeds
 from tocsin.warn.deeds import Found
 
 DAY = timedelta(days=1)
-UNREAD = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=0, indications=0)
+UNREAD = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=0, had=0, indications=0)
 
 
 def _found(of: Facts) -> set[str]:
@@ -42,6 +45,28 @@ def test_no_actionable_warning_existed_where_none_was_or_none_was_specific() -> 
     assert "no actionable warning existed" in _found(facts())
     assert "no actionable warning existed" in _found(facts(_vague()))
     assert "no actionable warning existed" not in _found(facts(handled()))
+
+
+def test_a_warning_that_the_desk_read_too_late_existed_all_the_same() -> None:
+    """As where an archive is added after the attack."""
+    missed: deeds.Finding = "warnings existed that the desk didn't have"
+    none = "no actionable warning existed"
+    late = read(of_draft(DRAFT), "published")
+    found = {one.finding: one.reasons for one in suggested(facts(seen=(late,)))}
+    assert none not in found
+    assert found[missed] == (
+        "the warning by embassy of Astrand, 15 days before, was published before it, and the desk "
+        "read it only later",
+    )
+    (vague,) = [s for s in suggested(facts(seen=(read((), "published"),))) if s.finding == none]
+    assert vague.reasons[0].startswith("1 warning before it, none of which says 3 of")
+    assert missed not in _found(facts(seen=(read(of_draft(DRAFT), "known"),)))
+
+
+def test_what_was_read_only_afterwards_is_no_miss() -> None:
+    later = verdict(facts(windows=(replace(READ, had=0),)))
+    assert later.outcome == "undecidable"
+    assert later.reasons[0] == "the desk read all that it has of the time before it only afterwards"
 
 
 def test_of_a_time_that_nobody_covered_nothing_is_suggested() -> None:

@@ -41,5 +41,7 @@ def test_the_first_day_at_the_threshold_is_when_it_was_crossed() -> None:
 def test_an_empty_window_is_called_uncovered_and_not_quiet(
     articles: int, indications: int, words: str
 ) -> None:
-    window = Window(first=READ.first, last=READ.last, articles=articles, indications=indications)
+    window = Window(
+        first=READ.first, last=READ.last, articles=articles, had=articles, indications=indications
+    )
     assert window.words == words

@@ -400,15 +400,18 @@ def found(view: View, of: Past) -> tuple[FoundBy, ...]:
 def windows(view: View, of: Past, shown: Collection[Indication]) -> tuple[Window, ...]:
     """The time before an incident in stretches of thirty days, the first first."""
     marks = {mark for name in of.about.places for mark in asking.places(name)}
+    came = then(view, of.of.latest)
     made = []
     for number in range(_STRETCHES, 0, -1):
         first = of.of.day - number * _STRETCH
         last = first + _STRETCH - timedelta(days=1)
+        days = (str(first), str(last))
         made.append(
             Window(
                 first=first,
                 last=last,
-                articles=listings.published(view, marks, str(first), str(last), _MANY),
+                articles=listings.published(view, marks, *days, _MANY),
+                had=listings.published(came, marks, *days, _MANY),
                 indications=sum(first <= one.day <= last for one in shown),
             )
         )

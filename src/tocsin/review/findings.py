@@ -65,9 +65,19 @@ class Facts(Record, frozen=True):
         return any(window.articles for window in self.windows)
 
     @property
+    def looking(self) -> bool:
+        """Whether it had any of these when the incident came: else it couldn't have warned."""
+        return any(window.had for window in self.windows)
+
+    @property
     def before(self) -> list[Seen]:
         """The warnings that the desk had before the incident."""
         return [one for one in self.seen if one.known == "known"]
+
+    @property
+    def unread(self) -> list[Seen]:
+        """The warnings that were out before it, and that the desk read only later."""
+        return [one for one in self.seen if one.known == "published"]
 
     @property
     def told(self) -> list[Told]:
@@ -81,6 +91,7 @@ def suggested(facts: Facts) -> tuple[Suggestion, ...]:
         return ()
     found: dict[Finding, tuple[str, ...]] = {
         "no actionable warning existed": tuple(_none(facts)),
+        "warnings existed that the desk didn't have": tuple(_missed(facts)),
         "too late to act": tuple(_late(facts)),
         "warned, and not heeded": tuple(_unheeded(facts)),
         "those at risk weren't told": tuple(_untold(facts)),
@@ -105,14 +116,23 @@ def _leads(facts: Facts) -> list[Lead]:
 
 
 def _none(facts: Facts) -> Iterator[str]:
-    if _leads(facts):
+    if _leads(facts) or any(_missed(facts)):
         return
-    number = len(facts.before) + sum(len(case.sent) for case in facts.cases)
+    issued = sum(len(case.sent) for case in facts.cases)
+    number = len(facts.before) + len(facts.unread) + issued
     if number:
         rungs = "who, how, whom, where, when, how it is known and what to do"
         yield f"{_counted(number, 'warning')} before it, none of which says {_ENOUGH} of {rungs}"
     else:
-        yield "no warning of it was read or issued before it"
+        yield "no warning of it was published, as far as the desk has read, or issued before it"
+
+
+def _missed(facts: Facts) -> Iterator[str]:
+    """Warnings that could be acted on, and that the desk read when it was too late."""
+    for one in facts.unread:
+        if actionable(one.ladder):
+            told = f"the warning by {one.warned.from_}, {one.lead.words} before"
+            yield f"{told}, was published before it, and the desk read it only later"
 
 
 def _late(facts: Facts) -> Iterator[str]:
@@ -195,7 +215,7 @@ def _is_of_it(facts: Facts, case: Handling, sent: Sent) -> bool:
 
 def _unwarned(facts: Facts) -> Outcome:
     warned = any(case.sent for case in facts.cases)
-    known = facts.covered and facts.about.status == "happened" and not warned
+    known = facts.looking and facts.about.status == "happened" and not warned
     return "miss" if known else "undecidable"
 
 
@@ -208,6 +228,8 @@ def _why_not(facts: Facts) -> Iterator[str]:
         yield f"it is told as {facts.about.status}"
     if not facts.covered:
         yield "the desk has no article of the time before it about the place"
+    elif not facts.looking:
+        yield "the desk read all that it has of the time before it only afterwards"
     yield "the desk issued no warning of it"
     yield from _had(facts)
 
@@ -245,9 +267,9 @@ def _waiting(facts: Facts) -> Iterator[str]:
             number = _counted(len(waiting), "proposal")
             lead = waiting[0].lead.words
             yield f"{number} of {course.watch} waited for a decision, the first since {lead} before"
-    late = [one for one in facts.seen if one.known == "published"]
-    if late:
-        yield f"{_counted(len(late), 'warning')} had been published, and the desk hadn't read it"
+    if unread := len(facts.unread):
+        it = "it" if unread == 1 else "them"
+        yield f"{_counted(unread, 'warning')} had been published, and the desk hadn't read {it}"
 
 
 def _decided(facts: Facts, decision: str) -> Iterator[str]:

@@ -82,12 +82,14 @@ class Course(Record, frozen=True):
 class Window(Record, frozen=True):
     """A stretch of days: how many articles about the place the desk has of it, how many signs.
 
-    Where it has none, nothing can be said of it: it isn't covered, and wasn't quiet.
+    Where it has none, nothing can be said of it: it isn't covered, and wasn't quiet. `had` is how
+    many of the articles it had when the incident came.
     """
 
     first: date
     last: date
     articles: int
+    had: int
     indications: int
 
     @property

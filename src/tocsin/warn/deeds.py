@@ -42,6 +42,7 @@ Outcome = Literal["hit", "miss", "false alarm", "near miss", "undecidable"]
 # What a person may find of an incident. That nothing could have been done is a finding, too.
 Finding = Literal[
     "no actionable warning existed",
+    "warnings existed that the desk didn't have",
     "too late to act",
     "warned, and not heeded",
     "those at risk weren't told",

@@ -15,7 +15,7 @@ from tocsin.review.incident import reviewed as review
 from tocsin.review.knowable import Window
 from tocsin.review.numbers import Share, spread
 
-UNREAD = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=0, indications=0)
+UNREAD = Window(first=date(2026, 2, 19), last=date(2026, 3, 20), articles=0, had=0, indications=0)
 
 
 def _told(of: Facts, width: int = 100) -> str:
