@@ -26,8 +26,8 @@ def forbid(case: Case, text: Draft, told: Collection[str], directory: People) ->
         directory: everybody who can be told, by id.
 
     Raises:
-        ValueError: one line, where it was decided not to warn somebody new, it is public and isn't marked
-            TLP:CLEAR, somebody isn't known, or an exercise would reach others than the desk.
+        ValueError: one line, where it was decided not to warn somebody new, it is public and isn't
+            marked TLP:CLEAR, somebody isn't known, or an exercise would reach others than the desk.
     """
     if fully_waived(case):
         raise ValueError("it was decided not to warn; take the waiver back first")
