@@ -357,6 +357,47 @@ def test_what_waits_of_a_warning_is_dropped_when_another_takes_its_place() -> No
     assert len(dropped) == 2
 
 
+WAIVED = deeds.Waived(ground="already aware", why="they told us", recipient="glassworks")
+
+
+@pytest.mark.parametrize("kind", ["update", "cancel"])
+@pytest.mark.parametrize("waived", [WAIVED, replace(WAIVED, recipient=None)])
+def test_who_had_a_warning_and_was_waived_since_hears_how_it_goes_on_and_is_asked_nothing(
+    kind: str, waived: deeds.Waived
+) -> None:
+    following = Following()
+    following.plan(0)
+    following.do(1, waived)
+    following.issue(2, "w2", kind, refers=("w1",))  # type: ignore[arg-type]
+    assert sorted(following.pages(200, since=2)) == [
+        *FIRST,
+        "2 glassworks email",
+        "2 glassworks webhook",
+    ]
+
+
+def test_who_never_had_a_warning_and_was_waived_hears_nothing_of_its_end() -> None:
+    following = Following(sending=False)
+    following.plan(0)
+    following.do(1, WAIVED)
+    following.issue(2, "w2", "cancel", refers=("w1",))
+    following.plan(2)
+    assert not [one for one in following.case.deliveries.values() if one.pending]
+
+
+def test_a_message_that_waits_follows_its_recipient_to_another_address() -> None:
+    following = Following(sending=False)
+    following.plan(0)
+    mended = Contact(channel="email", address="hall@email.example")
+    following.people = {"glassworks": replace(PEOPLE[0], contacts=(mended,))}
+    following.plan(1)
+    told = following.case.deliveries.values()
+    going = [one.delivery.address for one in told if one.pending]
+    whys = {one.dropped for one in told if one.dropped}
+    assert (going, whys) == (["hall@email.example"], {"their address was changed"})
+    assert following.plan(1) == ()
+
+
 # Who may not be told
 
 

@@ -78,11 +78,16 @@ class Circle:
 
     def barred(self, id_: str) -> str:
         """Why somebody may not be told; empty where they may."""
+        if why := self.unfit(id_):
+            return why
+        waived = None in self._waived or id_ in self._waived
+        return "it was decided not to warn them" if waived else ""
+
+    def unfit(self, id_: str) -> str:
+        """Why a warning like this is for somebody never; empty where it may be."""
         known = self._known.get(id_)
         if self._text.exercise and (known is None or known.role != "desk"):
             return "this is a drill, which reaches the desk alone"
-        if None in self._waived or id_ in self._waived:
-            return "it was decided not to warn them"
         if self._text.marking == "TLP:RED" and id_ not in self._text.recipients:
             return "TLP:RED is for those alone whom it is addressed to"
         return ""

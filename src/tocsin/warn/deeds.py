@@ -257,6 +257,11 @@ class Delivery(Record, frozen=True):
     round: int
     expires: datetime
 
+    @property
+    def first(self) -> bool:
+        """Whether it tells somebody, rather than asking them again or in place of others."""
+        return self.step == self.round == 0
+
 
 class Given(Record, frozen=True):
     """An answer that somebody gave: which, in whose name, when."""

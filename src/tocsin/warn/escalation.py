@@ -23,8 +23,7 @@ from tocsin.warn.ownership import lapsed, offer
 from tocsin.warn.people import Recipient
 from tocsin.warn.policies import named
 from tocsin.warn.policy import Policy
-
-_FOLLOWED = {"update": "an update took its place", "cancel": "the warning was cancelled"}
+from tocsin.warn.stopping import Stops
 
 
 class Planned(NamedTuple):
@@ -64,12 +63,13 @@ def planned(
 ) -> Planned:
     """What `plan` gives, and until when it would give nothing more."""
     if case.closed is not None:
-        made = _Plan(case, now)
+        made = _Plan(case, now, recipients)
         return Planned(tuple(made.dropped()), made.later())
     active = [out for out in case.warnings.values() if out.followed is None]
     made = _Plan(
         case,
         now,
+        recipients,
         {
             out.warning.id: _Followed(_matter(case, out, recipients, policies, now))
             for out in active
@@ -128,6 +128,7 @@ class _Followed:
         self.courses: list[Course] = []
         self.pages: dict[str, Page] = {}
         self._going: set[str] = set()
+        self._had = {_contact(told.delivery) for told in matter.before}
         if matter.now >= matter.end:
             return
         for page in followed(matter):
@@ -145,25 +146,26 @@ class _Followed:
         self.pages[page.delivery.id] = min(known, page, key=lambda one: (one.at, one.why))
 
     def stopped(self, delivery: Delivery) -> str:
-        """Why a message isn't to be sent after all; empty where it still is."""
-        matter, who = self.matter, delivery.recipient
-        if delivery.expires <= matter.now:
-            return "it would come too late"
-        held = matter.answers.held(who, matter.now)
-        if held is not None:
-            return f"{held.by} answered: {held.reply}"
+        """Why its course doesn't lead to a message any more; empty where it does."""
         page = self.pages.get(delivery.id)
-        if page is None or page.first:
-            return matter.circle.barred(who)
-        if delivery.id not in self._going:
+        if page is not None and not page.first and delivery.id not in self._going:
             return "somebody else answered"
-        return matter.circle.barred(who)
+        return self.matter.circle.unfit(delivery.recipient)
+
+    def had(self, delivery: Delivery) -> bool:
+        """Whether somebody had what the warning follows, by the contact of a message."""
+        return _contact(delivery) in self._had
+
+
+def _contact(delivery: Delivery) -> tuple[str, str, str]:
+    return delivery.recipient, delivery.channel, delivery.address
 
 
 @dataclass(frozen=True)
 class _Plan:
     case: Case
     now: datetime
+    recipients: Mapping[str, Recipient]
     followed: Mapping[str, _Followed] = field(default_factory=dict)
 
     def escalated(self) -> Iterator[Escalated]:
@@ -207,11 +209,14 @@ class _Plan:
 
     def dropped(self) -> Iterator[Dropped]:
         """Messages that wait, or would now, and aren't to be sent any more."""
+        stops = Stops()
+        for said in self.case.history:
+            stops.note(self.case.id, said.deed)
         waiting = [told.delivery for told in self.case.deliveries.values() if self._waits(told)]
         new = sorted((page.delivery for page in self._new()), key=lambda one: one.id)
         going: list[Delivery] = []
         for delivery in (*waiting, *new):
-            if why := self._stopped(delivery):
+            if why := self._stopped(stops, delivery):
                 yield Dropped(delivery=delivery.id, why=why)
             else:
                 going.append(delivery)
@@ -256,17 +261,17 @@ class _Plan:
         """Whether a message is to be sent, and nobody is about to: what is under way stays so."""
         return told.pending and (told.lease is None or told.lease <= self.now)
 
-    def _stopped(self, delivery: Delivery) -> str:
-        if self.case.closed is not None:
-            return "the case is closed"
-        out = self.case.warnings[delivery.warning]
-        if out.followed is not None:
-            return _FOLLOWED[self.case.warnings[out.followed].warning.kind]
-        one = self.followed[delivery.warning]
-        if why := one.stopped(delivery):
+    def _stopped(self, stops: Stops, delivery: Delivery) -> str:
+        one = self.followed.get(delivery.warning)
+        known = self.recipients.get(delivery.recipient)
+        had = one.had if one else _never
+        if why := stops.why(self.case.id, delivery, known, self.now, had):
             return why
-        page = one.pages.get(delivery.id)
-        until = silenced(self.case, self.now)
-        return (
-            f"silenced until {until:%d %B %H:%M} UTC" if until and page and not page.first else ""
-        )
+        if delivery.expires <= self.now:
+            return "it would come too late"
+        return one.stopped(delivery) if one else ""
+
+
+def _never(_delivery: Delivery) -> bool:
+    """Of what isn't followed up any more nothing goes on."""
+    return False
