@@ -84,7 +84,7 @@ def test_a_message_that_was_put_off_waits_until_then_and_knows_why_it_is_sent(
     _write(store, queued(), deeds.Postponed(delivery="d1", until=until, why="quiet hours"))
     assert _waiting(store) == []
     with store.look() as view:
-        assert [post.why for post in ledger.waiting(view, until, "email", 9)] == ["issued"]
+        assert [post.queued.why for post in ledger.waiting(view, until, "email", 9)] == ["issued"]
 
 
 def test_a_message_that_is_queued_twice_waits_once(store: Store) -> None:
