@@ -109,7 +109,7 @@ def test_sending_back_needs_a_reason() -> None:
 # Approval
 
 
-@pytest.mark.parametrize("name", ["Mira", " mira ", "MIRA"])
+@pytest.mark.parametrize("name", ["Mira", " mira ", "MIRA", "M ira", "Mira.", "\uff2dira"])
 def test_nobody_approves_their_own_draft(name: str) -> None:
     desk = Desk()
     with _refused("wrote it; have somebody else approve it"):
@@ -125,8 +125,13 @@ def test_one_person_is_enough_where_the_desk_is_set_so() -> None:
 
 def test_an_approval_needs_a_name() -> None:
     desk = Desk()
-    with _refused("an approval needs a name"):
-        desk.approve(desk.draft(), by=" ")
+    for none, problem in (
+        (" ", "an approval needs a name"),
+        ("Mira\u200b", "one line, of what can be seen"),
+        ("\u041cira", "“\u041cira” mixes Cyrillic and Latin letters"),
+    ):
+        with _refused(problem):
+            desk.approve(desk.draft(), by=none)
 
 
 def test_only_what_is_immediate_is_approved_alone() -> None:

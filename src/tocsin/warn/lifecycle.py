@@ -22,6 +22,7 @@ from tocsin.warn.drafting.shapes import DOWNGRADED
 from tocsin.warn.ending import all_clear, called, taken_back
 from tocsin.warn.forbidden import forbid
 from tocsin.warn.lint import Finding
+from tocsin.warn.names import same
 from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Kind, Sunset, Warning
 
@@ -106,7 +107,7 @@ def approved(case: Case, draft: str, issuer: Issuer, hastened: str = "") -> Appr
         needed.reason(hastened, "an approval alone")
         if drawn.text.urgency != "Immediate":
             raise ValueError("only what is Immediate may be approved alone; ask a second person")
-    elif issuer.two_person and _same(by, drawn.by):
+    elif issuer.two_person and same(by, drawn.by):
         raise ValueError(
             f"{by} wrote it; have somebody else approve it, or say --hastened WHY if it is "
             "Immediate"
@@ -296,7 +297,7 @@ def _approvals(drawn: Drawn, two_person: bool, now: datetime) -> list[Said]:
         one
         for one in drawn.approved
         if not two_person
-        or (now - one.moment <= HASTE if _alone(one) else not _same(one.by, drawn.by))
+        or (now - one.moment <= HASTE if _alone(one) else not same(one.by, drawn.by))
     ]
 
 
@@ -310,11 +311,6 @@ def _unapproved(drawn: Drawn, now: datetime) -> str:
         hours = (now - since) / timedelta(hours=1)
         return f"it was approved alone {hours:.1f} hours ago; have a second person approve it"
     return "nobody else has approved it; see `tocsin warn approve`"
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two names are one person's, however they are typed."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _errors(findings: Collection[Finding]) -> list[Finding]:

@@ -6,7 +6,7 @@ from tocsin.records import identify
 from tocsin.warn import needed
 from tocsin.warn.case import Case, Standing
 from tocsin.warn.deeds import Put, Reviewed, Withdrawn
-from tocsin.warn.ownership import same
+from tocsin.warn.names import same
 
 
 def put(case: Case, what: str, by: str, protects: str | None, review: date, today: date) -> Put:

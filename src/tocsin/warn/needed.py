@@ -4,13 +4,14 @@ from datetime import datetime
 
 from tocsin.assess import words
 from tocsin.warn.case import Case
+from tocsin.warn.names import person
 
 
 def name(by: str, what: str) -> str:
-    """The name of who decides. Raises ValueError where there is none; `what` says of what."""
-    if not by.strip():
+    """The name of who decides. Raises ValueError where it is none; `what` says of what."""
+    if not any(map(str.isalpha, by)):
         raise ValueError(f"{what} needs a name; say --by NAME")
-    return by.strip()
+    return person(by)
 
 
 def reason(why: str, what: str) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from tocsin.warn import needed
 from tocsin.warn.case import Case
 from tocsin.warn.deeds import Accepted, AnyDeed, Declined, Lapsed, Offered
+from tocsin.warn.names import same
 from tocsin.warn.people import Recipient
 
 People = Mapping[str, Recipient]
@@ -90,11 +91,6 @@ def offer(case: Case) -> Offered | None:
     """The offer that wasn't answered yet."""
     deed = case.offer.deed if case.offer else None
     return deed if isinstance(deed, Offered) else None
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two names are one, but for how they are written."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
 def _standing(case: Case) -> Offered:
