@@ -92,6 +92,14 @@ def test_a_network_may_only_try_so_often_with_whatever_names(
     assert browser.sign_in("mira") == 303
 
 
+def test_forms_that_other_sites_send_lock_nobody_out(app: FastAPI, browser: Browser) -> None:
+    stranger = Browser(app, "192.0.2.8")
+    for _ in range(10):
+        sent = {"account": "mira", "password": "wrong"}
+        assert stranger.post("/sign-in", data=sent).status_code == 403
+    assert browser.sign_in("mira") == 303
+
+
 @pytest.mark.parametrize(
     ("wanted", "led"),
     [
