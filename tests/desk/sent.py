@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tests.warn.made import ISSUED, NOON, OPENED, delivery
 from tests.warn.messages.made import GLASSWORKS
+from tocsin.desk import matters
 from tocsin.desk.channels import Makers
 from tocsin.desk.sending import Sending
 from tocsin.desk.settings import Settings
@@ -19,7 +20,7 @@ from tocsin.warn.case import Told
 from tocsin.warn.channels import Refused
 from tocsin.warn.folding import folded
 from tocsin.warn.messages import Message
-from tocsin.warn.people import Channel, Recipient
+from tocsin.warn.people import Channel, Contact, Recipient
 
 CASE = "abcdef0123456789abcd"
 
@@ -96,18 +97,29 @@ class Post:
     def queue(
         self, *ids: str, recipient: str = "glassworks", disturbs: bool = True, **other: Any
     ) -> None:
-        """Messages to somebody; `other` is what a delivery has otherwise."""
+        """Messages to somebody, by what becomes a contact of theirs.
+
+        `other` is what a delivery has otherwise.
+        """
+        made = [replace(delivery(id_, recipient), **other) for id_ in ids]
+        for one in made:
+            self._reach(one)
         self.write(
             *(
-                deeds.Queued(
-                    delivery=replace(delivery(id_, recipient), **other),
-                    due=self.clock.now,
-                    why="x",
-                    disturbs=disturbs,
-                )
-                for id_ in ids
+                deeds.Queued(delivery=one, due=self.clock.now, why="x", disturbs=disturbs)
+                for one in made
             )
         )
+
+    def _reach(self, to: deeds.Delivery) -> None:
+        with self.store.look() as view:
+            known = matters.recipients(view).get(to.recipient)
+        contact = Contact(channel=to.channel, address=to.address)
+        if known is not None and contact not in known.contacts:
+            self.write(
+                deeds.Kept(recipient=replace(known, contacts=(*known.contacts, contact))),
+                matter="",
+            )
 
     def told(self) -> dict[str, Told]:
         """What became of each message."""

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.killed import Killer, killer, makers
-from tests.desk.sent import Post
+from tests.desk.sent import CASE, Post
 from tests.warn.channels.receivers import Deed, Hook, PostOffice, hook, post_office
+from tests.warn.made import ISSUED, WARNING
+from tests.warn.messages.made import GLASSWORKS
 from tocsin.desk.verifying import ledger as verifying
 from tocsin.records import identify
 from tocsin.store import Store, ledger
+from tocsin.warn import deeds
 from tocsin.warn.tracing import log
 
 pytestmark = pytest.mark.slow
@@ -168,6 +172,41 @@ def test_a_channel_that_is_cut_loses_nothing(store: Store, world: World) -> None
     assert (counts.sent, counts.again) == (4, 2)
     world.hook.port = open_
     _check_failed(post, world)
+    post.close()
+
+
+_ANSWERED = deeds.Answered(
+    warning="w1", recipient="glassworks", by="Ada", reply="understood", means="link"
+)
+_CANCELLED = replace(ISSUED, warning=replace(WARNING, id="w2", kind="cancel", refers=("w1",)))
+_WAIVED = deeds.Waived(ground="already aware", why="they told us", recipient="glassworks")
+_MOVED = deeds.Kept(recipient=GLASSWORKS)
+
+
+@pytest.mark.parametrize("deed", [_CANCELLED, _ANSWERED, _WAIVED, _MOVED])
+def test_what_stops_messages_in_the_middle_of_sending_stops_all_that_arent_begun(
+    store: Store, tmp_path: Path, deed: deeds.AnyDeed
+) -> None:
+    post, turns = Post(store), list[str]()
+    post.issue()
+    ids = [f"d{number}" for number in range(40)]
+    post.queue(*ids, channel="file", address=str(tmp_path))
+
+    def step(name: str) -> None:
+        turns.extend([name] if name == "committed" else [])
+        if turns == ["committed"] * 3:
+            turns.append("stopped")
+            post.write(deed, matter="" if isinstance(deed, deeds.Kept) else CASE)
+
+    post.sending(makers(0), step=step).send()
+    with store.look() as view:
+        done = [line.deed for line in ledger.every(view)]
+    begun = [isinstance(one, deeds.Tried) for one in done]
+    last = len(done) - 1 - done[::-1].index(deed)
+    assert any(begun[:last]) and not any(begun[last:])
+    sent = {path.stem for path in tmp_path.iterdir() if path.suffix == ".txt"}
+    assert sent == {id_ for id_ in ids if post.done(id_) == ["Tried", "Sent"]}
+    assert all(post.done(id_) == ["Dropped"] for id_ in ids if id_ not in sent)
     post.close()
 
 

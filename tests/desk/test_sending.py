@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.desk.sent import Post, Way, texts
-from tests.warn.made import NOON
+from tests.warn.made import ISSUED, NOON, WARNING
 from tests.warn.messages.made import GLASSWORKS
 from tocsin.desk.hands import AT_ONCE
 from tocsin.desk.sending import LEASE, Counts
@@ -111,6 +111,27 @@ def test_what_comes_too_late_is_dropped_and_so_is_what_a_closed_case_would_say(p
     told = post.told()
     assert told["d1"].dropped.startswith("too late")
     assert told["d2"].dropped == "the case is closed"
+
+
+WAIVED = deeds.Waived(ground="already aware", why="they told us", recipient="glassworks")
+
+
+@pytest.mark.parametrize(
+    ("done", "counts"),
+    [
+        (deeds.Dropped(delivery="d1", why="the warning was cancelled"), Counts(dropped=1)),
+        (deeds.Sent(delivery="d1", receipt="250 OK"), Counts(sent=1)),
+    ],
+)
+def test_who_was_waived_hears_of_the_end_only_of_what_they_had(
+    post: Post, done: deeds.AnyDeed, counts: Counts
+) -> None:
+    post.queue("d1")
+    post.write(done, WAIVED)
+    ended = replace(WARNING, id="w2", kind="cancel", refers=("w1",))
+    post.write(replace(ISSUED, warning=ended))
+    post.queue("d2", warning="w2")
+    assert post.sending().send() == counts
 
 
 def test_a_message_to_nobody_or_of_nothing_fails_for_good_and_holds_up_no_other(post: Post) -> None:

@@ -180,7 +180,7 @@ class Sending(Part):
         for post in _posts(entry.view, now, channel, free):
             if post.delivery.id in taken:
                 continue
-            verdict = self._judged(post, now)
+            verdict = self._judged(entry.view, post, now)
             if verdict.deed is not None:
                 written.append((post.matter, verdict.deed))
                 continue
@@ -193,14 +193,14 @@ class Sending(Part):
                 break
         return tasks, written
 
-    def _judged(self, post: Post, now: datetime) -> _Verdict:
+    def _judged(self, view: View, post: Post, now: datetime) -> _Verdict:
         """Whether a message goes now, later, or never."""
         delivery = post.delivery
         if outgoing.late(delivery, now):
             why = "too late: its time ran out before it could be sent"
             return _Verdict(post, deeds.Dropped(delivery=delivery.id, why=why))
-        if self._telling.closed(post.matter):
-            return _Verdict(post, deeds.Dropped(delivery=delivery.id, why="the case is closed"))
+        if why := self._telling.stopped(view, post, now):
+            return _Verdict(post, deeds.Dropped(delivery=delivery.id, why=why))
         try:
             carried = self._telling.carried(post, now)
         except LookupError as error:
@@ -220,7 +220,7 @@ class Sending(Part):
         if delivery.channel not in DISTURBING or not _low(first):
             return [first]
         same = [
-            self._judged(post, now)
+            self._judged(view, post, now)
             for post in ledger.waiting(view, now, delivery.channel, _DIGESTED)
             if post.delivery.id != delivery.id and _contact(post) == _contact(first.post)
         ]
