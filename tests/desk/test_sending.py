@@ -204,6 +204,24 @@ def test_messages_that_can_wait_go_to_a_contact_as_one(store: Store) -> None:
     post.close()
 
 
+def test_what_has_just_come_back_after_its_lease_goes_with_no_other_once_more(
+    store: Store, one_hand: None
+) -> None:
+    post = Post(store)
+    post.issue(GLASSWORKS, urgency="Future", severity="Minor")
+
+    def lapse() -> None:
+        post.clock.on(minutes=6)
+        post.queue("d2")
+
+    post.ways["email"] = Way(script=[lapse])
+    post.queue("d1")
+    assert post.sending().send() == Counts(sent=2)
+    assert [message.id for _, message in post.ways["email"].taken] == ["d1", "d2"]
+    assert post.done("d1") == ["Tried", "Sent"]
+    post.close()
+
+
 def test_a_channel_that_hangs_holds_up_no_other_and_what_it_says_late_is_kept(post: Post) -> None:
     hung = threading.Event()
     post.ways["email"] = Way(script=[lambda: hung.wait(20)])

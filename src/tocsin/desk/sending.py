@@ -184,7 +184,7 @@ class Sending(Part):
             if verdict.deed is not None:
                 written.append((post.matter, verdict.deed))
                 continue
-            together = self._together(entry.view, verdict, now)
+            together = self._together(entry.view, verdict, now, taken)
             taken |= {one.post.delivery.id for one in together}
             written += _tried(together, now)
             tasks.append(_task(together, now + LEASE))
@@ -214,15 +214,21 @@ class Sending(Part):
             return _Verdict(post, put_off)
         return _Verdict(post, carried=carried)
 
-    def _together(self, view: View, first: _Verdict, now: datetime) -> list[_Verdict]:
-        """A message, and those that can go with it: to the same contact, and none is urgent."""
+    def _together(
+        self, view: View, first: _Verdict, now: datetime, taken: Collection[str]
+    ) -> list[_Verdict]:
+        """A message, and those that can go with it: to the same contact, and none is urgent.
+
+        None of those that are `taken`: that were claimed in this entry, or have just come back.
+        """
         delivery = first.post.delivery
         if delivery.channel not in DISTURBING or not _low(first):
             return [first]
+        but = {*taken, delivery.id}
         same = [
             self._judged(view, post, now)
             for post in ledger.waiting(view, now, delivery.channel, _DIGESTED)
-            if post.delivery.id != delivery.id and _contact(post) == _contact(first.post)
+            if post.delivery.id not in but and _contact(post) == _contact(first.post)
         ]
         return [first, *(one for one in same if one.carried is not None and _low(one))]
 
