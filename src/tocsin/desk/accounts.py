@@ -147,6 +147,16 @@ class Accounts(Part):
             people.give(entry, person.account, "password", hash_, None)
         return person
 
+    def choose(self, account: str, password: str) -> None:
+        """Take another password for oneself; whoever asks has to have checked the present one."""
+        person = self.show(account)
+        passwords.check(password, person.account, person.name)
+        hash_ = passwords.hashed(password)
+        with self._enter(f"account {person.account}: password changed") as entry:
+            check_signed(entry)
+            sessions.revoke(entry.view, entry.moment, account=person.account)
+            people.give(entry, person.account, "password", hash_, None)
+
     def _changed(self, entry: Entry, person: Person) -> Person:
         check_signed(entry)
         _check_admin(people.standing(entry.view), person)

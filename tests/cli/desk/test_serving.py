@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.desk.conftest import Tocsin
 from tests.desk.issued import KEY, issued
+from tocsin.desk.desk import Desk
 
 
 @pytest.fixture(name="place")
@@ -57,5 +58,27 @@ def test_it_serves_until_it_is_interrupted(place: Path) -> None:
         assert found is not None, said
         assert httpx2.get(found[0]).status_code == 200
         assert httpx2.get(f"{found[0]}/answer/none").status_code == 404
+        served.send_signal(signal.SIGINT)
+        assert served.wait(20) in (0, 130)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("account", [False, True])
+def test_behind_a_proxy_the_desk_is_shown_only_to_who_has_an_account(
+    place: Path, account: bool
+) -> None:
+    if account:
+        with Desk(str(place / "desk.db"), by="Ada") as desk:
+            desk.accounts.add("ada", "Ada Berg", "admin")
+    command = [str(Path(sys.executable).with_name("tocsin")), "serve", "--port", "0"]
+    with subprocess.Popen(  # noqa: S603
+        [*command, "--behind-proxy"], stderr=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stderr is not None
+        said = served.stderr.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found is not None, said
+        assert ("without accounts (`tocsin accounts add`) only answers" in said) != account
+        assert httpx2.get(f"{found[0]}/incidents").status_code == (303 if account else 404)
         served.send_signal(signal.SIGINT)
         assert served.wait(20) in (0, 130)

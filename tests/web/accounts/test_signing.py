@@ -149,3 +149,16 @@ def test_one_sees_and_ends_ones_own_sessions_and_no_others(
     assert here.post("/account", data={"form": mark, "session": second.id}).status_code == 303
     assert there.get("/look").status_code == 303
     assert [one.id for one in desk.sessions.list("mira")] == [first.id]
+
+
+def test_another_password_needs_the_present_one_and_ends_other_sessions(app: FastAPI) -> None:
+    here, there, new = Browser(app), Browser(app), "another sentence of words"
+    for browser in (here, there):
+        browser.sign_in("mira")
+    codes = []
+    for present, again in (("wrong", new), (LONG, "else"), (LONG, new)):
+        sent = {"present": present, "password": new, "again": again, "form": here.own_mark()}
+        codes.append(here.post("/password", data=sent).status_code)
+    assert codes == [401, 422, 303]
+    assert (here.get("/look").status_code, there.get("/look").status_code) == (200, 303)
+    assert Browser(app).sign_in("mira", new) == 303
