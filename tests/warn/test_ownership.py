@@ -15,7 +15,7 @@ OFFERED = deeds.Offered(to="Jon", until=HOUR, why="my shift ends", deputy="Ana")
 
 def test_only_whom_it_was_offered_to_may_accept_or_decline() -> None:
     standing = case(OFFERED)
-    assert accepted(standing, " jon ", {}, NOON) == deeds.Accepted(by="jon")
+    assert accepted(standing, "Jon", {}, NOON) == deeds.Accepted(by="Jon")
     assert declined(standing, "Jon", "on leave", {}).by == "Jon"
     with pytest.raises(ValueError, match="offered to Jon, not to Eva"):
         accepted(standing, "Eva", {}, NOON)
@@ -23,6 +23,13 @@ def test_only_whom_it_was_offered_to_may_accept_or_decline() -> None:
         declined(standing, "Ana", "no", {})
     with pytest.raises(ValueError, match="offered to nobody; it is Mira's"):
         accepted(case(), "Jon", {}, NOON)
+
+
+def test_a_case_is_theirs_by_the_name_that_it_was_offered_to() -> None:
+    assert accepted(case(OFFERED), " jon. ", {}, NOON).by == "Jon"
+    assert accepted(case(OFFERED), "ANA", {}, HOUR).by == "Ana"
+    standing = case(deeds.Offered(to="karsk-police", until=HOUR, why="theirs"))
+    assert accepted(standing, "Karsk police duty office", PEOPLE, NOON).by == "karsk-police"
 
 
 def test_the_deputy_may_accept_once_the_time_is_over() -> None:
@@ -68,6 +75,9 @@ def test_a_case_is_offered_once_at_a_time_to_another_for_a_while() -> None:
     assert offered(case(), "Jon", HOUR, "my shift ends", None, NOON).to == "Jon"
     with pytest.raises(ValueError, match="Jon has until 7 March 2026, 13:00 UTC"):
         offered(case(OFFERED), "Eva", HOUR, "so", None, NOON)
+    for nobody in (" . ", "Jon\nAna", "x" * 101):
+        with pytest.raises(ValueError, match="a name "):
+            offered(case(), nobody, HOUR, "so", None, NOON)
     with pytest.raises(ValueError, match="is Mira's already"):
         offered(case(), "mira", HOUR, "so", None, NOON)
     with pytest.raises(ValueError, match="still to come"):

@@ -73,7 +73,7 @@ class Cases(Part):
         with self._enter("propose a case") as entry:
             with refusing():
                 by = needed.name(self._by, "a case")
-                name = needed.reason(title, "a case")
+                name = needed.title(title, "a case")
                 reason = needed.reason(why, "a case")
             now = datetime.fromisoformat(entry.moment)
             cited = citing.named(entry.view, evidence)

@@ -112,7 +112,7 @@ class Desk:
         self._sit(by)
 
     def _sit(self, by: str) -> None:
-        clock = self._clock
+        clock, by = self._clock, by.strip()
         self.by = by
         self.audit = Auditing(self.store, by, clock)
         self.sending = Sending(self.store, by, clock, self.settings)

@@ -6,12 +6,26 @@ from tocsin.assess import words
 from tocsin.warn.case import Case
 from tocsin.warn.names import person
 
+LONGEST_TITLE = 200  # characters
+
 
 def name(by: str, what: str) -> str:
     """The name of who decides. Raises ValueError where it is none; `what` says of what."""
     if not any(map(str.isalpha, by)):
         raise ValueError(f"{what} needs a name; say --by NAME")
     return person(by)
+
+
+def title(said: str, what: str) -> str:
+    """What something is called, in a line. Raises ValueError where that isn't said, or too much."""
+    called = said.strip()
+    if not any(map(str.isalnum, called)):
+        raise ValueError(f"{what} needs a title; say what is feared")
+    if len(called) > LONGEST_TITLE or not called.isprintable():
+        raise ValueError(
+            f"a title is one line of {LONGEST_TITLE} characters at most; say the rest as why"
+        )
+    return called
 
 
 def reason(why: str, what: str) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from tocsin.warn import needed
 from tocsin.warn.case import Case
 from tocsin.warn.deeds import Accepted, AnyDeed, Declined, Lapsed, Offered
-from tocsin.warn.names import same
+from tocsin.warn.names import person, same
 from tocsin.warn.people import Recipient
 
 People = Mapping[str, Recipient]
@@ -22,6 +22,8 @@ def offered(
 ) -> Offered:
     """An offer of a case. Raises ValueError where it can't be made."""
     needed.opened(case)
+    to = person(to)
+    deputy = person(deputy) if deputy is not None else None
     open_ = offer(case)
     if open_ is not None and now < open_.until:
         told = f"{open_.to} has until {needed.moment(open_.until)} to answer"
@@ -38,17 +40,19 @@ def offered(
 def accepted(case: Case, by: str, people: People, now: datetime) -> Accepted:
     """That somebody takes a case which was offered to them; a deputy may once the time is over.
 
+    It is theirs by the name that was offered to, however they write it.
+
     Raises ValueError where nothing is offered, or not to them.
     """
     needed.opened(case)
     name = needed.name(by, "accepting a case")
     standing = _standing(case)
     if _is(name, standing.to, people):
-        return Accepted(by=name)
+        return Accepted(by=standing.to)
     deputy = _deputy(standing, people)
     if deputy is not None and _is(name, deputy, people):
         if now >= standing.until:
-            return Accepted(by=name)
+            return Accepted(by=deputy)
         told = f"{standing.to} has until {needed.moment(standing.until)}"
         raise ValueError(f"{name} is only the deputy, and {told}; accept it after that")
     raise ValueError(f"the case is offered to {standing.to}, not to {name}; have it offered to you")

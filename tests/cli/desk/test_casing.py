@@ -1,6 +1,7 @@
 """The commands for cases: what is decided is told with where it stands and what is next."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from tests.cli.desk.conftest import Tocsin
 from tests.desk.threats import proposal, threatened
 from tocsin.desk.desk import Desk
+from tocsin.store import ledger
+from tocsin.warn import deeds
 
 WHY = "The manager called us before we could, and read the alert to us"
 AS = ("--by", "Ana")
@@ -126,12 +129,15 @@ def test_a_case_is_handed_over_only_to_who_accepts(run: Tocsin, case: str) -> No
 
 
 def test_names_are_harmless_wherever_they_are_told(run: Tocsin, threat: Desk) -> None:
-    evil = "J\x1b[31m o"
-    made = run("propose", evil, "--why", f"so {evil}", "--by", evil)[1].split()[1]
-    offer = ("case", "offer", made, "--to", f"{evil}n", "--until", "2099-01-01", "--why", "so", *AS)
-    shown = [run(*args)[1] for args in (offer, ("case", "show", made), ("case", "list"))]
+    """Older ledgers hold names that nobody could take today."""
+    evil, made, until = "J\x1b[31m o", "0123456789abcdef0123", datetime(2099, 1, 1, tzinfo=UTC)
+    offered = deeds.Offered(to=f"{evil}n", until=until, why="so")
+    with threat.store.enter(threat._clock(), evil, "propose") as entry:
+        ledger.write(entry, made, deeds.Opened(title=evil, why=f"so {evil}"), offered)
+    shown = [run(*args)[1] for args in (("case", "show", made), ("case", "list"), ("audit", "log"))]
     assert [one for one in shown if "\x1b" in one or "J[31m o" not in one] == []
-    assert f"tocsin case accept {made} --by 'J[31m on'" in shown[0]
+    code, _, err = run("propose", "Market", "--why", "so", "--by", evil)
+    assert (code, err) == (1, "tocsin: a name is one line, of what can be seen; type it anew\n")
 
 
 def test_measures_are_put_reviewed_and_withdrawn(run: Tocsin, case: str) -> None:

@@ -72,7 +72,7 @@ def accept(name: matter.Case, desk: options.Desk = WHERE, by: options.By = None)
 
     with at(desk, by=by) as opened:
         id_ = opened.cases.accept(name)
-        say(f"case {id_[:10]} is {opened.by}'s")
+        say(f"case {id_[:10]} is {opened.cases.show(id_).row.owner}'s")
 
 
 def decline(
