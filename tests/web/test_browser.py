@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from tests.desk.issued import Issued, issued
 from tests.web.chromium import PROGRAM, Browser, browser
@@ -21,7 +22,7 @@ pytestmark = [
 ]
 
 # The contrast of each text with the ground that it stands on (WCAG 2.2, 1.4.3), the lowest first.
-_CONTRAST = """
+CONTRAST = """
 (() => {
   const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(v => v / 255)
     .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
@@ -45,7 +46,14 @@ def served(hall: Issued) -> Iterator[str]:
         where = hall.desk.store.engine.url.database or ""
         return Desk(where, by="", clock=hall.clock, settings=hall.desk.settings)
 
-    config = uvicorn.Config(app(desk), host="127.0.0.1", port=0, log_level="error")
+    with listening(app(desk)) as base:
+        yield base
+
+
+@contextmanager
+def listening(made: FastAPI) -> Iterator[str]:
+    """The address at which an application is served, on loopback."""
+    config = uvicorn.Config(made, host="127.0.0.1", port=0, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -81,7 +89,7 @@ def test_the_page_can_be_read_on_any_screen_in_light_and_dark(
     page.opened(address)
     (tmp_path / "page.png").write_bytes(page.screenshot())
     assert page.value("document.documentElement.scrollWidth") <= width
-    assert page.value(_CONTRAST) >= 4.5
+    assert page.value(CONTRAST) >= 4.5
     small = "[...document.querySelectorAll('button, .choice label, input[type=text]')]"
     assert page.value(f"Math.min(...{small}.map(e => e.offsetHeight))") >= 44
     assert page.value("getComputedStyle(document.body).fontFamily").startswith("system-ui")
@@ -110,4 +118,4 @@ def test_somebody_answers_by_keyboard_alone_and_without_scripts(
     assert page.value("document.querySelector('[role=status] h2').textContent") == (
         "Your answer is recorded"
     )
-    assert page.value(_CONTRAST) >= 4.5
+    assert page.value(CONTRAST) >= 4.5

@@ -1,5 +1,6 @@
 """Lists as RSS 2.0 (https://www.rssboard.org/rss-specification), for readers of feeds."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -12,6 +13,8 @@ from tocsin.cli.lists import entries
 from tocsin.cli.lists.sheet import Entry
 from tocsin.cli.terminal import one_line
 from tocsin.web.desk.looking import Look
+
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
 class Item(NamedTuple):
@@ -75,8 +78,8 @@ def rss(look: Look, title: str, items: Sequence[Item], base: str) -> Response:
 
 
 def _say(into: Element, name: str, words: str) -> None:
-    """An element; `one_line` takes out what XML can't hold."""
-    SubElement(into, name).text = one_line(words)
+    """An element, without what XML can't hold (XML 1.0, 2.2)."""
+    SubElement(into, name).text = _NO_CHARACTERS.sub("\ufffd", one_line(words))
 
 
 def _dated(day: str) -> str:

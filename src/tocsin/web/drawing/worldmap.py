@@ -8,7 +8,7 @@ map; nothing is measured on it.
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,9 +17,9 @@ from typing import NamedTuple
 WIDTH, HEIGHT = 640, 360
 _NARROWEST = 8.0  # degrees from west to east: nearer, and the outlines would be all there is
 _ROOM = 1.25  # how much more is shown than what holds the points
-_CELL = 26.0  # points nearer than about this are one circle
+_CELL, _APART = 12.0, 30.0  # points of a cell are one circle, and so are cells that are near
 _DETAIL = 1.2  # corners of outlines nearer to each other than this are left out
-_SMALLEST, _LARGEST = 6.0, 26.0
+_SMALLEST, _LARGEST = 6.0, 17.0
 _POLE = 85.0
 
 
@@ -114,24 +114,41 @@ def _ends(values: Iterable[float]) -> tuple[float, float]:
     return known[0], known[-1]
 
 
-def _spots(points: Sequence[Point], frame: _Frame) -> Iterable[Spot]:
-    """The points in cells of a grid, a circle for each cell in the middle of what is in it."""
-    cells: dict[tuple[int, int], list[Point]] = {}
-    for one in points:
-        cell = round(frame.x(one.longitude) / _CELL), round(frame.y(one.latitude) / _CELL)
-        cells.setdefault(cell, []).append(one)
-    most = max(map(len, cells.values()))
-    for held in sorted(cells.values(), key=lambda one: -len(one)):  # the small ones on top
+def _spots(points: Sequence[Point], frame: _Frame) -> Iterator[Spot]:
+    """The points in groups, a circle for each in the middle of what is in it."""
+    groups = _groups(points, frame)
+    most = max(map(len, groups))
+    for held in sorted(groups, key=lambda one: -len(one)):  # the small ones on top
         named = Counter(one.place for one in held)
-        share = math.sqrt(len(held) / most) if most > 1 else 0
+        share = math.sqrt(len(held) / most) if len(held) > 1 else 0
         yield Spot(
             x=round(sum(frame.x(one.longitude) for one in held) / len(held), 1),
             y=round(sum(frame.y(one.latitude) for one in held) / len(held), 1),
-            radius=round(_SMALLEST + (_LARGEST - _SMALLEST) * share * (len(held) > 1), 1),
+            radius=round(_SMALLEST + (_LARGEST - _SMALLEST) * share, 1),
             place=named.most_common(1)[0][0],
             places=len(named),
             ids=tuple(one.id for one in held),
         )
+
+
+def _groups(points: Sequence[Point], frame: _Frame) -> list[list[Point]]:
+    """Points that are near each other on the map, around where most of them are."""
+    cells: dict[tuple[int, int], list[Point]] = {}
+    for one in points:
+        cell = round(frame.x(one.longitude) / _CELL), round(frame.y(one.latitude) / _CELL)
+        cells.setdefault(cell, []).append(one)
+    centres: list[tuple[float, float]] = []
+    groups: list[list[Point]] = []
+    for held in sorted(cells.values(), key=lambda one: -len(one)):
+        x = sum(frame.x(one.longitude) for one in held) / len(held)
+        y = sum(frame.y(one.latitude) for one in held) / len(held)
+        near = (n for n, centre in enumerate(centres) if math.dist(centre, (x, y)) < _APART)
+        if (number := next(near, None)) is None:
+            centres.append((x, y))
+            groups.append(held)
+        else:
+            groups[number] += held
+    return groups
 
 
 # The outlines
