@@ -19,6 +19,15 @@ def test_the_last_answer_holds_from_when_it_is_given_until_it_lapses() -> None:
     assert [answers.positive("glassworks", minute(at)) for at in (5, 8, 18)] == [False, True, False]
 
 
+def test_somebody_knows_from_each_yes_until_it_lapses_or_they_say_something_else() -> None:
+    following = Following()
+    following.answer(1, "glassworks", "understood", lasts=3)
+    following.answer(5, "glassworks", "acting", lasts=60)
+    following.answer(8, "glassworks", "received", lasts=10)
+    spans = [(minute(1), minute(4)), (minute(5), minute(8))]
+    assert list(_answers(following).positives("glassworks")) == spans
+
+
 def test_the_last_answer_has_ended_once_it_lapsed() -> None:
     following = Following()
     following.answer(5, "glassworks", "received", lasts=10)

@@ -60,6 +60,7 @@ class Circle:
         self, text: Draft, policy: Policy, recipients: Mapping[str, Recipient], case: Case
     ) -> None:
         self._text = text
+        self._addressed = frozenset(text.recipients)
         self._policy = policy
         self._known = recipients
         self._waived: Collection[str | None] = case.waivers
@@ -71,6 +72,10 @@ class Circle:
     def heads(self) -> tuple[str, ...]:
         """Those whom the warning is for, and who may be told."""
         return tuple(id_ for id_ in dict.fromkeys(self._text.recipients) if not self.barred(id_))
+
+    def addressed(self, id_: str) -> bool:
+        """Whether the warning is for somebody."""
+        return id_ in self._addressed
 
     def known(self, id_: str) -> Recipient:
         """Somebody, as written down; without contacts where nobody wrote them down."""
@@ -88,7 +93,7 @@ class Circle:
         known = self._known.get(id_)
         if self._text.exercise and (known is None or known.role != "desk"):
             return "this is a drill, which reaches the desk alone"
-        if self._text.marking == "TLP:RED" and id_ not in self._text.recipients:
+        if self._text.marking == "TLP:RED" and not self.addressed(id_):
             return "TLP:RED is for those alone whom it is addressed to"
         return ""
 

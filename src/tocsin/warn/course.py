@@ -4,6 +4,7 @@ It is worked out anew each time, from the moment of issue on, and only from what
 moment on the way. So it doesn't matter how often or how late that is done.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -117,14 +118,33 @@ class _Taken:
     why: str
 
 
+class _Known:
+    """How many of those who were asked (since when) know or act, as of any moment."""
+
+    def __init__(self, answers: Answers, since: Mapping[str, datetime]) -> None:
+        spans = [
+            (max(begin, asked), end)
+            for who, asked in since.items()
+            for begin, end in answers.positives(who)
+            if end is None or end > asked
+        ]
+        self._begins = sorted(begin for begin, _ in spans)
+        self._ends = sorted(end for _, end in spans if end is not None)
+
+    def at(self, moment: datetime) -> int:
+        """So many."""
+        return bisect_right(self._begins, moment) - bisect_right(self._ends, moment)
+
+
 @dataclass
 class _Cycle:
     """All steps from one start on, until the answers that stopped them lapse."""
 
     start: datetime
     number: int
+    since: dict[str, datetime]  # from when on people are asked
+    known: _Known  # of these
     taken: list[_Taken] = field(default_factory=list)
-    since: dict[str, datetime] = field(default_factory=dict)  # from when on people are asked
     again: datetime | None = None  # when the next cycle begins
     missing: list[str] = field(default_factory=list)  # why steps asked nobody
 
@@ -158,7 +178,8 @@ class Course:
     # Steps
 
     def _run(self, start: datetime, number: int) -> _Cycle:
-        cycle = _Cycle(start, number, since=dict.fromkeys(self._heads, start))
+        since = dict.fromkeys(self._heads, start)
+        cycle = _Cycle(start, number, since, _Known(self._matter.answers, since))
         at = start
         for place, step in enumerate(self._matter.policy.steps):
             why = ""
@@ -193,6 +214,7 @@ class Course:
         cycle.taken.append(taken)
         for one in asking.asked:
             cycle.since.setdefault(one.recipient.id, taken.at)
+        cycle.known = _Known(self._matter.answers, cycle.since)
         cycle.again = self._again(cycle, taken.at)
         cycle.missing += [*filter(None, (taken.why,)), *asking.missing]
         last = taken.number >= len(self._matter.policy.steps)
@@ -288,10 +310,8 @@ class Course:
 
     def _satisfied(self, cycle: _Cycle, at: datetime) -> bool:
         """Whether enough of those who were asked by then have said that they know or act."""
-        asked = (who for who, since in cycle.since.items() if since <= at)
-        positive = sum(self._matter.answers.positive(who, at) for who in asked)
         needed = [taken.step.answers for taken in cycle.taken if taken.at <= at]
-        return positive >= max(needed, default=1)
+        return cycle.known.at(at) >= max(needed, default=1)
 
     def _again(self, cycle: _Cycle, after: datetime) -> datetime | None:
         """When it all begins anew: a yes lapses, or a silence ends, with too few left."""
@@ -378,7 +398,7 @@ class Course:
 
     def _occasion(self, cycle: _Cycle, taken: _Taken, one: Asked, at: datetime) -> Occasion:
         """Why somebody is told now of whom no answer ran out."""
-        if one.recipient.id not in self._matter.warning.text.recipients:
+        if not self._matter.circle.addressed(one.recipient.id):
             return "instead"
         if cycle.number and at == cycle.start in self._matter.mutes.ends:
             return "resumed"

@@ -42,6 +42,15 @@ class Answers:
         held = self.held(who, at)
         return held is not None and held.reply in POSITIVE
 
+    def positives(self, who: str) -> Iterator[_Span]:
+        """From when to when somebody has said that they know or act; to None where it holds on."""
+        given = self._given(who)
+        for place, (moment, deed) in enumerate(given):
+            after = given[place + 1][0] if place + 1 < len(given) else None
+            ends = [one for one in (deed.lasts, after) if one is not None]
+            if deed.reply in POSITIVE and (not ends or min(ends) > moment):
+                yield moment, min(ends, default=None)
+
     def lapses(self, who: str, *, positive: bool) -> Iterator[datetime]:
         """When an answer of somebody's lapsed, or will, with no other in between.
 
