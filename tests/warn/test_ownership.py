@@ -1,12 +1,13 @@
 """A case is whose took it; an offer that nobody answers goes to the deputy."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.warn.cases import PEOPLE, case, later
 from tests.warn.made import NOON
 from tocsin.warn import deeds
+from tocsin.warn.case import Case
 from tocsin.warn.ownership import accepted, declined, lapsed, offered
 
 HOUR = NOON + timedelta(hours=1)
@@ -71,16 +72,40 @@ def test_an_offer_of_a_case_that_is_closed_is_left_alone() -> None:
     assert lapsed(case(OFFERED, deeds.Closed(outcome="miss", why="it came")), {}, HOUR) == ()
 
 
+def _offer(
+    of: Case, to: str, by: str = "Mira", until: datetime = HOUR, **more: str
+) -> deeds.Offered:
+    return offered(of, deeds.Offered(to=to, until=until, why="so", **more), by, PEOPLE, NOON)
+
+
 def test_a_case_is_offered_once_at_a_time_to_another_for_a_while() -> None:
-    assert offered(case(), "Jon", HOUR, "my shift ends", None, NOON).to == "Jon"
+    assert _offer(case(), "Jon").to == "Jon"
     with pytest.raises(ValueError, match="Jon has until 7 March 2026, 13:00 UTC"):
-        offered(case(OFFERED), "Eva", HOUR, "so", None, NOON)
+        _offer(case(OFFERED), "Eva")
     for nobody in (" . ", "Jon\nAna", "x" * 101):
         with pytest.raises(ValueError, match="a name "):
-            offered(case(), nobody, HOUR, "so", None, NOON)
+            _offer(case(), nobody)
     with pytest.raises(ValueError, match="is Mira's already"):
-        offered(case(), "mira", HOUR, "so", None, NOON)
+        _offer(case(), "mira")
     with pytest.raises(ValueError, match="still to come"):
-        offered(case(), "Jon", NOON, "so", None, NOON)
+        _offer(case(), "Jon", until=NOON)
     with pytest.raises(ValueError, match="Jon can't stand in for themselves"):
-        offered(case(), "Jon", HOUR, "so", "Jon", NOON)
+        _offer(case(), "Jon", deputy="Jon")
+
+
+def test_nobody_gives_away_a_case_of_another_unless_they_say_why() -> None:
+    with pytest.raises(ValueError, match="is Mira's; have them offer it, or say --unasked WHY"):
+        _offer(case(), "Eva", by="Eva")
+    assert _offer(case(), "Eva", by="Eva", unasked=" she was hurt ").unasked == "she was hurt"
+
+
+def test_a_deputy_offers_for_the_owner() -> None:
+    """One named in the offer that the owner took, or one of the directory."""
+    taken = case(OFFERED, deeds.Accepted(by="Jon"))
+    assert _offer(taken, "Eva", by="ana").to == "Eva"
+    with pytest.raises(ValueError, match="is Jon's"):
+        _offer(taken, "Eva", by="Mira")
+    office = deeds.Offered(to="karsk-police", until=HOUR, why="theirs")
+    police = case(office, deeds.Accepted(by="karsk-police"))
+    for by in ("karsk-deputy", "Deputy of the duty office", "Karsk police duty office"):
+        assert _offer(police, "Eva", by=by).to == "Eva"

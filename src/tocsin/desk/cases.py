@@ -153,14 +153,26 @@ class Cases(Part):
     # Whose it is
 
     def offer(
-        self, case: str, to: str, *, until: datetime, why: str, deputy: str | None = None
+        self,
+        case: str,
+        to: str,
+        *,
+        until: datetime,
+        why: str,
+        deputy: str | None = None,
+        unasked: str = "",
     ) -> str:
-        """Offer the case to somebody; it stays whose it is until they accept."""
-        return self._do(
-            case,
-            f"offer to {to}",
-            lambda of, entry: ownership.offered(of, to, until, why, deputy, _moment(entry)),
-        )
+        """Offer the case to somebody; it stays whose it was until they accept.
+
+        `unasked` is why its owner can't be asked, where neither they nor their deputy sits here.
+        """
+        asked = deeds.Offered(to=to, until=until, why=why, deputy=deputy, unasked=unasked)
+
+        def offered(of: Case, entry: Entry) -> AnyDeed:
+            people = matters.recipients(entry.view)
+            return ownership.offered(of, asked, self._by, people, _moment(entry))
+
+        return self._do(case, f"offer to {to}", offered)
 
     def accept(self, case: str) -> str:
         """Take the case, as whoever sits at the desk."""

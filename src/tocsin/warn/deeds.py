@@ -143,12 +143,16 @@ class Unwaived(Deed, frozen=True):
 
 
 class Offered(Deed, frozen=True):
-    """The case was offered to somebody, who has until then; else it is offered to the deputy."""
+    """The case was offered to somebody, who has until then; else it is offered to the deputy.
+
+    `unasked` is why its owner wasn't asked, where neither they nor their deputy offered it.
+    """
 
     to: str
     until: datetime
     why: str
     deputy: str | None = None
+    unasked: str = ""
 
 
 class Accepted(Deed, frozen=True):

@@ -2,11 +2,13 @@
 
 Until somebody accepts, it stays whose it was. An offer that nobody answers in time lapses, and the
 deputy is offered the case next: that who was written to was on leave has cost lives before.
-Anybody at the desk may offer a case, as its owner may be the one who can't.
+Only whose it is offers a case, or their deputy; anybody else says why the owner can't be asked.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from tocsin.warn import needed
 from tocsin.warn.case import Case
@@ -17,13 +19,15 @@ from tocsin.warn.people import Recipient
 People = Mapping[str, Recipient]
 
 
-def offered(
-    case: Case, to: str, until: datetime, why: str, deputy: str | None, now: datetime
-) -> Offered:
-    """An offer of a case. Raises ValueError where it can't be made."""
+def offered(case: Case, asked: Offered, by: str, people: People, now: datetime) -> Offered:
+    """An offer of a case, as somebody (`by`) asks for it.
+
+    Raises ValueError where it is offered already, to its owner, for a time that is over, or by
+    another than its owner and their deputy without a reason (`Offered.unasked`).
+    """
     needed.opened(case)
-    to = person(to)
-    deputy = person(deputy) if deputy is not None else None
+    _check_may(case, asked, needed.name(by, "an offer"), people)
+    to, deputy = person(asked.to), person(asked.deputy) if asked.deputy is not None else None
     open_ = offer(case)
     if open_ is not None and now < open_.until:
         told = f"{open_.to} has until {needed.moment(open_.until)} to answer"
@@ -32,9 +36,32 @@ def offered(
         raise ValueError(f"the case is {case.owner}'s already; offer it to somebody else")
     if deputy is not None and same(deputy, to):
         raise ValueError(f"{deputy} can't stand in for themselves; name another deputy")
-    if until <= now:
-        raise ValueError(f"{needed.moment(until)} is over; give a time that is still to come")
-    return Offered(to=to, until=until, why=needed.reason(why, "an offer"), deputy=deputy)
+    if asked.until <= now:
+        raise ValueError(f"{needed.moment(asked.until)} is over; give a time that is still to come")
+    why = needed.reason(asked.why, "an offer")
+    return replace(asked, to=to, deputy=deputy, why=why, unasked=asked.unasked.strip())
+
+
+def _check_may(case: Case, asked: Offered, by: str, people: People) -> None:
+    """Raises ValueError where somebody may not offer a case that isn't theirs."""
+    if _is(by, case.owner, people):
+        return
+    deputy = _deputy_of_owner(case, people)
+    if deputy is not None and _is(by, deputy, people):
+        return
+    if not any(map(str.isalnum, asked.unasked)):
+        raise ValueError(
+            f"the case is {case.owner}'s; have them offer it, or say --unasked WHY they can't be "
+            "asked"
+        )
+
+
+def _deputy_of_owner(case: Case, people: People) -> str | None:
+    """Who stands in for the owner: by the offer that they took, or by the directory."""
+    taken = (said.deed for said in reversed(case.hands) if isinstance(said.deed, Offered))
+    last = next((deed for deed in taken if same(deed.to, case.owner)), None)
+    known = people.get(case.owner)
+    return (last.deputy if last else None) or (known.deputy if known else None)
 
 
 def accepted(case: Case, by: str, people: People, now: datetime) -> Accepted:

@@ -113,6 +113,9 @@ def test_a_case_is_handed_over_only_to_who_accepts(run: Tocsin, case: str) -> No
         "--why",
         "My shift ends",
     )
+    code, _, err = run(*offer, "--by", "Jon")
+    assert code == 1
+    assert err.startswith("tocsin: the case is Ana's; have them offer it, or say --unasked WHY")
     code, out, _ = run(*offer, *AS)
     assert code == 0
     assert out.startswith(f"case {case} is offered to Jon; until they accept it is Ana's\n")
@@ -125,7 +128,11 @@ def test_a_case_is_handed_over_only_to_who_accepts(run: Tocsin, case: str) -> No
         f"case {case} stays Ana's\n"
     )
     assert run(*offer, *AS)[0] == 0
-    assert run("case", "accept", case, "--by", "Jon")[1] == f"case {case} is Jon's\n"
+    assert run("case", "accept", case, "--by", "jon")[1] == f"case {case} is Jon's\n"
+    back = ("--unasked", "he is on leave", "--by", "Eva")
+    assert run(*("Eva" if one == "Jon" else one for one in offer), *back)[0] == 0
+    shown = " ".join(run("audit", "log", "--case", case)[1].split())
+    assert "without asking whose it is: he is on leave" in shown
 
 
 def test_names_are_harmless_wherever_they_are_told(run: Tocsin, threat: Desk) -> None:

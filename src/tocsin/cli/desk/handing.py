@@ -47,6 +47,14 @@ def offer(
             callback=options.said,
         ),
     ] = None,
+    unasked: Annotated[
+        str,
+        typer.Option(
+            metavar="WHY",
+            help="Why whose it is can't be asked, if it isn't yours and you aren't their deputy.",
+            show_default=False,
+        ),
+    ] = "",
     desk: options.Desk = WHERE,
     by: options.By = None,
 ) -> None:
@@ -59,7 +67,7 @@ def offer(
 
     with at(desk, by=by) as opened:
         moment = datetime.fromisoformat(until)
-        id_ = opened.cases.offer(name, to, until=moment, why=why, deputy=deputy)
+        id_ = opened.cases.offer(name, to, until=moment, why=why, deputy=deputy, unasked=unasked)
         row = opened.cases.show(id_).row
         say(f"case {id_[:10]} is offered to {to}; until they accept it is {row.owner}'s")
         say(f"next: tocsin case accept {id_[:10]} --by {quote(to)}, or decline")

@@ -22,7 +22,12 @@ TOLD: Mapping[type[deeds.Deed], tuple[str, ...]] = {
     deeds.Harm: ("noted what harm warning may do: {what}",),
     deeds.Waived: ("decided not to warn", " {recipient}", ": {ground}", " ({why})"),
     deeds.Unwaived: ("took back that nobody warns", " {recipient}", ": {why}"),
-    deeds.Offered: ("offered the case to {to}", " until {until}", ": {why}"),
+    deeds.Offered: (
+        "offered the case to {to}",
+        " until {until}",
+        ": {why}",
+        ", without asking whose it is: {unasked}",
+    ),
     deeds.Accepted: ("the case was accepted by {by}",),
     deeds.Declined: ("the case was declined by {by}", ": {why}"),
     deeds.Lapsed: ("the case was not taken in time by {to}",),
