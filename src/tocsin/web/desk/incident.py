@@ -1,8 +1,7 @@
 """An incident: what is told of it, by whom, what can't both be true, and what was said before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from typing import NamedTuple
 
 from fastapi import Request
@@ -73,23 +72,19 @@ def _counted(one: Account, kind: FigureKind, most: int) -> Counted:
 
 
 def _before(look: Look, file: IncidentFile) -> Sequence[WarningRow]:
-    """Warnings in the news of its country or place, in the weeks before it."""
-    if not file.day:
+    """Warnings in the news about the widest place that accounts name, in the weeks before it.
+
+    The widest, as a warning often says no more than in which country the danger is.
+    """
+    day = date.fromisoformat(file.day) if file.day else date.min
+    if day - date.min <= _BEFORE or not file.dossier.places:
         return ()
-    day = date.fromisoformat(file.day)
-    if day.toordinal() <= _BEFORE.days:
-        return ()
-    span = Question(
-        place=next(_named(file), None), since=str(day - _BEFORE), until=str(day - timedelta(days=1))
+    asked = Question(
+        place=list(file.dossier.places)[-1],
+        since=str(day - _BEFORE),
+        until=str(day - timedelta(days=1)),
     )
-    if span.place is None:
-        return ()
-    return look.desk.warnings(span, as_of=look.as_of, limit=_WARNINGS).rows
-
-
-def _named(file: IncidentFile) -> Iterator[str]:
-    """Names of where it was, the widest first: warnings rarely say where in a country."""
-    return islice(reversed(list(file.dossier.places)), 1)
+    return look.desk.warnings(asked, as_of=look.as_of, limit=_WARNINGS).rows
 
 
 class _Citing:
