@@ -140,6 +140,21 @@ def test_what_a_person_edited_is_another_draft(mira: Desk, case: str) -> None:
         mira.warn.edit(case, "no draft")
 
 
+def test_an_edited_file_says_which_draft_it_changes(mira: Desk, jon: Desk, case: str) -> None:
+    first = _drafted(mira, case)
+    jon.warn.approve(first.row.id)
+    edited = mira.warn.edit(case, written(replace(first.text, where="Lorne"), first.row.id[:8]))
+    assert (edited.replaces, edited.approved) == (first.row.id, ())
+    with pytest.raises(TocsinError, match=f"a later draft waits: {edited.row.id}"):
+        mira.warn.issue(first.row.id)
+    states = {row.id: row.state for row in mira.warn.list()}
+    assert states == {first.row.id: "replaced", edited.row.id: "waits for approval"}
+    with pytest.raises(NotFoundError, match="no draft or warning of this desk"):
+        mira.warn.edit(case, written(first.text, "0123456789"))
+    with pytest.raises(TocsinError, match="replaces: 'X' is no draft; write the id of the draft"):
+        mira.warn.edit(case, written(first.text, "X"))
+
+
 def test_a_draft_cannot_cite_what_no_article_says(mira: Desk, case: str) -> None:
     text = mira.warn.sketch(case, "security alert")
     (one,) = text.evidence

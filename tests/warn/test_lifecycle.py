@@ -89,6 +89,49 @@ def test_a_changed_draft_is_another_that_nobody_approved() -> None:
         desk.issue(changed)
 
 
+def _changed() -> tuple[Desk, str, str]:
+    """An approved draft, and one that changes it."""
+    desk = Desk()
+    one = desk.draft()
+    desk.approve(one, by="Jon")
+    return desk, one, desk.draft(replace(GOOD, where="Dravno"), replaces=one)
+
+
+def test_a_draft_that_was_changed_is_neither_approved_nor_issued() -> None:
+    desk, one, later = _changed()
+    for refused in (lambda: desk.issue(one, despite="hurry"), lambda: desk.approve(one, by="Eva")):
+        with _refused(f"a later draft waits: {later}; take that one"):
+            refused()
+    assert lifecycle.standing(desk.case.drafts[one], two_person=True, now=NOW) == "replaced"
+    desk.approve(later, by="Jon")
+    assert desk.issue(later).warning.text.where == "Dravno"
+
+
+def test_one_draft_is_changed_by_one_and_may_be_changed_back() -> None:
+    desk, one, later = _changed()
+    with _refused(f"a later draft waits: {later}"):
+        desk.draft(replace(GOOD, where="Lorne"), replaces=one)
+    back = desk.draft(GOOD, replaces=later)
+    assert back not in (one, later)
+    desk.approve(back, by="Jon")
+    assert desk.issue(back).warning.text == GOOD
+
+
+def test_a_draft_that_is_kept_unchanged_stays_that_draft() -> None:
+    desk = Desk()
+    one = desk.draft()
+    made = lifecycle.drafted(desk.case, GOOD, by="Mira", replaces=one)
+    assert (made.id, made.replaces) == (one, None)
+
+
+def test_a_draft_of_an_update_is_changed_by_one_of_that_update() -> None:
+    desk = Desk()
+    first = desk.out().warning.id
+    update = desk.draft(URGENT, refers=first, why="it begins")
+    with _refused(f"change it with `tocsin warn update {first}`"):
+        desk.draft(replace(URGENT, where="Dravno"), replaces=update)
+
+
 def test_what_was_sent_back_is_not_kept_again_as_it_was() -> None:
     desk = Desk()
     id_ = desk.draft()

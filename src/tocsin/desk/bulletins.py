@@ -60,6 +60,7 @@ class DraftFile(Record, frozen=True):
         row: as in a list.
         text: what it says.
         refers: the id of the warning that it updates, `why` it does, `sunset` what that means.
+        replaces: the id of the draft that it changes; `replaced`: of what changed it since.
         approved, returned: who looked at it as it stands.
         findings: what the linter has against it now.
         specificity: how exact it is.
@@ -70,6 +71,8 @@ class DraftFile(Record, frozen=True):
     refers: str | None
     why: str
     sunset: Sunset | None
+    replaces: str | None
+    replaced: str | None
     approved: tuple[Look, ...]
     returned: tuple[Look, ...]
     findings: tuple[Finding, ...]
@@ -167,6 +170,8 @@ def draft_file(drawn: Drawn, row: Bulletin, findings: tuple[Finding, ...]) -> Dr
         refers=drawn.refers,
         why=drawn.why,
         sunset=drawn.sunset,
+        replaces=drawn.replaces,
+        replaced=drawn.replaced,
         approved=tuple(looks),
         returned=tuple(back),
         findings=findings,

@@ -20,7 +20,7 @@ from tocsin.warn import cap, lifecycle
 from tocsin.warn.cap.atom import Feed
 from tocsin.warn.case import Case
 from tocsin.warn.deeds import AnyDeed, Drafted, Issued
-from tocsin.warn.drafting import Request, drafted, parsed
+from tocsin.warn.drafting import Request, drafted, parsed, replaced
 from tocsin.warn.drafting.draft import SPEAKER
 from tocsin.warn.drafting.shapes import headline
 from tocsin.warn.folding import folded
@@ -93,18 +93,19 @@ class Warnings(Part):
         return self.keep(case, text)
 
     def edit(self, case: str, text: str) -> DraftFile:
-        """Keep a draft that a person has written or edited, as TOML."""
+        """Keep a draft that a person has written or edited, as TOML, which may say of which."""
         with refusing():
-            read = parsed(text)
-        return self.keep(case, read)
+            read, replaces = parsed(text), replaced(text)
+        return self.keep(case, read, replaces=replaces)
 
-    def keep(self, case: str, text: Draft) -> DraftFile:
-        """Keep a draft; the same one is kept once."""
+    def keep(self, case: str, text: Draft, *, replaces: str | None = None) -> DraftFile:
+        """Keep a draft; the same one is kept once. `replaces` is the draft that it changes."""
         with self._enter(f"draft for {case}") as entry:
             of = matters.case(entry.view, case)
+            before = _drafted(entry.view, replaces).id if replaces else None
             with refusing():
                 _check_evidence(of, text)
-                made = lifecycle.drafted(of, text, by=self._by)
+                made = lifecycle.drafted(of, text, by=self._by, replaces=before)
             return self._kept(entry, of, made)
 
     def update(
@@ -120,7 +121,8 @@ class Warnings(Part):
 
         Args:
             warning: which.
-            text: its words as TOML; those of the warning if none are given.
+            text: its words as TOML, which may say what draft it replaces; those of the warning if
+                none are given.
             why: why it is updated.
             until: when it is to be looked at again; as its words have it if not given.
             sunset: whether it renews the warning, as it still holds, or downgrades it: what the
@@ -128,6 +130,7 @@ class Warnings(Part):
         """
         with refusing():
             read = parsed(text) if text is not None else None
+            replaces = replaced(text) if text is not None else None
 
         def made(of: Case, id_: str) -> Draft:
             milder = sunset == "downgraded" and read is None
@@ -135,7 +138,7 @@ class Warnings(Part):
             said = lifecycle.downgraded(said) if milder else said
             return replace(said, expires=until) if until else said
 
-        return self._follow(warning, why, made, sunset)
+        return self._follow(warning, why, made, sunset, replaces)
 
     def renew(self, warning: str, until: datetime, *, why: str) -> DraftFile:
         """Draft the same warning for longer, as it still holds."""
@@ -151,15 +154,23 @@ class Warnings(Part):
         why: str,
         make: Callable[[Case, str], Draft],
         sunset: Sunset | None,
+        replaces: str | None,
     ) -> DraftFile:
         with self._enter(f"update {warning}") as entry:
             meant = _warning(entry.view, warning)
             of = matters.case(entry.view, meant.case)
+            before = _drafted(entry.view, replaces).id if replaces else None
             with refusing():
                 text = make(of, meant.id)
                 _check_evidence(of, text)
                 made = lifecycle.drafted(
-                    of, text, by=self._by, refers=meant.id, why=why, sunset=sunset
+                    of,
+                    text,
+                    by=self._by,
+                    refers=meant.id,
+                    why=why,
+                    sunset=sunset,
+                    replaces=before,
                 )
             return self._kept(entry, of, made)
 

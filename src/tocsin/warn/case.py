@@ -23,7 +23,8 @@ class Said:
 class Drawn:
     """A draft: what it says, who wrote it, who approved it as it stands, and who sent it back.
 
-    `refers`, `why` and `sunset` are of a draft that updates a warning.
+    `refers`, `why` and `sunset` are of a draft that updates a warning. `replaces` is the draft that
+    this one changes, `replaced` what changed it in its turn.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Drawn:
     refers: str | None
     why: str = ""
     sunset: Sunset | None = None
+    replaces: str | None = None
+    replaced: str | None = None
     approved: list[Said] = field(default_factory=list)
     returned: list[Said] = field(default_factory=list)
     issued: bool = False

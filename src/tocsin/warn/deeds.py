@@ -195,7 +195,8 @@ class Drafted(Deed, frozen=True):
     """A draft was written, or changed.
 
     `id` is the hash of the case and what it says, `refers` the id of the warning that it updates,
-    `why` it is updated, and `sunset` what that means where its time had run out.
+    `why` it is updated, and `sunset` what that means where its time had run out. `replaces` is the
+    id of the draft that it changes, which nobody may issue any more.
     """
 
     id: str
@@ -203,6 +204,7 @@ class Drafted(Deed, frozen=True):
     refers: str | None = None
     why: str = ""
     sunset: Sunset | None = None
+    replaces: str | None = None
 
 
 class Approved(Deed, frozen=True):

@@ -127,8 +127,17 @@ def _(_deed: deeds.Reopened, _said: Said, case: Case) -> None:
 @_done.register
 def _(deed: deeds.Drafted, said: Said, case: Case) -> None:
     case.drafts[deed.id] = Drawn(
-        deed.id, deed.text, said.by, said.moment, deed.refers, deed.why, deed.sunset
+        deed.id,
+        deed.text,
+        said.by,
+        said.moment,
+        deed.refers,
+        deed.why,
+        deed.sunset,
+        deed.replaces,
     )
+    if deed.replaces is not None:
+        case.drafts[deed.replaces].replaced = deed.id
 
 
 @_done.register

@@ -27,7 +27,7 @@ from tocsin.warn.people import Recipient
 from tocsin.warn.warning import Draft, Kind, Sunset, Warning
 
 State = Literal["issued", "updated", "cancelled", "review due"]
-Standing = Literal["waits for approval", "approved", "sent back", "issued"]
+Standing = Literal["waits for approval", "approved", "sent back", "replaced", "issued"]
 
 # Who approves alone, for there is no time, has so long to issue; then a second must look.
 HASTE = timedelta(hours=1)
@@ -63,30 +63,53 @@ def drafted(
     refers: str | None = None,
     why: str = "",
     sunset: Sunset | None = None,
+    replaces: str | None = None,
 ) -> Drafted:
     """Keep a draft, or one that updates the warning `refers`, `why` it does.
 
-    Raises ValueError where the case is closed, the warning can't be updated any more, or this very
-    draft was sent back or issued before.
+    `replaces` is the id of the draft that it changes; one that changes nothing is that draft.
+    Raises ValueError where the case is closed, the warning can't be updated any more, this very
+    draft was sent back or issued before, or another took the place of what it changes.
     """
     needed.opened(case)
     needed.name(by, "a draft")
     if refers is not None:
         _last(case, refers)
         needed.reason(why, "an update")
-    id_ = identify("draft", case.id, encode(text), refers, why, sunset)
-    before = case.drafts.get(id_)
-    if before is not None and before.returned:
+    made = Drafted(id="", text=text, refers=refers, why=why.strip(), sunset=sunset)
+    said = ("draft", case.id, encode(text), refers, made.why, sunset)
+    alike = [one for one in case.drafts.values() if _says(one) == made]
+    if any(one.returned for one in alike):
         raise ValueError("this very draft was sent back; change what was asked for")
-    if before is not None and before.issued:
+    if any(one.issued for one in alike):
         raise ValueError("this very draft was issued; see `tocsin warn list`")
-    return Drafted(id=id_, text=text, refers=refers, why=why.strip(), sunset=sunset)
+    if replaces is None or any(one.id == replaces for one in alike):
+        return replace(made, id=replaces or identify(*said))
+    _check_replaced(case, replaces, refers)
+    return replace(made, id=identify(*said, replaces), replaces=replaces)
+
+
+def _says(drawn: Drawn) -> Drafted:
+    """What a draft says, whichever it is."""
+    why, sunset = drawn.why, drawn.sunset
+    return Drafted(id="", text=drawn.text, refers=drawn.refers, why=why, sunset=sunset)
+
+
+def _check_replaced(case: Case, draft: str, refers: str | None) -> None:
+    """Raises ValueError where a draft can't be changed by one that updates the warning `refers`."""
+    drawn = _open(case, draft)
+    _refuse_replaced(drawn)
+    if drawn.refers != refers:
+        of = f"`tocsin warn update {drawn.refers}`" if drawn.refers else "`tocsin warn draft`"
+        raise ValueError(f"draft {draft} is kept by another command; change it with {of}")
 
 
 def standing(drawn: Drawn, *, two_person: bool, now: datetime) -> Standing:
     """How far a draft has come."""
     if drawn.issued:
         return "issued"
+    if drawn.replaced:
+        return "replaced"
     if drawn.returned and not drawn.approved:
         return "sent back"
     return "approved" if _approvals(drawn, two_person, now) else "waits for approval"
@@ -101,6 +124,7 @@ def approved(case: Case, draft: str, issuer: Issuer, hastened: str = "") -> Appr
     needed.opened(case)
     by = needed.name(issuer.by, "an approval")
     drawn = _open(case, draft)
+    _refuse_replaced(drawn)
     if drawn.returned and not drawn.approved:
         raise ValueError("it was sent back; change it, and approve that")
     if hastened:
@@ -153,6 +177,7 @@ def issued(
     needed.opened(case)
     by = needed.name(issuer.by, "issuing")
     drawn = _open(case, draft)
+    _refuse_replaced(drawn)
     refers = _refers(case, drawn.refers) if drawn.refers else ()
     forbid(case, drawn.text, had(case, refers), directory)
     approvals = _approvals(drawn, issuer.two_person, now)
@@ -267,6 +292,12 @@ def _open(case: Case, draft: str) -> Drawn:
     if drawn.issued:
         raise ValueError("it was issued already; update or cancel that")
     return drawn
+
+
+def _refuse_replaced(drawn: Drawn) -> None:
+    """Raises ValueError where somebody has changed a draft since."""
+    if drawn.replaced:
+        raise ValueError(f"a later draft waits: {drawn.replaced}; take that one")
 
 
 def _last(case: Case, warning: str) -> Out:

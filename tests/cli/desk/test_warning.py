@@ -88,6 +88,24 @@ def test_a_draft_goes_to_a_file_and_comes_back_edited(
     assert err.startswith("tocsin: ")
 
 
+def test_a_changed_draft_waits_and_what_it_changed_is_not_issued(
+    run: Tocsin, case: str, tmp_path: Path
+) -> None:
+    first, file = _drafted(run, case), tmp_path / "draft.toml"
+    run("warn", "approve", first, *JON)
+    run("warn", "show", first, "--format", "toml", "--out", file)
+    code, out, _ = run("warn", "draft", case, "--from", file, *MIRA)
+    assert (code, out.splitlines()[-1]) == (0, f"next: `tocsin warn issue {first[:10]}`")
+    file.write_text(file.read_text("utf-8").replace('where = "Oskara"', 'where = "Lorne"'), "utf-8")
+    out = run("warn", "draft", case, "--from", file, *MIRA)[1]
+    later = out.split()[1].rstrip(":")
+    assert out.splitlines()[1] == (f"it takes the place of {first}, which can't be issued any more")
+    assert run("warn", "issue", first, *MIRA)[2] == (
+        f"tocsin: a later draft waits: {later}; take that one\n"
+    )
+    assert f"changed by the draft {later}" in " ".join(run("warn", "show", first)[1].split())
+
+
 def test_the_linter_tells_a_finding_a_line_and_fails_on_errors(run: Tocsin, case: str) -> None:
     good = _drafted(run, case)
     code, out, _ = run("warn", "lint", good)

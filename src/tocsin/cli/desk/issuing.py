@@ -110,9 +110,15 @@ def _kept(file: DraftFile) -> None:
     """Say what became of a draft, what is wrong with it, and what is next."""
     id_ = file.row.id
     _say(f"draft {id_}: {file.row.state}")
+    if file.replaces:
+        _say(f"it takes the place of {file.replaces}, which can't be issued any more")
     for one in file.findings:
         _say(_line(one, id_))
-    if file.errors:
+    if file.replaced:
+        _say(f"next: a later draft waits: `tocsin warn show {file.replaced[:_SHOWN]}`")
+    elif file.row.state == "approved":
+        _say(f"next: `tocsin warn issue {id_[:_SHOWN]}`")
+    elif file.errors:
         _say(f"next: mend it: {_mending(file)}")
     else:
         _say(f"next: somebody else: `tocsin warn approve {id_[:_SHOWN]} --by NAME`")
@@ -157,9 +163,14 @@ def show(
         if form != "toml":
             put(file, sheet, form, out, where)
             return
-        text = file.text if isinstance(file, DraftFile) else file.warning.text
+        toml = _edited(file) if isinstance(file, DraftFile) else written(file.warning.text)
         with stream(out, files(where)) as place:
-            place.write(written(text).encode())
+            place.write(toml.encode())
+
+
+def _edited(file: DraftFile) -> str:
+    """A draft as TOML that says what it is a draft of: kept again it takes that one's place."""
+    return written(file.text, file.row.id)
 
 
 def approve(draft: str, where: str, settings: str | None, by: str | None, hastened: str) -> None:

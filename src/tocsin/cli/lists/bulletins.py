@@ -38,7 +38,10 @@ def sheet(file: DraftFile | WarningFile) -> Sheet:
 
 def _draft(file: DraftFile) -> Sheet:
     follows = f"takes the place of {file.refers}" if file.refers else ""
-    why = dotted(follows, file.sunset or "", common.quoted(file.why) if file.why else "")
+    changes = f"changes the draft {file.replaces}" if file.replaces else ""
+    changed = f"changed by the draft {file.replaced}" if file.replaced else ""
+    quoted = common.quoted(file.why) if file.why else ""
+    why = dotted(follows, changes, changed, file.sunset or "", quoted)
     head = entry(file.row)
     sections = (
         *_says(file.text),

@@ -33,7 +33,7 @@ TOLD: Mapping[type[deeds.Deed], tuple[str, ...]] = {
     deeds.Lapsed: ("the case was not taken in time by {to}",),
     deeds.Closed: ("closed the case: {outcome}", ", incident {incident}", ": {why}"),
     deeds.Reopened: ("opened the case again", ": {why}"),
-    deeds.Drafted: ("wrote the draft {text}",),
+    deeds.Drafted: ("wrote the draft {text}", ", in the place of {replaces}"),
     deeds.Approved: ("approved the draft {draft}", ", alone: {hastened}"),
     deeds.Returned: ("sent the draft {draft} back", ": {why}"),
     deeds.Issued: ("issued {warning}",),

@@ -1,7 +1,7 @@
 """Drafting: from a case and what its watch says to the text of a warning, which people edit."""
 
 from tocsin.warn.drafting.draft import Request, drafted
-from tocsin.warn.drafting.file import parsed, written
+from tocsin.warn.drafting.file import parsed, replaced, written
 from tocsin.warn.drafting.outlook import Outlook
 from tocsin.warn.drafting.shapes import Part, parts
 from tocsin.warn.drafting.specificity import Rung, ladder, specificity
@@ -15,6 +15,7 @@ __all__ = [
     "ladder",
     "parsed",
     "parts",
+    "replaced",
     "specificity",
     "written",
 ]

@@ -15,6 +15,7 @@ from tocsin.warn.warning import Draft
 
 # What a person may want to know of a field; what isn't here says itself.
 _NOTES: Mapping[str, str] = {
+    "replaces": "the id of the draft that this one changes, as `tocsin warn list` has it",
     "shape": "emergency notification, timely warning, security alert or private notice",
     "hazard": "what is feared, named: never just an incident or a situation",
     "headline": "the whole in one line of 140 characters or fewer",
@@ -32,6 +33,8 @@ _NOTES: Mapping[str, str] = {
     "area": 'circle = ["LATITUDE,LONGITUDE KM"], polygon = ["LATITUDE,LONGITUDE …"]',
     "evidence": "what it rests on; take away what shouldn't travel with it",
 }
+_REPLACES = "replaces"
+_ID = re.compile(r"[0-9a-f]{6,20}", re.ASCII)
 _TABLES = ("likelihood", "area", "evidence")
 _LONG = 80  # characters from which on a text is broken into lines of its own
 _AT = re.compile(r"(?P<problem>.*?)(?: - at `\$\.?(?P<where>.*)`)?", re.DOTALL)
@@ -51,10 +54,13 @@ class _File(Draft, frozen=True, forbid_unknown_fields=True):
     """A draft, of which a misspelt key is no part."""
 
 
-def written(draft: Draft) -> str:
-    """The TOML of a draft; `parsed` gives the same draft for it."""
+def written(draft: Draft, replaces: str = "") -> str:
+    """The TOML of a draft; `parsed` gives the same draft for it.
+
+    `replaces` is the id of the draft whose place it takes, once it is edited.
+    """
     values = msgspec.to_builtins(draft, builtin_types=(datetime, date))
-    lines = []
+    lines = [*_noted(_REPLACES), f"{_REPLACES} = {_text(replaces)}"] if replaces else []
     for key in (*_order(draft), *_TABLES):
         value = values[key]
         if key == "area":
@@ -69,15 +75,21 @@ def written(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
+def replaced(text: str) -> str | None:
+    """The id of the draft whose place a file takes. Raises ValueError where it names none."""
+    named = _table(text).get(_REPLACES)
+    if named is None or (isinstance(named, str) and _ID.fullmatch(named)):
+        return named
+    raise _mistake(f"{_REPLACES}: {named!r} is no draft", f"write {_NOTES[_REPLACES]}")
+
+
 def parsed(text: str) -> Draft:
     """The draft that a file holds.
 
     Raises ValueError in one line, with the key and the remedy, where it holds none.
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{error}; a draft is a TOML file: KEY = VALUE on each line") from None
+    table = _table(text)
+    table.pop(_REPLACES, None)
     # What is evidence is as its article has it, whatever that is.
     _refuse({key: value for key, value in table.items() if key != "evidence"})
     try:
@@ -91,6 +103,13 @@ def parsed(text: str) -> Draft:
         raise _told(str(error)) from None
     values = {name: getattr(made, name) for name in Draft.__struct_fields__}
     return _checked(Draft(**{**values, "area": tuple(_area(one) for one in area)}))
+
+
+def _table(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{error}; a draft is a TOML file: KEY = VALUE on each line") from None
 
 
 def _order(draft: Draft) -> list[str]:
