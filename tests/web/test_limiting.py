@@ -1,5 +1,8 @@
 """How often one may ask: a burst, then evenly; and no more memory than it is given."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 from tests.web.conftest import Seconds
 from tocsin.web.limiting import Limiter, network
 
@@ -18,6 +21,21 @@ def test_it_knows_so_many_and_forgets_those_that_came_longest_ago() -> None:
     assert limiter.allows("a") and limiter.allows("b") and limiter.allows("c")
     assert not limiter.allows("c")
     assert limiter.allows("a")
+
+
+def test_threads_that_ask_at_once_are_let_through_so_often_and_no_more() -> None:
+    limiter = Limiter(50, _YieldingSeconds())
+    with ThreadPoolExecutor(8) as threads:
+        allowed = list(threads.map(limiter.allows, ["a"] * 200))
+    assert sum(allowed) == 50
+
+
+class _YieldingSeconds(Seconds):
+    """Whoever looks at it lets others go first."""
+
+    def __call__(self) -> float:
+        time.sleep(0.0005)
+        return super().__call__()
 
 
 def test_all_addresses_of_one_line_are_one() -> None:

@@ -1,5 +1,6 @@
 """How often one may ask: small, in memory, forgetful."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
@@ -7,6 +8,8 @@ from ipaddress import IPv6Address, ip_address
 
 class Limiter:
     """Lets each key through so many times at once, and after that evenly so many times a minute.
+
+    Several threads may ask it.
 
     Args:
         most: that many.
@@ -19,17 +22,19 @@ class Limiter:
         self._clock = clock
         self._keys = keys
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def allows(self, key: str) -> bool:
         """Whether this one may, which counts as once more."""
-        now = self._clock()
-        left, before = self._left.pop(key, (float(self._most), now))
-        left = min(self._most, left + (now - before) * self._most / 60)
-        allowed = left >= 1
-        self._left[key] = (left - allowed, now)
-        if len(self._left) > self._keys:
-            self._left.popitem(last=False)
-        return allowed
+        with self._lock:
+            now = self._clock()
+            left, before = self._left.pop(key, (float(self._most), now))
+            left = min(self._most, left + (now - before) * self._most / 60)
+            allowed = left >= 1
+            self._left[key] = (left - allowed, now)
+            if len(self._left) > self._keys:
+                self._left.popitem(last=False)
+            return allowed
 
 
 def network(host: str) -> str:
