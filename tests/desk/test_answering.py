@@ -12,6 +12,7 @@ from tests.warn.made import NOON
 from tocsin.desk.answering import RefusedAnswerError
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
+from tocsin.store import journal
 from tocsin.warn import cap, deeds, tokens
 from tocsin.warn.answers import Answer, AnswerError
 from tocsin.warn.policies import shipped
@@ -69,6 +70,19 @@ def test_an_answer_can_be_changed_from_a_page_that_was_opened_anew(hall: Issued)
     answering.answer(token, answering.page(token).mark, SEEN)
     answering.answer(token, answering.page(token).mark, ACTS)
     assert [given.answer.reply for given in answering.page(token).answers] == ["received", "acting"]
+
+
+def test_nobody_fills_the_record_by_a_link_of_theirs(hall: Issued) -> None:
+    token, answering = hall.token(), hall.desk.answering
+    with hall.desk.store.look() as view:
+        before = journal.last(view)
+    for _ in range(100):
+        with pytest.raises(RefusedAnswerError):
+            answering.answer(token, "wrong", SEEN)
+    found = [one for one in hall.done(deeds.Rejected) if isinstance(one, deeds.Rejected)]
+    assert [one.others for one in found] == [None] * 20 + [19, 39]
+    with hall.desk.store.look() as view:
+        assert journal.last(view) - before == len(found)
 
 
 def test_a_form_that_is_sent_again_is_refused_and_logged_without_its_token(hall: Issued) -> None:

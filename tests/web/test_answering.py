@@ -219,6 +219,19 @@ def test_who_tries_too_often_has_to_wait_and_nothing_of_it_is_recorded(
     assert client.post(where, data={**data, "reply": "received"}).status_code == 303
 
 
+def test_all_behind_one_address_answer_at_once_whatever_strangers_there_try(
+    client: TestClient, hall: Issued
+) -> None:
+    made_up = [client.post(f"/answer/none{number}").status_code for number in range(12)]
+    assert made_up == [404] * 10 + [429] * 2
+    until = NOON + timedelta(hours=40)
+    links = [hall.token("arena", until + timedelta(seconds=one)) for one in range(100)]
+    codes = [client.get(f"/answer/{link}").status_code for link in links]
+    assert codes == [200] * 100
+    wrong = [client.post(f"/answer/{link}", data={"reply": ""}).status_code for link in links]
+    assert wrong == [422] * 100
+
+
 def test_nobody_fills_the_record_with_forged_answers(
     client: TestClient, hall: Issued, seconds: Seconds
 ) -> None:

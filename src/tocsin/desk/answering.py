@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tocsin.desk import bulletins, following, matters
 from tocsin.desk.part import Part
+from tocsin.desk.refusals import Refusals
 from tocsin.desk.refusing import refusing
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
@@ -96,6 +97,15 @@ class Answering(Part):
     def __init__(self, store: Store, by: str, clock: Callable[[], str], settings: Settings) -> None:
         super().__init__(store, by, clock)
         self._settings = settings
+        self._refusals = Refusals()
+
+    def mine(self, token: str) -> bool:
+        """Whether a token is this desk's and its time hasn't run out; no record is looked at."""
+        try:
+            self._claim(token)
+        except RefusedAnswerError:
+            return False
+        return True
 
     def page(self, token: str) -> AnswerPage:
         """What the page of a link shows. Nothing is written, whoever opens it.
@@ -109,21 +119,19 @@ class Answering(Part):
     def answer(self, token: str, mark: str, answer: Answer) -> Answered:
         """Take an answer by a link, from the form with this mark.
 
-        Raises answers.AnswerError where it lacks something, and RefusedAnswerError, after the
-        refusal was written down, where it isn't taken.
+        Raises answers.AnswerError where it lacks something, and RefusedAnswerError where it isn't
+        taken, which is written down (`tocsin.desk.refusals`).
         """
+        claim = None
         try:
             claim = self._claim(token)
-        except RefusedAnswerError as error:
-            self._reject(token, error)
-            raise
-        with self._store.enter(self._clock(), "", "answer") as entry:
-            done = self._answered(entry, claim, token, mark, answer)
-            if isinstance(done, Answered):
+            with self._store.enter(self._clock(), "", "answer") as entry:
+                done = self._answered(entry, claim, token, mark, answer)
                 ledger.write(entry, claim.case, done)
                 return done
-            ledger.write(entry, claim.case, _rejected(done, token, claim))
-        raise done
+        except RefusedAnswerError as error:
+            self._reject(token, error, claim or _claimed(error))
+            raise
 
     def record(self, warning: str, recipient: str, answer: Answer) -> Answered:
         """Write down what somebody answered by other ways: by telephone, say.
@@ -219,28 +227,26 @@ class Answering(Part):
 
     def _answered(
         self, entry: Entry, claim: Claim, token: str, mark: str, answer: Answer
-    ) -> Answered | RefusedAnswerError:
-        """What is written down of an answer, or why it isn't taken."""
-        try:
-            case, delivery, page = self._opened(entry.view, claim, token)
-        except RefusedAnswerError as error:
-            return error
+    ) -> Answered:
+        """What is written down of an answer. Raises RefusedAnswerError where it isn't taken."""
+        case, delivery, page = self._opened(entry.view, claim, token)
         if why := answers.refused(case):
-            return RefusedAnswerError("closed", why, "nothing needs to be answered any more")
+            raise RefusedAnswerError("closed", why, "nothing needs to be answered any more")
         who = page.recipient.id
         if not tokens.fits(mark, self._keys(), token, *_seen(case, page.warning, who)):
             problem = "this form was sent before, or the warning has changed since it was opened"
-            return RefusedAnswerError("used", problem, "look at the page again, and answer anew")
+            raise RefusedAnswerError("used", problem, "look at the page again, and answer anew")
         return _taken(entry, case, page.warning.id, who, answer, means="link", delivery=delivery.id)
 
-    def _reject(self, token: str, error: RefusedAnswerError) -> None:
+    def _reject(self, token: str, error: RefusedAnswerError, claim: Claim | None) -> None:
         """Write a refusal down; with the case only where the token is known to be this desk's."""
-        cause = error.__cause__
-        claim = cause.claim if isinstance(cause, TokenError) else None
-        with self._store.enter(self._clock(), "", "answer") as entry:
-            known = claim and ledger.of_kinds(entry.view, deeds.Opened, matter=claim.case)
-            matter = claim.case if claim and known else ""
-            ledger.write(entry, matter, _rejected(error, token, claim))
+        with self._look(None) as view:
+            known = claim and ledger.of_kinds(view, deeds.Opened, matter=claim.case)
+        matter = claim.case if claim and known else ""
+        times = self._refusals.note(matter, self._now())
+        if times:
+            with self._store.enter(self._clock(), "", "answer") as entry:
+                ledger.write(entry, matter, _rejected(error, token, claim, times))
 
 
 def _seen(case: Case, warning: Warning, recipient: str) -> tuple[str, int]:
@@ -312,9 +318,20 @@ def _refused(refusal: Refusal, error: TokenError) -> RefusedAnswerError:
     return RefusedAnswerError(refusal, error.problem, str(error).partition("; ")[2])
 
 
-def _rejected(error: RefusedAnswerError, token: str, claim: Claim | None) -> deeds.Rejected:
+def _claimed(error: RefusedAnswerError) -> Claim | None:
+    """What a token that opens nothing stood for; None where it isn't this desk's."""
+    cause = error.__cause__
+    return cause.claim if isinstance(cause, TokenError) else None
+
+
+def _rejected(
+    error: RefusedAnswerError, token: str, claim: Claim | None, times: int
+) -> deeds.Rejected:
     return deeds.Rejected(
-        why=error.problem, token=tokens.hashed(token), delivery=claim.delivery if claim else None
+        why=error.problem,
+        token=tokens.hashed(token),
+        delivery=claim.delivery if claim else None,
+        others=times - 1 or None,
     )
 
 

@@ -382,11 +382,16 @@ class Answered(Deed, frozen=True):
 
 
 class Rejected(Deed, frozen=True):
-    """An answer that wasn't taken: forged, altered, used before, or too late."""
+    """An answer that wasn't taken: forged, altered, used before, or too late.
+
+    `others`: how many that were refused before it stand with it, for there were too many for a
+    line each; None for none.
+    """
 
     why: str
     token: str  # its hash
     delivery: str | None = None
+    others: int | None = None
 
 
 class Escalated(Deed, frozen=True):

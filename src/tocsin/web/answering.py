@@ -18,8 +18,9 @@ from tocsin.warn.needed import moment
 from tocsin.web.limiting import Limiter, network
 from tocsin.web.pages import page, problem
 
-# In a minute: who reads a warning opens its page a few times, and a house may share one address.
-_LOOKS, _ANSWERS, _REFUSALS = 60, 10, 60
+# In a minute, of a link; of what is no link of this desk, or an old one, for an address. All who
+# work in a house may share one, and answer at the same time.
+_LOOKS, _ANSWERS = 60, 10
 _STATUS = {"unknown": 404, "expired": 410, "closed": 410, "used": 409}
 _TOO_OFTEN = ("You have asked very often", "Wait a minute, then open the link once more.")
 
@@ -49,12 +50,11 @@ class _Pages:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._looks = Limiter(_LOOKS, clock)
         self._answers = Limiter(_ANSWERS, clock)
-        self._refusals = Limiter(_REFUSALS, clock)
 
     def show(self, request: Request, token: str) -> Response:
         """The page of a link."""
         desk = _desk(request)
-        if not self._looks.allows(_whose(request)):
+        if not self._looks.allows(_key(desk, request, token)):
             return _often(desk)
         try:
             return _page(desk, token)
@@ -74,15 +74,10 @@ class _Pages:
     ) -> Response:
         """An answer; who gave it is shown the page again, with what was recorded."""
         desk, sent = _desk(request), Sent(reply, by, what, until, why, mark)
-        key = hashlib.sha256(token.encode()).hexdigest()
-        # Both count, whichever refuses.
-        allowed = [self._answers.allows(one) for one in (_whose(request), key)]
-        if not all(allowed):
+        if not self._answers.allows(_key(desk, request, token)):
             return _often(desk)
         try:
             return self._taken(desk, token, sent)
-        except AnswerError as error:
-            return _page(desk, token, 422, sent, Wrong(error.field, error.problem, error.remedy))
         except RefusedAnswerError as error:
             if error.refusal == "used":
                 return _page(desk, token, 409, sent, Wrong("", error.problem, error.remedy))
@@ -92,11 +87,11 @@ class _Pages:
         try:
             zone = desk.answering.page(token).recipient.zone
         except RefusedAnswerError:
-            # Each refusal is written down: nobody may fill the record with them.
-            if not self._refusals.allows(""):
-                return _often(desk)
-            zone = "UTC"
-        desk.answering.answer(token, sent.mark, _answer(sent, zone))
+            zone = "UTC"  # it is refused below, which is written down
+        try:
+            desk.answering.answer(token, sent.mark, _answer(sent, zone))
+        except AnswerError as error:
+            return _page(desk, token, 422, sent, Wrong(error.field, error.problem, error.remedy))
         return RedirectResponse(f"/answer/{token}", 303)
 
 
@@ -184,8 +179,11 @@ def _often(desk: Desk) -> Response:
     return response
 
 
-def _whose(request: Request) -> str:
-    return network(request.client.host) if request.client else ""
+def _key(desk: Desk, request: Request, token: str) -> str:
+    """By what it is counted how often somebody asks."""
+    if desk.answering.mine(token):
+        return f"link {hashlib.sha256(token.encode()).hexdigest()}"
+    return f"from {network(request.client.host) if request.client else ''}"
 
 
 def _desk(request: Request) -> Desk:

@@ -49,7 +49,7 @@ TOLD: Mapping[type[deeds.Deed], tuple[str, ...]] = {
         *("{recipient} answered {warning}", " by {by}", ": {reply}", ", {what}"),
         *(" until {until}", ": {why}"),
     ),
-    deeds.Rejected: ("refused an answer: {why}",),
+    deeds.Rejected: ("refused an answer: {why}", ", and {others} more before it"),
     deeds.Escalated: ("went on to step {step} for {recipient}", ", {warning}", ": {why}"),
     deeds.Silenced: ("silenced the case until {until}", ": {why}"),
     deeds.Unsilenced: ("ended the silence", ": {why}"),
