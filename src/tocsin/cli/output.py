@@ -65,10 +65,13 @@ def output(out: str | None, form: Form, inputs: list[str], *, single: bool) -> I
 
 
 @contextmanager
-def stream(out: str | None, kept: Collection[Path] = ()) -> Iterator[BinaryIO]:
+def stream(
+    out: str | None, kept: Collection[Path] = (), *, option: str = "--out"
+) -> Iterator[BinaryIO]:
     """Standard output, or a file that appears at `out` when all went well.
 
-    `kept` are files that must never be overwritten, under whatever name: those of the desk.
+    `kept` are files that must never be overwritten, under whatever name: those of the desk;
+    `option` is what the user named the file with.
     Raises WrongUsageError before anything is done where it couldn't be written there.
     """
     if out is None:
@@ -77,11 +80,11 @@ def stream(out: str | None, kept: Collection[Path] = ()) -> Iterator[BinaryIO]:
             sys.stdout.buffer.flush()
         return
     if Path(out).is_dir():
-        raise WrongUsageError(f"--out {out} is a folder", "name a file")
+        raise WrongUsageError(f"{option} {out} is a folder", "name a file")
     path = Path(os.path.realpath(out))
     if any(same_file(path, one) for one in kept):
-        raise WrongUsageError(f"--out {out} would overwrite the desk", "name another file")
-    with _replacing(_writable(path, out, []), out) as file:
+        raise WrongUsageError(f"{option} {out} would overwrite the desk", "name another file")
+    with _replacing(_writable(path, out, [], option), out, option) as file:
         yield file
 
 
@@ -111,11 +114,11 @@ class _Joined:
         self._stream.flush()
 
 
-def _writable(path: Path, given: str, inputs: list[str]) -> Path:
+def _writable(path: Path, given: str, inputs: list[str], option: str = "--out") -> Path:
     if path in _real(inputs):
-        raise WrongUsageError(f"--out {given} would overwrite a source", "name another file")
+        raise WrongUsageError(f"{option} {given} would overwrite a source", "name another file")
     if not path.parent.is_dir():
-        raise WrongUsageError(f"--out {given}: there is no such folder", "make it first")
+        raise WrongUsageError(f"{option} {given}: there is no such folder", "make it first")
     return path
 
 
@@ -189,16 +192,16 @@ def _made(folder: Path) -> Path:
 
 
 @contextmanager
-def _replacing(path: Path, given: str) -> Iterator[BinaryIO]:
+def _replacing(path: Path, given: str, option: str = "--out") -> Iterator[BinaryIO]:
     """A stream whose bytes become the file at `path` when all went well, and nothing otherwise."""
     if path.exists() and not path.is_file():
         # A device or a pipe, like /dev/null: moving a file into its place would destroy it.
-        with _written(given), path.open("wb") as stream:
+        with _written(given, option), path.open("wb") as stream:
             yield stream
         return
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with _written(given):
+        with _written(given, option):
             with beside.open("xb") as stream:
                 yield stream
             if path.exists():
@@ -212,11 +215,11 @@ def _replacing(path: Path, given: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _written(given: str) -> Iterator[None]:
+def _written(given: str, option: str = "--out") -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         problem = f"{given} can't be written ({error.strerror or type(error).__name__})"
-        raise TocsinError(problem, "make room or name another place with --out") from error
+        raise TocsinError(problem, f"make room or name another place with {option}") from error

@@ -88,6 +88,21 @@ def test_a_draft_goes_to_a_file_and_comes_back_edited(
     assert err.startswith("tocsin: ")
 
 
+def test_a_file_that_is_there_may_hold_somebody_s_edits(
+    run: Tocsin, case: str, tmp_path: Path
+) -> None:
+    warning, file = _issued(run, case), tmp_path / "mine.toml"
+    for command in (("draft", case), ("update", warning, "--why", "so")):
+        file.write_text("mine", "utf-8")
+        code, _, err = run("warn", *command, "--file", file, *MIRA)
+        assert (code, file.read_text("utf-8")) == (2, "mine")
+        assert err == f"tocsin: --file {file} is there; name another, or write over it: --force\n"
+        assert run("warn", *command, "--file", file, "--force", *MIRA)[0] == 0
+        assert "hazard" in file.read_text("utf-8")
+        code, _, err = run("warn", *command, "--file", "/nonexistent/x", *MIRA)
+        assert err == ("tocsin: --file /nonexistent/x: there is no such folder; make it first\n")
+
+
 def test_a_changed_draft_waits_and_what_it_changed_is_not_issued(
     run: Tocsin, case: str, tmp_path: Path
 ) -> None:

@@ -43,7 +43,10 @@ _SHOWN = 10  # letters of an id
 
 @dataclass(frozen=True)
 class Drafting:
-    """What is to be drafted; `file` is where to write it, `source` what to keep."""
+    """What is to be drafted; `file` is where to write it, `source` what to keep.
+
+    `force` says that a file which is there may be written over.
+    """
 
     case: str
     shape: str | None
@@ -52,6 +55,7 @@ class Drafting:
     marking: str | None
     exercise: bool
     file: str | None
+    force: bool
     source: str | None
 
     @property
@@ -76,6 +80,7 @@ class Following:
     renew: str | None
     downgrade: str | None
     file: str | None
+    force: bool
     source: str | None
 
 
@@ -95,13 +100,20 @@ def draft(asked: Drafting, where: str, settings: str | None, by: str | None) -> 
             asked.case, shape, to=asked.to, exercise=asked.exercise, overrides=overrides
         )
         if asked.file:
+            _free(asked.file, force=asked.force)
             _write(text, asked.file, where, f"draft {asked.case} --from {asked.file}")
         else:
             _kept(desk.warn.keep(asked.case, text))
 
 
+def _free(file: str, *, force: bool) -> None:
+    """Raises WrongUsageError where a file is there: somebody may have edited it."""
+    if Path(file).is_file() and not force:
+        raise WrongUsageError(f"--file {file} is there", "name another, or write over it: --force")
+
+
 def _write(text: Draft, file: str, where: str, then: str) -> None:
-    with stream(file, files(where)) as place:
+    with stream(file, files(where), option="--file") as place:
         place.write(written(text).encode())
     _say(f"{file}: written; edit it, then `tocsin warn {then}`")
 
@@ -216,6 +228,7 @@ def update(asked: Following, where: str, settings: str | None, by: str | None) -
     with at(where, by=by, settings=settings) as desk:
         _check(asked)
         if asked.file:
+            _free(asked.file, force=asked.force)
             _sketched(desk, asked, asked.file, where)
             return
         text = text_of(asked.source, "a draft") if asked.source else None
@@ -273,7 +286,7 @@ def feed(url: str, where: str, settings: str | None, out: str | None, folder: st
         for path, content in reversed(published.items()):
             target = Path(folder) / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            with stream(str(target), files(where)) as place:
+            with stream(str(target), files(where), option="--folder") as place:
                 place.write(content)
         _say(f"{folder}: {FEED}, with {counted(len(published) - 1, 'alert')}")
 

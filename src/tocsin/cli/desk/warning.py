@@ -94,6 +94,7 @@ _File = Annotated[
         callback=options.said,
     ),
 ]
+_Force = Annotated[bool, typer.Option("--force", help="Write over a --file that is there.")]
 _From = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Keep what this TOML says.", callback=options.said),
@@ -127,6 +128,7 @@ def draft(
         bool, typer.Option("--exercise", help="A drill, which reaches the desk alone.")
     ] = False,
     file: _File = None,
+    force: _Force = False,
     from_: _From = None,
     desk: options.Desk = WHERE,
     settings: options.Settings = None,
@@ -149,6 +151,7 @@ def draft(
         marking=None if marking is None else marking.value,
         exercise=exercise,
         file=file,
+        force=force,
         source=from_,
     )
     run(asked, desk, settings, by)
@@ -284,6 +287,7 @@ def update(
         ),
     ] = None,
     file: _File = None,
+    force: _Force = False,
     from_: _From = None,
     desk: options.Desk = WHERE,
     settings: options.Settings = None,
@@ -297,7 +301,7 @@ def update(
     from tocsin.cli.desk.issuing import Following
     from tocsin.cli.desk.issuing import update as run
 
-    asked = Following(warning, why, renew, downgrade, file, from_)
+    asked = Following(warning, why, renew, downgrade, file, force, from_)
     run(asked, desk, settings, by)
 
 
