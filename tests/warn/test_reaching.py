@@ -40,14 +40,20 @@ def test_an_answer_proves_that_a_contact_works() -> None:
 
 
 def test_what_is_told_goes_from_issued_to_sent() -> None:
-    assert reaching.told(Reach()).said == "not told"
-    assert reaching.told(_reach()).said == "issued to them, not queued yet"
-    assert reaching.told(_reach(queued())).said == "queued for email"
-    assert reaching.told(_reach(queued(), SENT)).said == "sent by email"
+    assert reaching.told(HALL, Reach()).said == "not told"
+    assert reaching.told(HALL, _reach()).said == "issued to them, not queued yet"
+    assert reaching.told(HALL, _reach(queued())).said == "queued for email"
+    assert reaching.told(HALL, _reach(queued(), SENT)).said == "sent by email"
     dropped = deeds.Dropped(delivery="d1", why="it would come too late")
-    assert reaching.told(_reach(queued(), dropped)).said == (
+    assert reaching.told(HALL, _reach(queued(), dropped)).said == (
         "nothing was sent: it would come too late"
     )
+
+
+def test_who_has_no_contact_waits_for_nothing() -> None:
+    for nobody in (None, replace(HALL, contacts=())):
+        told = reaching.told(nobody, _reach())
+        assert (told.state, told.said) == ("no", "nothing can be sent: no contact")
 
 
 def test_that_it_was_read_is_only_what_the_channel_tells() -> None:

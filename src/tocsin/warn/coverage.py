@@ -142,7 +142,7 @@ class _Matrix:
             named=id_ in self._case.people,
             protectors=self._protecting(id_, role),
             contact=contact,
-            told=reaching.told(reach),
+            told=reaching.told(known, reach),
             delivered=reaching.delivered(reach),
             acknowledged=acknowledged,
             decided=reaching.decided(reach),
@@ -164,7 +164,7 @@ class _Matrix:
     def _judged(
         self, id_: str, role: Role, reach: Reach, contact: Cell, acknowledged: Cell, waived: str
     ) -> tuple[Colour, tuple[str, ...]]:
-        missing = tuple(self._missing(reach, contact))
+        missing = tuple(self._missing(id_, reach, contact))
         if waived and not reach.delivered:
             return "waived", (waived,)
         if missing and role == "intended victim":
@@ -172,9 +172,10 @@ class _Matrix:
         doubts = (*missing, *_doubts(reach, contact, acknowledged))
         return ("amber", doubts) if doubts else ("green", ())
 
-    def _missing(self, reach: Reach, contact: Cell) -> Iterator[str]:
+    def _missing(self, id_: str, reach: Reach, contact: Cell) -> Iterator[str]:
         if not reach.delivered:
-            told, arrived = reaching.told(reach), reaching.delivered(reach)
+            told = reaching.told(self._known.get(id_), reach)
+            arrived = reaching.delivered(reach)
             yield arrived.said or told.said
         if contact.state == "no":
             yield contact.said

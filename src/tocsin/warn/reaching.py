@@ -136,7 +136,7 @@ def _error(told: Told) -> str:
 # Messages
 
 
-def told(reach: Reach) -> Cell:
+def told(recipient: Recipient | None, reach: Reach) -> Cell:
     """Whether a message was made for somebody, and handed to a channel."""
     sent = [one for one in reach.told if one.sent]
     if sent:
@@ -151,6 +151,8 @@ def told(reach: Reach) -> Cell:
         return Cell(state="no", said=f"nothing was sent: {last.dropped or _error(last)}")
     if reach.warnings:
         since = reach.warnings[-1].warning.sent
+        if recipient is None or not recipient.contacts:
+            return Cell(state="no", said="nothing can be sent: no contact", since=since)
         return Cell(state="waiting", said="issued to them, not queued yet", since=since)
     return Cell(state="no", said="not told")
 
