@@ -17,6 +17,25 @@ class Contact(Record, frozen=True):
     verified: date | None = None
 
 
+def shown(channel: Channel, address: str) -> str:
+    """An address as people are shown it: without user, password, token or key.
+
+    Of an Apprise URL only the service is left, for each has its secrets elsewhere in it.
+    """
+    if channel == "apprise":
+        scheme, mark, _ = address.partition("://")
+        return f"{scheme}://…" if mark else "…"
+    if channel != "webhook":
+        return address
+    before, mark, rest = address.partition("://")
+    where, asked, _ = rest.partition("?")
+    host, slash, path = where.partition("/")
+    user, at, host = host.rpartition("@")
+    return "".join(
+        (before, mark, "…@" if user or at else "", host, slash, path, "?…" if asked else "")
+    )
+
+
 class Recipient(Record, frozen=True):
     """A person, an office, a house or a group that can be told.
 

@@ -52,6 +52,16 @@ def test_recipients_are_listed_and_opened(run: Tocsin, file: Path) -> None:
     assert json.loads(run("recipients", "show", "market", "--format", "json")[1])["cases"]
 
 
+def test_lists_show_no_tokens_of_services(run: Tocsin, file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "more.csv"
+    service = "tgram://123456789:hunter2hunter2hunter2/4711"
+    table.write_text(CSV.replace("email,m@oskara.example", f"apprise,{service}"), "utf-8")
+    assert run("recipients", "add", table)[0] == 0
+    for words in (("list",), ("list", "--format", "markdown"), ("show", "mayor")):
+        out = run("recipients", *words)[1]
+        assert "apprise tgram://…" in out and "hunter2" not in out
+
+
 def test_of_files_with_a_mistake_none_is_kept(run: Tocsin, file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text(CSV.replace("m@oskara.example", "nowhere"), "utf-8")

@@ -24,6 +24,7 @@ from tocsin.desk.heart import Paged, alarm
 from tocsin.errors import DeskError
 from tocsin.store import files
 from tocsin.warn.channels.pinging import ping
+from tocsin.warn.people import shown
 from tocsin.warn.tracing import State
 
 
@@ -149,6 +150,6 @@ def checked(where: str, named: str | None, after: float | None) -> bool:
 
 def _tell(paged: list[Paged]) -> None:
     for one in paged:
-        contact = f"{one.contact.channel} {one.contact.address}"
+        contact = f"{one.contact.channel} {shown(one.contact.channel, one.contact.address)}"
         said = f"not paged by {contact}: {one.error}" if one.error else f"paged by {contact}"
         typer.echo(one_line(said))

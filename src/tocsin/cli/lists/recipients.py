@@ -6,7 +6,7 @@ from tocsin.assess.words import day
 from tocsin.cli.lists import case, logged
 from tocsin.cli.lists.sheet import Entry, Line, Piece, Section, Sheet, dotted, line, lines
 from tocsin.desk.directory import Involved, RecipientFile, RecipientRow
-from tocsin.warn.people import Contact
+from tocsin.warn.people import Contact, shown
 
 
 def entry(row: RecipientRow) -> Entry:
@@ -23,7 +23,7 @@ def _colour(row: RecipientRow) -> str:
 
 def _contact(one: Contact) -> Line:
     verified = f"verified on {day(one.verified)}" if one.verified else "never verified"
-    return dotted(f"{one.channel} {one.address}", verified)
+    return dotted(f"{one.channel} {shown(one.channel, one.address)}", verified)
 
 
 def _ties(row: RecipientRow) -> Line:

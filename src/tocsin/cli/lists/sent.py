@@ -4,6 +4,7 @@ from tocsin.cli.formats import common
 from tocsin.cli.lists.logged import moment
 from tocsin.cli.lists.sheet import Entry, Grid, Piece, Section, Sheet, dotted, line
 from tocsin.desk.delivered import DeliveryFile, DeliveryRow
+from tocsin.warn.people import shown
 
 
 def entry(row: DeliveryRow) -> Entry:
@@ -41,7 +42,7 @@ def sheet(file: DeliveryFile) -> Sheet:
 
 
 def _way(row: DeliveryRow) -> str:
-    return f"{row.channel}: {row.address}"
+    return f"{row.channel}: {shown(row.channel, row.address)}"
 
 
 def _tries(row: DeliveryRow) -> str:
