@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tocsin.assess.watch.assessment import Proposal
-from tocsin.desk import citing, lookout, matters, moments, naming, watching
+from tocsin.desk import citing, lookout, matters, naming, watching
 from tocsin.desk.dossiers import CaseFile, CaseRow, opened, row, urgency
 from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
@@ -75,7 +75,7 @@ class Cases(Part):
                 by = needed.name(self._by, "a case")
                 name = needed.title(title, "a case")
                 reason = needed.reason(why, "a case")
-            now = datetime.fromisoformat(entry.moment)
+            now = self._moment(entry)
             cited = citing.named(entry.view, evidence)
             known = citing.own(reason, by, now)
             id_ = identify("case", name, entry.moment)
@@ -107,7 +107,7 @@ class Cases(Part):
         self, of: Case, entry: Entry, evidence: Sequence[str], known: str
     ) -> tuple[Evidence, ...]:
         cited = citing.named(entry.view, evidence, of.evidence)
-        now = datetime.fromisoformat(entry.moment)
+        now = self._moment(entry)
         return (*cited, citing.own(known, self._by, now)) if known.strip() else cited
 
     def harm(self, case: str, what: str) -> str:
@@ -170,7 +170,7 @@ class Cases(Part):
 
         def offered(of: Case, entry: Entry) -> AnyDeed:
             people = matters.recipients(entry.view)
-            return ownership.offered(of, asked, self._by, people, _moment(entry))
+            return ownership.offered(of, asked, self._by, people, self._moment(entry))
 
         return self._do(case, f"offer to {to}", offered)
 
@@ -179,7 +179,7 @@ class Cases(Part):
 
         def accepted(of: Case, entry: Entry) -> AnyDeed:
             people = matters.recipients(entry.view)
-            return ownership.accepted(of, self._by, people, _moment(entry))
+            return ownership.accepted(of, self._by, people, self._moment(entry))
 
         return self._do(case, "accept", accepted)
 
@@ -198,7 +198,9 @@ class Cases(Part):
         return self._do(
             case,
             "put a measure",
-            lambda of, entry: measures.put(of, what, who, protects, review, _moment(entry).date()),
+            lambda of, entry: measures.put(
+                of, what, who, protects, review, self._moment(entry).date()
+            ),
         )
 
     def review(self, case: str, measure: str, *, review: date, why: str) -> str:
@@ -206,7 +208,7 @@ class Cases(Part):
 
         def reviewed(of: Case, entry: Entry) -> AnyDeed:
             id_ = measures.named(of, measure)
-            return measures.reviewed(of, id_, review, why, _moment(entry).date())
+            return measures.reviewed(of, id_, review, why, self._moment(entry).date())
 
         return self._do(case, "review a measure", reviewed)
 
@@ -266,9 +268,6 @@ class Cases(Part):
         with self._look(as_of) as view:
             return opened(view, naming.case(view, case), self._at(as_of))
 
-    def _at(self, as_of: str | None) -> datetime:
-        return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
-
 
 def _of_proposal(proposal: str) -> str:
     return identify("case", proposal)
@@ -284,7 +283,3 @@ def _question(view: View, made: Proposed) -> str:
 
 def _incident(view: View, name: str) -> str:
     return naming.now(view, "incident", naming.member(view, "incident", name))
-
-
-def _moment(entry: Entry) -> datetime:
-    return datetime.fromisoformat(entry.moment)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from tocsin.desk import matters, moments, naming
+from tocsin.desk import matters, naming
 from tocsin.desk.part import Part
 from tocsin.errors import DeskError
 from tocsin.records import Record
@@ -111,10 +111,7 @@ class Deliveries(Part):
             id_ = told.delivery.id
             ledger.write(entry, case.id, deeds.Reported(delivery=id_, state=state, detail=detail))
             case, told = _told(entry.view, id_)
-            return _row(case, told, datetime.fromisoformat(entry.moment))
-
-    def _at(self, as_of: str | None) -> datetime:
-        return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+            return _row(case, told, self._moment(entry))
 
 
 def _told(view: View, name: str) -> tuple[Case, Told]:

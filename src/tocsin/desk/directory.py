@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from tocsin.desk import matters, moments
+from tocsin.desk import matters
 from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
 from tocsin.records import Record
@@ -74,7 +74,7 @@ class Directory(Part):
 
     def show(self, recipient: str, *, as_of: str | None = None) -> RecipientFile:
         """A recipient opened. Raises NotFoundError where nobody has the id."""
-        now = datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+        now = self._at(as_of)
         with self._look(as_of) as view:
             matters.recipient(view, recipient)
             return RecipientFile(

@@ -25,6 +25,15 @@ class Part:
     def _now(self) -> datetime:
         return datetime.fromisoformat(self._clock())
 
+    def _at(self, as_of: str | None) -> datetime:
+        """The moment that is asked about: that, or now."""
+        return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+
+    @staticmethod
+    def _moment(entry: Entry) -> datetime:
+        """When an entry was made."""
+        return datetime.fromisoformat(entry.moment)
+
     @contextmanager
     def _look(self, as_of: str | None) -> Iterator[View]:
         with self._store.look(moments.moment(as_of) if as_of else None) as view:

@@ -98,7 +98,7 @@ class Tending(Part):
         with self._enter(f"tend {one.matter}") as entry:
             # Somebody else may have tended it meanwhile.
             same = last(entry.view, one.matter) == one.number
-            done = one.planned.deeds if same else _anew(entry, one.matter)
+            done = one.planned.deeds if same else _anew(entry, one.matter, self._moment(entry))
             ledger.write(entry, one.matter, *done)
         return done
 
@@ -114,7 +114,7 @@ class Tending(Part):
         """
         with self._enter(f"silence {case}") as entry:
             id_ = naming.case(entry.view, case)
-            now, then = _moment(entry), datetime.fromisoformat(moments.moment(until))
+            now, then = self._moment(entry), datetime.fromisoformat(moments.moment(until))
             with refusing():
                 deed = holding.silence(matters.case(entry.view, id_), then, why, self._by, now)
             ledger.write(entry, id_, deed)
@@ -126,7 +126,7 @@ class Tending(Part):
             id_ = naming.case(entry.view, case)
             with refusing():
                 of = matters.case(entry.view, id_)
-                deed = holding.unsilence(of, why, self._by, _moment(entry))
+                deed = holding.unsilence(of, why, self._by, self._moment(entry))
             ledger.write(entry, id_, deed)
 
     # Policies
@@ -164,7 +164,7 @@ class Tending(Part):
 
         As its own policy has it, or the one that is named.
         """
-        now = datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
+        now = self._at(as_of)
         with self._look(as_of) as view:
             of = matters.case(view, case)
             text = _last(of, case)
@@ -225,12 +225,8 @@ class _Planning:
         return planned(folded(ledger.lines(view, matter)), self._people, self._policies, now)
 
 
-def _anew(entry: Entry, matter: str) -> tuple[AnyDeed, ...]:
-    return _Planning(entry.view).planned(entry.view, matter, _moment(entry)).deeds
-
-
-def _moment(entry: Entry) -> datetime:
-    return datetime.fromisoformat(entry.moment)
+def _anew(entry: Entry, matter: str, now: datetime) -> tuple[AnyDeed, ...]:
+    return _Planning(entry.view).planned(entry.view, matter, now).deeds
 
 
 def _last(case: Case, name: str) -> Draft:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tocsin.desk import bulletins, matters, moments
+from tocsin.desk import bulletins, matters
 from tocsin.desk.bulletins import Bulletin, DraftFile, Named, WarningFile
 from tocsin.desk.outlook import outlook
 from tocsin.desk.part import Part
@@ -177,7 +177,7 @@ class Warnings(Part):
     def _kept(self, entry: Entry, of: Case, made: Drafted) -> DraftFile:
         if made.id not in of.drafts:
             ledger.write(entry, of.id, made)
-        return self._draft(entry.view, of.id, made.id, _moment(entry))
+        return self._draft(entry.view, of.id, made.id, self._moment(entry))
 
     # Deciding
 
@@ -206,18 +206,18 @@ class Warnings(Part):
             with refusing():
                 done = make(of, meant.id)
             ledger.write(entry, of.id, done)
-            return self._draft(entry.view, of.id, meant.id, _moment(entry))
+            return self._draft(entry.view, of.id, meant.id, self._moment(entry))
 
     def issue(self, draft: str, *, despite: str = "") -> WarningFile:
         """Issue an approved draft; `despite` is why, where the linter has found errors."""
         with self._enter(f"issue {draft}") as entry:
-            meant, now = _drafted(entry.view, draft), _moment(entry)
+            meant, now = _drafted(entry.view, draft), self._moment(entry)
             of = matters.case(entry.view, meant.case)
             people, issuer = matters.recipients(entry.view), self._issuer()
             findings = self._findings(entry.view, of, of.drafts[meant.id].text, now)
             with refusing():
                 made = lifecycle.issued(of, meant.id, issuer, people, findings, now, despite)
-            return _out(entry, of, made)
+            return _out(entry, of, made, now)
 
     def cancel(self, warning: str, *, why: str, over: bool = True) -> WarningFile:
         """End a matter for all who had any of its warnings.
@@ -225,11 +225,11 @@ class Warnings(Part):
         It is an all-clear where the danger is `over`; else the warning is taken back.
         """
         with self._enter(f"cancel {warning}") as entry:
-            meant, now = _warning(entry.view, warning), _moment(entry)
+            meant, now = _warning(entry.view, warning), self._moment(entry)
             of, issuer = matters.case(entry.view, meant.case), self._issuer()
             with refusing():
                 made = lifecycle.cancelled(of, meant.id, issuer, why, now, over=over)
-            return _out(entry, of, made)
+            return _out(entry, of, made, now)
 
     def _issuer(self) -> Issuer:
         settings = self._settings
@@ -297,9 +297,6 @@ class Warnings(Part):
         alerts = {path: out.alert.encode() for path, out in public.items()}
         return {FEED: cap.feed(about, issued), **alerts}
 
-    def _at(self, as_of: str | None) -> datetime:
-        return datetime.fromisoformat(moments.moment(as_of)) if as_of else self._now()
-
     def _draft(self, view: View, case: str, id_: str, now: datetime) -> DraftFile:
         of = folded(ledger.lines(view, case))
         drawn = of.drafts[id_]
@@ -311,15 +308,11 @@ class Warnings(Part):
         return linted(text, of, people, now, outlook(view, of, now.date()))
 
 
-def _out(entry: Entry, of: Case, made: Issued) -> WarningFile:
+def _out(entry: Entry, of: Case, made: Issued, now: datetime) -> WarningFile:
     ledger.write(entry, of.id, made)
     after = folded(ledger.lines(entry.view, of.id))
     out = after.warnings[made.warning.id]
-    return bulletins.warning_file(out, bulletins.warning_row(after, out, _moment(entry)))
-
-
-def _moment(entry: Entry) -> datetime:
-    return datetime.fromisoformat(entry.moment)
+    return bulletins.warning_file(out, bulletins.warning_row(after, out, now))
 
 
 def _is_for_everybody(text: Draft) -> bool:
