@@ -198,3 +198,10 @@ def test_what_was_exported_can_be_checked_without_the_desk(audit: Auditing) -> N
 def test_the_log_is_of_all_or_of_one_case(kept: Store, audit: Auditing) -> None:
     assert len(audit.log()) == 8
     assert [line.number for line in audit.log(as_of="2026-05-01")] == [1, 2]
+
+
+def test_an_audit_misses_no_message_that_was_to_be_sent(kept: Store, audit: Auditing) -> None:
+    with kept.engine.begin() as connection:
+        connection.execute(outbox.delete())
+    (fault,) = audit.verify(audit.head()).faults
+    assert (fault.thing, fault.problem) == ("message", "is to be sent, and isn't in the outbox")

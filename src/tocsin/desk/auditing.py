@@ -46,11 +46,12 @@ class Auditing(Part):
     def verify(self, noted: Head | None = None) -> Audit:
         """Check every line against the one before, and `noted` against the line of its number.
 
+        The outbox is checked against the lines: what is to be sent by them waits there.
         That the last lines are gone can be seen only by such a note.
         """
         with self._look(None) as view:
             number, hash_ = ledger.last(view)
-            faults = tuple(verifying.chain(view, _pair(noted)))
+            faults = tuple(verifying.check(view, _pair(noted)))
             return Audit(head=Head(number=number, hash=hash_), faults=faults)
 
     def log(self, case: str | None = None, *, as_of: str | None = None) -> tuple[Line, ...]:

@@ -50,6 +50,7 @@ def verify(
 ) -> None:
     """Check that every line follows the one before and says what it said when it was written.
 
+    What is still to be sent by these lines must wait in the outbox, too.
     One line a fault, and the exit code 1 if there are any.
     """
     from tocsin.cli.desk.audits import check

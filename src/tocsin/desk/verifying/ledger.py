@@ -14,14 +14,17 @@ from tocsin.warn import deeds
 from tocsin.warn.ledger import Line, broken, deed
 
 
-def check(view: View) -> Iterator[Fault]:
-    """Lines follow each other, are found by what they say, and the outbox agrees with them."""
-    yield from chain(view)
+def check(view: View, head: tuple[int, str] | None = None) -> Iterator[Fault]:
+    """Lines follow each other, are found by what they say, and the outbox agrees with them.
+
+    `head` is the number and hash of a line that was noted.
+    """
+    yield from chain(view, head)
     yield from _outbox(view)
 
 
 def chain(view: View, head: tuple[int, str] | None = None) -> Iterator[Fault]:
-    """What is wrong with the lines; `head` is the number and hash of one that was noted."""
+    """What is wrong with the lines alone."""
     for one in broken(ledger.rows(view), head):
         yield _fault(one.number, one.problem)
     before = 0
