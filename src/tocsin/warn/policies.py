@@ -215,9 +215,20 @@ def _period(key: str, said: str | None, least: timedelta, most: timedelta) -> ti
         raise _Mistake(key, f"{said!r} is no period")
     weeks, days, hours, minutes = (min(int(part or 0), 10**6) for part in match.groups())
     found = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
-    if not least <= found <= most:
-        raise _Mistake(key, f"{said} is too {'short' if found < least else 'long'}")
+    if found < least:
+        raise _Mistake(key, f"{said} is too short: it is {_worded(least)} at least")
+    if found > most:
+        raise _Mistake(key, f"{said} is too long: it is {_worded(most)} at most")
     return found
+
+
+def _worded(period: timedelta) -> str:
+    """As a file has it: "30d", "5m"."""
+    minutes = period // timedelta(minutes=1)
+    for unit, size in (("d", 24 * 60), ("h", 60)):
+        if minutes and minutes % size == 0:
+            return f"{minutes // size}{unit}"
+    return f"{minutes}m"
 
 
 def _in_words(said: str) -> tuple[str, str]:

@@ -193,6 +193,18 @@ def test_a_file_that_is_no_watch_is_told_in_one_line(
     assert err.startswith(f"tocsin: {other}: {said}") or said in err
 
 
+def test_no_proposals_of_watches_that_are_over_is_told_as_that(
+    run: Tocsin, file: Path, tmp_path: Path
+) -> None:
+    at = ("--desk", tmp_path / "over.db")
+    run("watch", "add", file, *at)
+    assert "no watch runs any more" not in run("proposals", *at)[1]
+    assert run("watch", "close", "market", "--why", "enough", "--by", "Mira", *at)[0] == 0
+    assert run("proposals", *at)[1] == (
+        "No proposals: no watch runs any more; `tocsin watches` says which are due for review.\n"
+    )
+
+
 def test_a_desk_without_watches_says_so(run: Tocsin, desk: Desk) -> None:
     assert run("watches")[1] == "No watches.\n"
     assert run("proposals")[1] == "No proposals.\n"

@@ -79,6 +79,13 @@ def test_every_mistake_is_told_with_its_key_and_the_remedy() -> None:
     assert _wrong("We warn", "We\\u202e warn").startswith("what: holds '\\u202e'; write plain")
 
 
+def test_a_moment_that_is_none_is_told_with_one_that_is() -> None:
+    lines = written(draft()).splitlines()
+    soon = ['expires = "soon"' if line.startswith("expires") else line for line in lines]
+    with pytest.raises(ValueError, match=r"^expires: is no moment; .* like 2026-03-22T18:30:00Z;"):
+        parsed("\n".join(soon))
+
+
 def test_a_mistake_in_an_area_is_told_too() -> None:
     made = replace(draft(), area=(AREA,))
     assert _wrong('"47.0,24.5 0.5"', '"47;24.5"', made).startswith("area.circle: '47;24.5' is none")

@@ -273,5 +273,13 @@ def _nothing(desk: Desk, request: Request) -> str:
     if unknown is not None:
         what, name = unknown
         return f"{none}: {_CALLED[what]} is called “{name}” at this desk."
+    if request.name == "proposals" and _all_over(desk, request):
+        return f"{none}: no watch runs any more; `tocsin watches` says which are due for review."
     asked = request.words or any(request.asked.values())
     return f"{none} that fit what was asked." if asked else f"{none}."
+
+
+def _all_over(desk: Desk, request: Request) -> bool:
+    """Whether there are watches, and all of them are closed or have expired."""
+    rows = desk.watches(as_of=request.as_of)
+    return bool(rows) and all(row.closed is not None or row.assessment.review_due for row in rows)

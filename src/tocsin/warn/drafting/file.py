@@ -23,7 +23,8 @@ _NOTES: Mapping[str, str] = {
     "do": "orders, the first thing first",
     "likely": "how likely, with the ICD 203 term and its band; nothing of confidence in it",
     "sure": "how sure, and on what; nothing of likelihood in it",
-    "expires": "when it is looked at again; that is no all-clear",
+    "expires": "when it is looked at again, like 2026-03-22T18:30:00Z; that is no all-clear",
+    "onset": "when it begins, like 2026-03-22T18:30:00Z; leave it out if nobody knows",
     "scope": "public, restricted or private",
     "marking": "TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN or TLP:CLEAR",
     "urgency": "Immediate, Expected (within the hour), Future or Unknown",
@@ -37,6 +38,8 @@ _REPLACES = "replaces"
 _ID = re.compile(r"[0-9a-f]{6,20}", re.ASCII)
 _TABLES = ("likelihood", "area", "evidence")
 _LONG = 80  # characters from which on a text is broken into lines of its own
+# What `msgspec` says otherwise than people would.
+_PLAINER = {"Invalid RFC3339 encoded datetime": "is no moment"}
 _AT = re.compile(r"(?P<problem>.*?)(?: - at `\$\.?(?P<where>.*)`)?", re.DOTALL)
 _DOCUMENTED = "docs/dev/warning.md lists what may stand there"
 
@@ -245,7 +248,7 @@ def _told(said: str) -> ValueError:
     if missing:
         key = ".".join(filter(None, (where, missing[1])))
         return _mistake(f"{key} is missing", _remedy(missing[1]))
-    plain = problem[:1].lower() + problem[1:].replace("`", "")
+    plain = _PLAINER.get(problem) or problem[:1].lower() + problem[1:].replace("`", "")
     return _mistake(f"{where}: {plain}".removeprefix(": "), _remedy(where))
 
 
