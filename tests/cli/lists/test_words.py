@@ -62,3 +62,8 @@ def test_a_marked_sentence_is_the_sentence() -> None:
 def test_a_place_is_that_of_most_accounts() -> None:
     assert words.place(made.incident_row(places={"Tessel": 3, "Orlec": 1})) == "Tessel"
     assert words.place(made.incident_row(places={})) == ""
+
+
+def test_of_many_names_a_few_are_told_and_how_many_more() -> None:
+    assert words.few(("a", "b")) == "a, b"
+    assert words.few([str(number) for number in range(300)]) == "0, 1, 2, 3, 4 and 295 more"

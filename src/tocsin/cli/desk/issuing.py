@@ -14,7 +14,7 @@ from tocsin.cli.desk.opening import put
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.ending import EXIT_FAILED
 from tocsin.cli.lists.bulletins import sheet
-from tocsin.cli.lists.words import counted
+from tocsin.cli.lists.words import counted, few
 from tocsin.cli.output import WrongUsageError, stream
 from tocsin.cli.terminal import one_line
 from tocsin.desk.bulletins import DraftFile, WarningFile
@@ -218,7 +218,7 @@ def cancel(
 
 def _issued(file: WarningFile) -> None:
     told = file.warning
-    to = ", ".join(told.text.recipients) or "nobody by name"
+    to = few(told.text.recipients) or "nobody by name"
     _say(f"warning {told.id}: {told.kind} issued to {to}")
     _say("next: `tocsin deliver` sends it; nothing was sent yet")
 

@@ -24,7 +24,7 @@ def _about(row: Bulletin) -> Iterator[Line]:
     drill = "an exercise" if row.exercise else ""
     yield dotted(kind, row.shape, drill, row.scope, row.marking)
     told = words.counted(len(row.recipients), "recipient")
-    yield dotted(f"{told}: {', '.join(row.recipients)}" if row.recipients else "no recipients")
+    yield dotted(f"{told}: {words.few(row.recipients)}" if row.recipients else "no recipients")
     by = f"by {row.by}" if row.by else ""
     holds = "" if row.kind == "cancel" else f"to be looked at again by {logged.moment(row.expires)}"
     yield dotted(by, logged.moment(row.moment), holds)

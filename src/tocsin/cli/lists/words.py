@@ -1,6 +1,6 @@
 """How what stands in lists is worded: dates, outlets, incidents in a few words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tocsin.assess.case import Cited
 from tocsin.cli.formats import common, dates, incidents
@@ -13,6 +13,8 @@ from tocsin.records.incident import Range
 
 # Of what accounts differ in, so much is shown in a list.
 _MOST = 3
+# Of names so many.
+_FEW = 5
 _DAY = len("2026-03-21")
 
 
@@ -50,6 +52,13 @@ def place(row: IncidentRow | IncidentFile) -> str:
     return (
         telling.place(row) if isinstance(row, IncidentFile) else next(iter(row.dossier.places), "")
     )
+
+
+def few(names: Sequence[str]) -> str:
+    """Names on a line; of many the first, and how many more there are."""
+    shown = ", ".join(names[:_FEW])
+    more = len(names) - _FEW
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def toll(figures: dict[FigureKind, Range]) -> str:
