@@ -84,6 +84,9 @@ def test_a_bug_costs_one_page(
     assert "internal error (ZeroDivisionError: oops); please report it" in err
 
 
+_MANY = 300  # pages: no machine is done with them before it is interrupted
+
+
 @pytest.mark.slow
 def test_interrupted_it_says_what_is_in_and_a_rerun_finishes(
     run: Tocsin, pages: Path, tmp_path: Path
@@ -92,7 +95,7 @@ def test_interrupted_it_says_what_is_in_and_a_rerun_finishes(
     where = tmp_path / "new.db"
     many = tmp_path / "many"
     many.mkdir()
-    for number in range(150):
+    for number in range(_MANY):
         (many / f"{number}.html").write_bytes(attack("x", "2026-05-05", f"Room {number}.").content)
     command = [sys.executable, "-c", "from tocsin.cli import main; main()", "add", str(many)]
     made = subprocess.Popen(  # noqa: S603 - our own
@@ -111,7 +114,7 @@ def test_interrupted_it_says_what_is_in_and_a_rerun_finishes(
     assert "Traceback" not in err
     before = _count(where)
     code, out, _ = run("add", many, "--desk", where)
-    assert (code, out) == (0, f"{150 - before} new, {before} known\n")
+    assert (code, out) == (0, f"{_MANY - before} new, {before} known\n")
 
 
 def _count(where: Path) -> int:
