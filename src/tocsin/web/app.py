@@ -14,7 +14,7 @@ from starlette.status import HTTP_404_NOT_FOUND
 
 from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
-from tocsin.web import accounts, answering
+from tocsin.web import accounts, alerts, answering
 from tocsin.web.accounts import seating
 from tocsin.web.desk import looking, routes
 from tocsin.web.guarding import HEADERS, Guard
@@ -50,6 +50,7 @@ def app(
     made = FastAPI(lifespan=opened, docs_url=None, redoc_url=None, openapi_url=None)
     made.add_middleware(Guard)
     made.include_router(answering.router(clock))
+    made.include_router(alerts.router())
     accounts.install(made, clock)
     made.include_router(routes.router())
     made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))
