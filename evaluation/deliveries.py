@@ -25,7 +25,7 @@ from tocsin.records import identify
 from tocsin.store import Store, ledger
 from tocsin.store.journal import written
 from tocsin.warn import deeds
-from tocsin.warn.people import Channel, Recipient
+from tocsin.warn.people import Channel, Contact, Recipient
 
 RECIPIENTS = 10_000
 _CASE = identify("case", "deliveries")
@@ -78,29 +78,35 @@ def _sent(folder: Path, channel: Channel, wanted: int) -> dict[str, float]:
 
 def fill(store: Store, channel: Channel, wanted: int, folder: str) -> list[str]:
     """A case, a warning, its recipients, and a message to each; the ids of the messages."""
-    people = [
-        Recipient(id=f"r{number}", name=f"Recipient {number}", role="protector")
-        for number in range(wanted)
-    ]
-    queued = [
-        deeds.Queued(delivery=_delivery(one.id, channel, folder), due=NOON, why="issued")
-        for one in people
-    ]
+    people = [_recipient(number, channel, folder) for number in range(wanted)]
+    queued = [deeds.Queued(delivery=_delivery(one), due=NOON, why="issued") for one in people]
     with store.enter(written(NOON), "Mira", "fill") as entry:
         ledger.write(entry, "", *(deeds.Kept(recipient=one) for one in people))
         ledger.write(entry, _CASE, OPENED, ISSUED, *queued)
     return [one.delivery.id for one in queued]
 
 
-def _delivery(recipient: str, channel: Channel, folder: str) -> deeds.Delivery:
-    address = folder if channel == "file" else f"{recipient}@karsk.example"
+def _recipient(number: int, channel: Channel, folder: str) -> Recipient:
+    address = folder if channel == "file" else f"r{number}@karsk.example"
+    return Recipient(
+        id=f"r{number}",
+        name=f"Recipient {number}",
+        role="protector",
+        contacts=(Contact(channel=channel, address=address),),
+    )
+
+
+def _delivery(recipient: Recipient) -> deeds.Delivery:
+    (contact,) = recipient.contacts
     warning = ISSUED.warning.id
     return deeds.Delivery(
-        id=identify("delivery", _CASE, warning, recipient, channel, address, 0, 0),
+        id=identify(
+            "delivery", _CASE, warning, recipient.id, contact.channel, contact.address, 0, 0
+        ),
         warning=warning,
-        recipient=recipient,
-        channel=channel,
-        address=address,
+        recipient=recipient.id,
+        channel=contact.channel,
+        address=contact.address,
         step=0,
         round=0,
         expires=NOON + timedelta(hours=48),
