@@ -275,10 +275,11 @@ def since(view: View, learnt: int, most: int) -> list[int]:
 
 
 def filed(view: View, numbers: Collection[int]) -> dict[int, Filed]:
-    """Readings' places, by number."""
+    """Readings' places, by number, in the order of these."""
     if not numbers:
         return {}
-    asked = select(*_FILED).where(reading_table.c.number.in_(sorted(numbers)))
+    number = reading_table.c.number
+    asked = select(*_FILED).where(number.in_(sorted(numbers))).order_by(number)
     return {row.number: _filed(row) for row in view.connection.execute(asked)}
 
 
@@ -299,8 +300,10 @@ def sound(view: View, numbers: Collection[int]) -> dict[int, Reading]:
 def _readings(view: View, numbers: Collection[int]) -> Sequence[Any]:
     if not numbers:
         return ()
-    asked = select(reading_table.c.number, reading_table.c.id, reading_table.c.packed)
-    return view.connection.execute(asked.where(reading_table.c.number.in_(sorted(numbers)))).all()
+    number = reading_table.c.number
+    asked = select(number, reading_table.c.id, reading_table.c.packed)
+    asked = asked.where(number.in_(sorted(numbers))).order_by(number)
+    return view.connection.execute(asked).all()
 
 
 def _reading(row: Any) -> Reading:
