@@ -1,8 +1,11 @@
 """Every fault of a record is found, and none where there is none."""
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from tests.desk.made import add, attack, post, press
 from tests.desk.threats import proposal, threatened
@@ -52,6 +55,18 @@ def test_a_sound_record_has_no_faults(desk: Desk) -> None:
         judged = desk.different(kind, [members[0].id], why="another")  # type: ignore[arg-type]
     desk.withdraw(judged.id, why="the same after all")
     assert list(desk.verify()) == []
+
+
+def test_the_order_in_which_a_database_gives_rows_is_no_fault(tmp_path: Path) -> None:
+    """SQLite can turn the order of whatever isn't sorted, as PostgreSQL may."""
+    with Desk(str(tmp_path / "desk.db")) as desk:
+        event.listen(desk.store.engine, "connect", _turn)
+        desk.store.engine.dispose()
+        assert list(threatened(desk).verify()) == []
+
+
+def _turn(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA reverse_unordered_selects = ON")
 
 
 @pytest.mark.parametrize(
