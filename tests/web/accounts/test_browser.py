@@ -15,10 +15,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("cheap_hashes")]
 
 
 def _led(page: Browser, script: str, to: str) -> None:
-    """Do something, and wait until it has led somewhere."""
+    """Do something, and wait until it has led somewhere, and the page there is whole."""
     page.value(f"{script};0")
     for _ in range(200):
-        if str(page.value("location.pathname")) == to:
+        if page.value("document.readyState + location.pathname") == f"complete{to}":
             return
         time.sleep(0.05)
     raise AssertionError(page.value("location.href"))
