@@ -5,17 +5,9 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.desk import options
+from tocsin.cli.desk.matter import Case
 from tocsin.cli.desk.options import WHERE
 
-_Case = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE",
-        help="The case's id, or its first six letters or more.",
-        show_default=False,
-        callback=options.said,
-    ),
-]
 _Why = Annotated[
     str, typer.Option(metavar="TEXT", help="Why; it is kept with it.", callback=options.said)
 ]
@@ -86,7 +78,7 @@ def ack(
 
 
 def silence(
-    case: _Case,
+    case: Case,
     until: Annotated[
         str,
         typer.Option(
@@ -108,7 +100,7 @@ def silence(
         typer.echo(f"case {case} is silenced until {moment(ends)}; new warnings still go out")
 
 
-def unsilence(case: _Case, why: _Why, desk: options.Desk = WHERE, by: options.By = None) -> None:
+def unsilence(case: Case, why: _Why, desk: options.Desk = WHERE, by: options.By = None) -> None:
     """Ask again about a case that is silenced."""
     from tocsin.cli.desk.sitting import at
 

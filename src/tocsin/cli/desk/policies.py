@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.desk import options
+from tocsin.cli.desk.matter import Case
 from tocsin.cli.desk.options import WHERE, People
 
 policies = typer.Typer(
@@ -83,15 +84,7 @@ def show(
 
 @policies.command()
 def who(
-    case: Annotated[
-        str,
-        typer.Argument(
-            metavar="CASE",
-            help="The case's id, or its first six letters or more.",
-            show_default=False,
-            callback=options.said,
-        ),
-    ],
+    case: Case,
     policy: Annotated[
         str | None,
         typer.Option(

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tocsin.cli.desk import options
+from tocsin.cli.desk.matter import Case
 from tocsin.cli.desk.options import WHERE, People
 
 warn = typer.Typer(
@@ -58,15 +59,6 @@ class Findings(StrEnum):
     json = "json"
 
 
-_Case = Annotated[
-    str,
-    typer.Argument(
-        metavar="CASE",
-        help="The case's id, or its first six letters or more.",
-        show_default=False,
-        callback=options.said,
-    ),
-]
 _Draft = Annotated[
     str,
     typer.Argument(
@@ -103,7 +95,7 @@ _From = Annotated[
 
 @warn.command()
 def draft(
-    case: _Case,
+    case: Case,
     shape: Annotated[
         Shape | None,
         typer.Option(
