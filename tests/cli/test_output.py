@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.made import reading
-from tocsin.cli.formats import form
 from tocsin.cli.output import WrongUsageError, output
 from tocsin.errors import SourceError, TocsinError
+from tocsin.wording.formats import form
 
 
 def test_a_file_appears_only_when_all_is_written(tmp_path: Path) -> None:

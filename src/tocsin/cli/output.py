@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from urllib.parse import unquote, urlsplit
 
-from tocsin.cli.formats import Form
 from tocsin.collect import STDIN, is_address
 from tocsin.errors import SourceError, TocsinError
 from tocsin.records import Reading
+from tocsin.wording.formats import Form
 
 _LONGEST_NAME = 120  # leaves room for suffixes: most file systems end at 255 bytes
 

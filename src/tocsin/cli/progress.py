@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
-from tocsin.cli.terminal import one_line
+from tocsin.wording.safe import one_line
 
 if TYPE_CHECKING:
     from rich import progress as rich_progress

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tocsin.cli.ending import EXIT_FAILED, EXIT_USAGE
-from tocsin.cli.formats import form
 from tocsin.cli.output import Output, WrongUsageError, output
 from tocsin.cli.progress import Progress, progress
 from tocsin.cli.rooms import open_rooms
@@ -15,6 +14,7 @@ from tocsin.cli.terminal import coloured, columns, complain
 from tocsin.collect import expand, load
 from tocsin.errors import FetchError, SourceError, TocsinError, bug
 from tocsin.records import Reading
+from tocsin.wording.formats import form
 
 
 @dataclass(frozen=True)

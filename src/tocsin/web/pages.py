@@ -6,7 +6,7 @@ from http import HTTPStatus
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from tocsin.web.wording import FILTERS, harmless
+from tocsin.web.filters import FILTERS, harmless
 
 
 @cache

@@ -6,11 +6,12 @@ import msgspec
 
 from tocsin.cli.ending import EXIT_FAILED
 from tocsin.cli.output import stream
-from tocsin.cli.terminal import complain, one_line
+from tocsin.cli.terminal import complain
 from tocsin.collect import load
 from tocsin.errors import SourceError, TocsinError
 from tocsin.records import Record
 from tocsin.warn.cap import Finding, RefusedError, checked
+from tocsin.wording.safe import one_line
 
 
 class Outcome(Record, frozen=True):

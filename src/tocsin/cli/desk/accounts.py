@@ -104,8 +104,8 @@ def list_(
     """List accounts: their roles, how they sign in, and how often somebody tried in vain."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.seats import accounts
     from tocsin.desk.views import List
+    from tocsin.wording.lists.seats import accounts
 
     with at(desk) as opened:
         rows = List(rows=opened.accounts.list(as_of=as_of), next=None)
@@ -181,8 +181,8 @@ def sessions(
     """List who is signed in, from what, since when."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.seats import sessions
     from tocsin.desk.views import List
+    from tocsin.wording.lists.seats import sessions
 
     with at(desk) as opened:
         rows = List(rows=opened.sessions.list(account), next=None)
@@ -251,8 +251,8 @@ def listed(
     """List keys: what for, in whose name, what they open; revoked ones too."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.seats import keys
     from tocsin.desk.views import List
+    from tocsin.wording.lists.seats import keys
 
     with at(desk) as opened:
         rows = List(rows=opened.keys.list(account), next=None)

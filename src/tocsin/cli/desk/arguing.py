@@ -9,9 +9,9 @@ from tocsin.assess.hypotheses.edits import Edit, Note, Prior, Proposal, Ratio
 from tocsin.assess.hypotheses.ratios import Band
 from tocsin.assess.hypotheses.table import Table
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists.hypotheses import share
 from tocsin.cli.output import WrongUsageError
-from tocsin.cli.terminal import one_line
+from tocsin.wording.lists.hypotheses import share
+from tocsin.wording.safe import one_line
 
 _WHOLE = "give one of --origin, --note and --prior; --low and --high go with the first two"
 

@@ -5,14 +5,15 @@ from pathlib import Path
 import typer
 
 from tocsin.cli.desk.sitting import at, told
-from tocsin.cli.lists import json, logged, markdown, text
-from tocsin.cli.lists.words import counted
 from tocsin.cli.output import stream
-from tocsin.cli.terminal import coloured, columns, one_line
+from tocsin.cli.terminal import coloured, columns
 from tocsin.desk import auditing
 from tocsin.desk.auditing import Audit, Head
 from tocsin.errors import SourceError
 from tocsin.store import files
+from tocsin.wording.lists import json, logged, markdown, text
+from tocsin.wording.lists.words import counted
+from tocsin.wording.safe import one_line
 
 
 def check(desk: str, head: str | None, file: str | None) -> int:

@@ -88,7 +88,7 @@ def show(
     """Open a case: the threshold, who was told and what came of it, and all that was decided."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.case import sheet
+    from tocsin.wording.lists.case import sheet
 
     with at(desk) as opened:
         put(opened.cases.show(name, as_of=as_of), sheet, format, out, desk)

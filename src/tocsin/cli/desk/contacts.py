@@ -7,11 +7,11 @@ import typer
 
 from tocsin.cli.desk.drafts import text_of
 from tocsin.cli.desk.sitting import at, told
-from tocsin.cli.terminal import one_line
 from tocsin.desk.refusing import refusing
 from tocsin.errors import TocsinError
 from tocsin.warn.directory import flaw, parsed, tabled
 from tocsin.warn.people import Recipient
+from tocsin.wording.safe import one_line
 
 
 def write(files: Sequence[str], where: str, *, by: str | None) -> None:

@@ -5,10 +5,10 @@ from typing import get_args
 
 import typer
 
-from tocsin.cli.terminal import one_line
 from tocsin.desk.cases import Opening
 from tocsin.desk.desk import Desk
 from tocsin.warn.deeds import Ground
+from tocsin.wording.safe import one_line
 
 # The grounds of a waiver by the short names that the command takes, in the order of the list.
 GROUNDS: Mapping[str, Ground] = dict(

@@ -117,7 +117,7 @@ def show(
     """Open a message: every try, what the channel said, and what isn't known."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.sent import sheet
+    from tocsin.wording.lists.sent import sheet
 
     with at(desk) as opened:
         put(opened.deliveries.opened(delivery, as_of=as_of), sheet, format, out, desk)

@@ -13,10 +13,7 @@ from tocsin.cli.desk.drafts import text_of
 from tocsin.cli.desk.opening import put
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.ending import EXIT_FAILED
-from tocsin.cli.lists.bulletins import sheet
-from tocsin.cli.lists.words import counted, few
 from tocsin.cli.output import WrongUsageError, stream
-from tocsin.cli.terminal import one_line
 from tocsin.desk.bulletins import DraftFile, WarningFile
 from tocsin.desk.desk import Desk
 from tocsin.desk.warnings import FEED
@@ -24,6 +21,9 @@ from tocsin.store import files
 from tocsin.warn.drafting import written
 from tocsin.warn.lint import Finding
 from tocsin.warn.warning import Draft, Marking, Shape, Sunset
+from tocsin.wording.lists.bulletins import sheet
+from tocsin.wording.lists.words import counted, few
+from tocsin.wording.safe import one_line
 
 _SHAPES: Mapping[str, Shape] = {
     "emergency": "emergency notification",

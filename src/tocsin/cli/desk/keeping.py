@@ -15,8 +15,8 @@ def verify(desk: options.Desk = WHERE) -> None:
     One line a fault, and the exit code 1 if there are any.
     """
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.words import counted
-    from tocsin.cli.terminal import one_line
+    from tocsin.wording.lists.words import counted
+    from tocsin.wording.safe import one_line
 
     with at(desk) as opened:
         faults = 0

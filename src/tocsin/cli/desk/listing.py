@@ -6,7 +6,14 @@ from functools import partial
 from typing import Any, Literal
 
 from tocsin.cli.desk.sitting import at
-from tocsin.cli.lists import (
+from tocsin.cli.output import WrongUsageError, stream
+from tocsin.cli.terminal import coloured, columns, complain
+from tocsin.desk.asking import Question
+from tocsin.desk.desk import ROWS, Desk
+from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
+from tocsin.desk.views import List
+from tocsin.store import files
+from tocsin.wording.lists import (
     bulletins,
     case,
     entries,
@@ -19,15 +26,8 @@ from tocsin.cli.lists import (
     text,
     watched,
 )
-from tocsin.cli.lists import words as worded
-from tocsin.cli.lists.sheet import Entry
-from tocsin.cli.output import WrongUsageError, stream
-from tocsin.cli.terminal import coloured, columns, complain
-from tocsin.desk.asking import Question
-from tocsin.desk.desk import ROWS, Desk
-from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
-from tocsin.desk.views import List
-from tocsin.store import files
+from tocsin.wording.lists import words as worded
+from tocsin.wording.lists.sheet import Entry
 
 Name = Literal[
     "incidents",

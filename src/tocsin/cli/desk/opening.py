@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from tocsin.cli.lists import html, json, markdown, text
-from tocsin.cli.lists.sheet import Sheet
 from tocsin.cli.output import stream
 from tocsin.cli.terminal import coloured, columns
 from tocsin.store import files
+from tocsin.wording.lists import html, json, markdown, text
+from tocsin.wording.lists.sheet import Sheet
 
 _T = TypeVar("_T")
 

@@ -10,7 +10,6 @@ import typer
 from tocsin.cli.desk.drafts import text_of
 from tocsin.cli.desk.sitting import at, told
 from tocsin.cli.output import WrongUsageError
-from tocsin.cli.terminal import one_line
 from tocsin.desk import following
 from tocsin.desk.desk import Desk
 from tocsin.errors import SourceError
@@ -18,6 +17,7 @@ from tocsin.warn import answers
 from tocsin.warn.answers import Answer, AnswerError
 from tocsin.warn.deeds import Answered
 from tocsin.warn.needed import moment
+from tocsin.wording.safe import one_line
 
 # The option that holds a field of an answer.
 _OPTIONS = {"reply": "REPLY", "by": "--by", "what": "--what", "until": "--until", "why": "--why"}

@@ -59,8 +59,8 @@ def list_(
     """List policies: whom each asks, after how long, how often."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.followed import policies
     from tocsin.desk.views import List
+    from tocsin.wording.lists.followed import policies
 
     with at(desk) as opened:
         rows = List(rows=opened.tending.policies(as_of=as_of), next=None)
@@ -105,8 +105,8 @@ def who(
     """
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.followed import reached
     from tocsin.desk.views import List
+    from tocsin.wording.lists.followed import reached
 
     with at(desk) as opened:
         rows = List(rows=opened.tending.who(case, policy=policy, as_of=as_of), next=None)

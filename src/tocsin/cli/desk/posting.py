@@ -13,10 +13,8 @@ from types import FrameType
 import typer
 
 from tocsin.cli.desk.sitting import at, told
-from tocsin.cli.lists import json, markdown, sent, text
-from tocsin.cli.lists.words import counted
 from tocsin.cli.output import stream
-from tocsin.cli.terminal import coloured, columns, complain, one_line
+from tocsin.cli.terminal import coloured, columns, complain
 from tocsin.desk import moments, settings
 from tocsin.desk.delivering import Delivering, Round
 from tocsin.desk.desk import Desk
@@ -26,6 +24,9 @@ from tocsin.store import files
 from tocsin.warn.channels.pinging import ping
 from tocsin.warn.people import shown
 from tocsin.warn.tracing import State
+from tocsin.wording.lists import json, markdown, sent, text
+from tocsin.wording.lists.words import counted
+from tocsin.wording.safe import one_line
 
 
 def process() -> str:

@@ -69,7 +69,7 @@ def show(
     """Open a recipient: contacts, who protects it, and the cases that concern it."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.recipients import sheet
+    from tocsin.wording.lists.recipients import sheet
 
     with at(desk) as opened:
         put(opened.directory.show(recipient, as_of=as_of), sheet, format, out, desk)

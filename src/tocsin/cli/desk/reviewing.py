@@ -118,7 +118,7 @@ def incident(
     """
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.reviewed import sheet
+    from tocsin.wording.lists.reviewed import sheet
 
     with at(desk) as opened:
         found = opened.reviews.incident(incident, case=case, as_of=as_of)
@@ -141,7 +141,7 @@ def desk_(
     """Look back at the desk: hits and false alarms, how early it warned, who heard it."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.track import sheet
+    from tocsin.wording.lists.track import sheet
 
     with at(desk) as opened:
         put(opened.reviews.desk(since=since, until=until), sheet, format, out, desk)

@@ -27,7 +27,7 @@ def show(
     """Open one thing: an incident to its accounts, an article to its versions, words in place."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.opened import sheet
+    from tocsin.wording.lists.opened import sheet
 
     with at(desk) as opened:
         put(opened.show(name, as_of=as_of), sheet, format, out, desk)

@@ -87,7 +87,7 @@ def show(
     """Open a watch: how likely it is, how it came to that, and what it hangs on."""
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.watched import sheet
+    from tocsin.wording.lists.watched import sheet
 
     with at(desk) as opened:
         put(opened.watch(name, as_of=as_of), sheet, format, out, desk)

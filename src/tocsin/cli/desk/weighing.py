@@ -34,7 +34,7 @@ def weigh(
     """
     from tocsin.cli.desk.opening import put
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.lists.weighed import sheet
+    from tocsin.wording.lists.weighed import sheet
 
     with at(desk) as opened:
         put(opened.weigh(incident, as_of=as_of), sheet, format, out, desk)
@@ -141,7 +141,7 @@ def grade(
 
 
 def _told(row: "GradeRow") -> None:
-    from tocsin.cli.terminal import one_line
+    from tocsin.wording.safe import one_line
 
     what = "the account of " * (row.kind == "report") + one_line(row.name)
     typer.echo(f"{what} is graded {row.grade}, {row.words}; a later grade takes its place")
@@ -174,7 +174,7 @@ def grades(
 def _suggest(desk: str, outlet: str, as_of: str | None) -> None:
     from tocsin.assess.grades import LETTER_WORDS
     from tocsin.cli.desk.sitting import at
-    from tocsin.cli.terminal import one_line
+    from tocsin.wording.safe import one_line
 
     with at(desk) as opened:
         found = opened.suggested(outlet, as_of=as_of)

@@ -7,12 +7,12 @@ from fastapi import Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from tocsin.cli.formats import common
-from tocsin.cli.formats.marking import Marks
 from tocsin.errors import TocsinError
 from tocsin.read.sentences import containing, sentences
 from tocsin.records import Reading, Span
 from tocsin.web.desk.looking import looked, shown
+from tocsin.wording.formats import common
+from tocsin.wording.formats.marking import Marks
 
 
 class Sentence(NamedTuple):

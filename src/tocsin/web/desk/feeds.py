@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from starlette.responses import Response
 
-from tocsin.cli.lists import entries
-from tocsin.cli.lists.sheet import Entry
-from tocsin.cli.terminal import one_line
 from tocsin.web.desk.looking import Look
+from tocsin.wording.lists import entries
+from tocsin.wording.lists.sheet import Entry
+from tocsin.wording.safe import one_line
 
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 

@@ -1,0 +1,80 @@
+"""How pages word what the record holds: those of the command line, and no others."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin.assess.words import percent, spaced
+from tocsin.desk.exchange import telling
+from tocsin.link.dossier import Dossier
+from tocsin.records import Figure, Span
+from tocsin.wording.formats import common, dates, incidents
+from tocsin.wording.lists import words
+from tocsin.wording.safe import safe
+
+
+def harmless(value: Any) -> Any:
+    """What a template is about to write, without what a browser would obey rather than show.
+
+    Control characters and those that turn the direction of words go; markup is escaped afterwards.
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return safe(value)
+    return "" if value is None else value
+
+
+def kind(dossier: Dossier) -> str:
+    """What an incident was, with its status unless it simply happened."""
+    return words.kind(dossier).words
+
+
+def where(dossier: Dossier) -> str:
+    """The finest place of an incident that can be put on a map, or else the most told."""
+    spot = telling.spot(dossier)
+    return spot.name if spot else next(iter(dossier.places), "")
+
+
+def moment(value: str | datetime) -> str:
+    """A moment of the desk's clock."""
+    return words.moment(value if isinstance(value, str) else value.isoformat())
+
+
+def at_least(figure: Figure) -> str:
+    """A figure in words."""
+    return incidents.amount(figure.kind, figure.low, figure.high)
+
+
+def marked(sentence: Span, spans: tuple[Span, ...]) -> Markup:
+    """A sentence with those of the spans marked that lie in it."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(safe(piece.words))
+        if piece.style == "mark"
+        else Markup("{}").format(safe(piece.words))
+        for piece in words.marks(sentence, spans)
+    )
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "at_least": at_least,
+    "counted": words.counted,
+    "day": words.day,
+    "edtf": lambda value: dates.told(value) or "",
+    "kind": kind,
+    "marked": marked,
+    "moment": moment,
+    "parties": words.parties,
+    "percent": percent,
+    "quoted": common.quoted,
+    "said": common.words,
+    "some": words.some,
+    "spaced": spaced,
+    "toll": words.toll,
+    "when": words.when,
+    "where": where,
+    "act": common.act,
+    "offered": words.shown,
+    "response": incidents.response,
+    "threat": incidents.threat,
+}

@@ -1,0 +1,1 @@
+"""Tests of how the record is put into words."""
