@@ -11,13 +11,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LARGEST = 16_384  # bytes of a form
 _PATIENCE = 10.0  # seconds until all of it has to be there
 
-# No scripts, nothing from elsewhere, no frames; nothing that tells others of the address, which is
-# a key; nothing kept by caches and search engines.
+
+def policy(*more: str) -> str:
+    """What a page may load: our styles, nothing from elsewhere, no scripts; and `more`."""
+    least = ("default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'")
+    return "; ".join((*least, "frame-ancestors 'none'", *more))
+
+
+# No frames; nothing that tells others of the address, which is a key; nothing kept by caches and
+# search engines. A page may have another policy, and nothing else of these.
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": policy(),
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive, nosnippet",
     "X-Content-Type-Options": "nosniff",
@@ -111,8 +115,8 @@ def _with_headers(scope: Scope, send: Send) -> _Step:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers[name] = value
+            own = headers.get("Content-Security-Policy", policy())
+            headers.update({**HEADERS, "Content-Security-Policy": own})
             if kept:
                 headers["Cache-Control"] = "public, max-age=3600"
         await send(message)

@@ -26,9 +26,9 @@ PAGES = [
 
 def links(page: str) -> Iterator[str]:
     """Where a page leads at the desk, without the place in the page."""
-    for found in re.findall(r'(?:href|action)="([^"]+)"', page):
+    for found in re.findall(r'(?:href|method="get" action)="([^"]+)"', page):
         address = html.unescape(found).partition("#")[0]
-        if address.startswith("/") and address != "/seen":
+        if address.startswith("/"):
             yield address
 
 

@@ -4,7 +4,7 @@ All of it lives in the address, by the names of the command line's options, so t
 kept and sent. What an address asks is checked before the desk is.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -17,14 +17,18 @@ from starlette.responses import HTMLResponse
 from tocsin.desk import moments
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
+from tocsin.desk.roles import Act
 from tocsin.desk.views import List, Reference
 from tocsin.errors import TocsinError
 from tocsin.records import Span
+from tocsin.warn.warning import Marking
 from tocsin.web.accounts import seating
+from tocsin.web.guarding import policy
 from tocsin.web.pages import page
 
 LONGEST = 200  # characters of anything that is asked
 _DAYS = ("since", "until")
+_POLICY = policy("script-src 'self'", "connect-src 'self'")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Look:
         given: what is asked, by the names of `Question` and others of the page; nothing empty.
         as_of: the moment as of which the desk is seen, as it was asked; None is now.
         after: where a list goes on.
+        request: who asks.
     """
 
     desk: Desk
@@ -46,6 +51,15 @@ class Look:
     given: Mapping[str, str]
     as_of: str | None
     after: str | None
+    request: Request
+
+    def may(self, act: Act) -> bool:
+        """Whether who looks may do something on this page; nobody does anything in the past."""
+        return self.as_of is None and seating.allowed(self.request, act)
+
+    def sees(self, marking: Marking, *by: str) -> bool:
+        """Whether who looks sees a warning so marked, which these people had a hand in."""
+        return seating.sees(self.request, marking, *by)
 
     @property
     def question(self) -> Question:
@@ -119,6 +133,7 @@ def looked(
         given={name: sent[name] for name in names if sent.get(name)},
         as_of=sent.get("as_of") or None,
         after=sent.get("after") or None,
+        request=request,
     )
 
 
@@ -147,17 +162,23 @@ def _is_day(value: str) -> bool:
 
 
 def shown(look: Look, template: str, status: int = 200, **words: object) -> HTMLResponse:
-    """A page of the desk."""
+    """A page of the desk; its scripts are the desk's own, and it works without them."""
     name = look.desk.settings.name
-    return page(f"desk/{template}", status, look=look, desk=name, by=look.desk.by, **words)
+    made = page(f"desk/{template}", status, look=look, desk=name, by=look.desk.by, **words)
+    made.headers["Content-Security-Policy"] = _POLICY
+    return made
 
 
-def problem(request: Request, status: int, said: str, remedy: str) -> HTMLResponse:
-    """What went wrong at the desk, for those who sit at it."""
+def problem(
+    request: Request, status: int, said: str, remedy: str, sent: Sequence[tuple[str, str]] = ()
+) -> HTMLResponse:
+    """What went wrong at the desk, for those who sit at it.
+
+    `sent` are the fields of a form, given back so that nothing written is lost.
+    """
     person, desk = seating.signed_in(request), request.app.state.desk
     sitting = desk.seated(person.name) if person else desk
-    look = Look(sitting, seating.mark(request), request.url.path, {}, None, None)
+    look = Look(sitting, seating.mark(request), request.url.path, {}, None, None, request)
     told, todo = (one[:1].upper() + one[1:] for one in (said, remedy))
-    return shown(
-        look, "problem.html", status, said=told, remedy=todo, phrase=HTTPStatus(status).phrase
-    )
+    phrase = HTTPStatus(status).phrase
+    return shown(look, "problem.html", status, said=told, remedy=todo, phrase=phrase, sent=sent)

@@ -29,13 +29,19 @@ _GET: dict[str, _Page] = {
 }
 
 
+_POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
+    "/seen": today.seen,
+}
+
+
 def router() -> APIRouter:
     """The routes of the desk's pages; only for those who sit at it."""
     seated = [Depends(forms.sent), Depends(_seated)]
     made = APIRouter(route_class=_Route, dependencies=seated)
     for address, show in _GET.items():
         made.add_api_route(address, show, methods=["GET", "HEAD"], response_model=None)
-    made.add_api_route("/seen", today.seen, methods=["POST"], response_model=None)
+    for address, do in _POST.items():
+        made.add_api_route(address, do, methods=["POST"], response_model=None)
     return made
 
 
@@ -56,8 +62,19 @@ class _Route(APIRoute):
             except DeskError:
                 raise  # it names the record, which the application keeps to itself
             except NotFoundError as error:
-                return problem(request, 404, f"“{error.name}” {error.problem}", error.remedy)
+                said, status = f"“{error.name}” {error.problem}", 404
+                return problem(request, status, said, error.remedy, await _sent(request))
             except TocsinError as error:
-                return problem(request, 422, error.problem, error.remedy)
+                return problem(request, 422, error.problem, error.remedy, await _sent(request))
 
         return told
+
+
+async def _sent(request: Request) -> list[tuple[str, str]]:
+    """The fields of the form that was sent, but for its mark."""
+    if not forms.changes(request):
+        return []
+    fields = (await request.form()).multi_items()
+    return [
+        (name, value) for name, value in fields if name != forms.FIELD and isinstance(value, str)
+    ]

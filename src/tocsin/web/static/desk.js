@@ -1,0 +1,1 @@
+// What the desk's pages can do more with scripts than without: nothing that can't be done without.
