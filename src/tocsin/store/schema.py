@@ -327,6 +327,37 @@ note = _table(
     CheckConstraint("state IN ('seen', 'absent', 'not looked for')", name="state"),
 )
 
+triage = _table(
+    "triage",
+    # What becomes of an incident: the last that was said of any of its accounts.
+    Column("account", _ID, primary_key=True),
+    _learnt(primary_key=True),
+    Column("what", String(9), nullable=False),
+    Column("assignee", Text),  # the name of whoever is to see to it
+    Column("why", Text, nullable=False),
+    CheckConstraint("what IN ('dismissed', 'open', 'assigned')", name="what"),
+    CheckConstraint("(what = 'assigned') = (assignee IS NOT NULL)", name="assignee"),
+)
+
+saved = _table(
+    "saved",
+    # A list as it was filtered, under a name.
+    Column("name", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("list", Text, nullable=False),
+    Column("query", Text, nullable=False),  # as it stands in the list's address
+    Column("withdrawn", Text),  # why it was; nothing: it wasn't
+)
+
+feed = _table(
+    "feed",
+    # The secret in the address at which a saved list is read as a feed: the one given last.
+    Column("saved", Text, primary_key=True),
+    _learnt(primary_key=True),
+    Column("hash", String(64), index=True),  # SHA-256; nothing: there is no feed any more
+    info=PRIVATE,
+)
+
 proposal = _table(
     "proposal",
     Column("id", _ID, primary_key=True),
