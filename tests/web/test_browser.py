@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Page
 
 from tests.desk.issued import Issued, issued
 from tests.web.chromium import PROGRAM, browser, findings, look
