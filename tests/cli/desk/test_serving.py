@@ -5,6 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
@@ -33,10 +35,12 @@ def test_beyond_this_machine_it_listens_only_where_links_are_safe(run: Tocsin, p
         assert "set `url` to an https address, or say --behind-proxy" in err
 
 
-def test_a_desk_without_a_secret_serves_nothing(run: Tocsin, place: Path) -> None:
+def test_beyond_this_machine_a_desk_without_a_secret_serves_nothing(
+    run: Tocsin, place: Path
+) -> None:
     for text in ("", 'secret = "only-a-short-secret"'):
         (place / "tocsin.toml").write_text(text, "utf-8")
-        code, _, err = run("serve")
+        code, _, err = run("serve", "--host", "0.0.0.0", "--behind-proxy")  # noqa: S104
         assert (code, len(err.splitlines())) == (1, 1)
         assert "openssl rand -hex 32" in err
 
@@ -48,18 +52,35 @@ def test_a_port_that_is_taken_is_told_in_one_line(run: Tocsin, place: Path) -> N
     assert "can't listen at 127.0.0.1" in err and "--port" in err
 
 
-@pytest.mark.slow
-def test_it_serves_until_it_is_interrupted(place: Path) -> None:
-    command = [str(Path(sys.executable).with_name("tocsin")), "serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:  # noqa: S603
+@contextmanager
+def _served(folder: Path, *more: str) -> Iterator[tuple[str, str]]:
+    """What it says as it begins to serve the desk in a folder, and its address."""
+    command = [str(Path(sys.executable).with_name("tocsin")), "serve", "--port", "0", *more]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as served:  # noqa: S603
         assert served.stderr is not None
         said = served.stderr.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+", said)
         assert found is not None, said
-        assert httpx2.get(found[0]).status_code == 200
-        assert httpx2.get(f"{found[0]}/answer/none").status_code == 404
+        yield said, found[0]
         served.send_signal(signal.SIGINT)
         assert served.wait(20) in (0, 130)
+
+
+@pytest.mark.slow
+def test_it_serves_until_it_is_interrupted(place: Path) -> None:
+    with _served(place) as (_, base):
+        assert httpx2.get(base).status_code == 200
+        assert httpx2.get(f"{base}/answer/none").status_code == 404
+
+
+@pytest.mark.slow
+def test_the_first_start_needs_neither_desk_nor_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOCSIN_DESK", str(tmp_path / "new.db"))
+    with _served(tmp_path) as (said, base):
+        assert "the desk is at http" in said
+        assert httpx2.get(base).status_code == 200
 
 
 @pytest.mark.slow
@@ -70,15 +91,6 @@ def test_behind_a_proxy_the_desk_is_shown_only_to_who_has_an_account(
     if account:
         with Desk(str(place / "desk.db"), by="Ada") as desk:
             desk.accounts.add("ada", "Ada Berg", "admin")
-    command = [str(Path(sys.executable).with_name("tocsin")), "serve", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603
-        [*command, "--behind-proxy"], stderr=subprocess.PIPE, text=True
-    ) as served:
-        assert served.stderr is not None
-        said = served.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+", said)
-        assert found is not None, said
+    with _served(place, "--behind-proxy") as (said, base):
         assert ("without accounts (`tocsin accounts add`) only answers" in said) != account
-        assert httpx2.get(f"{found[0]}/incidents").status_code == (303 if account else 404)
-        served.send_signal(signal.SIGINT)
-        assert served.wait(20) in (0, 130)
+        assert httpx2.get(f"{base}/incidents").status_code == (303 if account else 404)

@@ -25,13 +25,14 @@ def run(
     where: str, settings: str | None, host: str, port: int, *, by: str, behind_proxy: bool
 ) -> None:
     """Serve the desk at `where` until interrupted; `by` sits at it while it has no accounts."""
+    inside = is_loopback(host) and not behind_proxy
     with told():
         how = found(where, settings, os.environ)
-        _check(how, host, behind_proxy=behind_proxy)
-        with Desk(where, create=False, settings=how) as desk:  # what is wrong is told at once
+        if not inside:
+            _check(how, host, behind_proxy=behind_proxy)
+        with Desk(where, create=inside, settings=how) as desk:  # what is wrong is told at once
             known = desk.accounts.known()
         listening = _listening(host, port)
-    inside = is_loopback(host) and not behind_proxy
     made = app(lambda: Desk(where, by=by, create=False, settings=how), inside=inside)
     config = uvicorn.Config(
         behind(made, how.proxy.addresses) if behind_proxy else Peers(made),
@@ -56,7 +57,7 @@ def _check(how: Settings, host: str, *, behind_proxy: bool) -> None:
     except ValueError as error:
         problem, _, remedy = str(error).partition("; ")
         raise TocsinError(problem, f"{remedy} in tocsin.toml, or as TOCSIN_SECRET") from error
-    if not (is_loopback(host) or behind_proxy or how.url.startswith("https://")):
+    if not (behind_proxy or how.url.startswith("https://")):
         problem = f"--host {host} would show links to whoever listens on the way"
         raise WrongUsageError(problem, "set `url` to an https address, or say --behind-proxy")
 

@@ -38,8 +38,8 @@ def serve(
     front, as whoever reaches it there sits at it; with accounts everybody has to sign in.
 
     The answer page's address is `url` in the settings, and `secret` signs the links. Beyond this
-    machine it listens only where that address is https, or a proxy stands in front: a link is a
-    key, and who hears it can answer.
+    machine it listens only with a secret, and where that address is https or a proxy stands in
+    front: a link is a key, and who hears it can answer.
     """
     from tocsin.cli.desk.listening import run
     from tocsin.cli.desk.sitting import login
