@@ -71,4 +71,4 @@ def test_attacks_of_a_watch_are_those_on_people_at_its_places_by_its_actors(desk
     with desk.store.look() as view:
         ours = counting.attacks(view, parsed(toml(), "market"))
         others = counting.attacks(view, parsed(toml(places='["Dravno"]'), "market"))
-    assert (ours, others) == ([date(2026, 5, 5)], [])
+    assert ([one.day for one in ours], others) == (["2026-05-05"], [])

@@ -11,7 +11,15 @@ from tocsin.review.knowable import Window
 
 
 def _step(day: int, after: float) -> Step:
-    return Step(at=date(2026, 3, day), before=0.01, after=after, moved={}, sightings=())
+    return Step(
+        at=date(2026, 3, day),
+        before=0.01,
+        after=after,
+        band_before=(0.01, 0.01),
+        band_after=(after, after),
+        moved={},
+        sightings=(),
+    )
 
 
 STEPS = (_step(6, 0.07), _step(7, 0.21), _step(12, 0.17), _step(21, 0.9), _step(25, 0.2))

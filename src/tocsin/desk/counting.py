@@ -20,6 +20,7 @@ from tocsin.link.dossier import Dossier
 from tocsin.read.places.folding import fold
 from tocsin.records import VIOLENCE, Record
 from tocsin.store import View, journal, listings
+from tocsin.store.groups import State
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
 
@@ -170,17 +171,18 @@ def _rising(counts: Sequence[int], at: date) -> Iterator[tuple[date, Surge]]:
             yield _monday(at) - (len(counts) - number) * _WEEK - timedelta(days=1), found
 
 
-def attacks(view: View, watch: Watch) -> list[date]:
-    """The days of attacks that a watch is about: on people, at its places, by its actors.
+def attacks(view: View, watch: Watch) -> list[State]:
+    """Attacks that a watch is about: on people, at its places, by its actors, the latest first.
 
-    What they aimed at isn't asked: reports seldom have it in the watch's words.
+    What they aimed at isn't asked: reports seldom have it in the watch's words. Such as have no day
+    are left out.
     """
     places = frozenset(mark for name in watch.places for mark in asking.places(name))
     by = frozenset(mark for name in watch.actors for mark in of_actor(view, name))
     wanted = [_VIOLENT, frozenset(["status:happened"]), *(one for one in (places, by) if one)]
     found = listings.states(view, "incident", Filter(marks=tuple(wanted)), _MOST)
-    return sorted(
-        date.fromisoformat(one.day)
+    return [
+        one
         for one in found
         if one.day and {"killed", "wounded"} & unpack_record(one.packed, Dossier).figures.keys()
-    )
+    ]

@@ -11,9 +11,9 @@ from tocsin.assess.watch.proposals import alarms, course, false_alarms
 from tocsin.assess.watch.seen import Placed, Sighting
 from tocsin.assess.watch.weighing import weigh
 from tocsin.desk import counting, grading, watching
-from tocsin.desk.look import Shelf
+from tocsin.desk.look import Shelf, incident_row
 from tocsin.desk.refusing import refusing
-from tocsin.desk.views import Reference
+from tocsin.desk.views import IncidentRow, Reference
 from tocsin.errors import NotFoundError
 from tocsin.records import Record
 from tocsin.store import Entry, View, journal, watches
@@ -87,7 +87,10 @@ class ProposalRow(Record, frozen=True):
 
 
 class WatchFile(Record, frozen=True):
-    """A watch with all that was seen of it, how it rose, and what it proposed."""
+    """A watch with all that was seen of it, how it rose, and what it proposed.
+
+    `came` are the attacks since it began that false alarms are told by: see `counting.attacks`.
+    """
 
     row: WatchRow
     text: str
@@ -95,6 +98,7 @@ class WatchFile(Record, frozen=True):
     seen: tuple[SightingRow, ...]
     notes: tuple[NoteRow, ...]
     proposals: tuple[ProposalRow, ...]
+    came: tuple[IncidentRow, ...]
 
 
 @dataclass(frozen=True)
@@ -146,7 +150,13 @@ def opened(view: View, name: str, at: date) -> WatchFile:
         seen=tuple(known.values()),
         notes=_notes(view, name),
         proposals=tuple(_proposal(view, one, past, known) for one in watches.proposals(view, name)),
+        came=_came(view, watching.watch_of(past.written), at),
     )
+
+
+def _came(view: View, watch: Watch, at: date) -> tuple[IncidentRow, ...]:
+    rows = map(incident_row, counting.attacks(view, watch))
+    return tuple(one for one in rows if str(watch.start) <= one.day <= str(at))
 
 
 def proposed(view: View, at: date) -> tuple[ProposalRow, ...]:
@@ -182,7 +192,8 @@ def _past(view: View, written: Written, at: date) -> _Past:
 def _record(view: View, watch: Watch, points: Sequence[Point], at: date) -> FalseAlarms:
     """How a watch did so far; what attacks there were is only asked where it ever alarmed."""
     came = counting.attacks(view, watch) if alarms(watch, points) else []
-    return false_alarms(watch, points, came, counting.began(view), at)
+    days = [date.fromisoformat(one.day) for one in came]
+    return false_alarms(watch, points, sorted(days), counting.began(view), at)
 
 
 def _evidence(view: View, written: Written, seen: list[Placed]) -> dict[str, SightingRow]:

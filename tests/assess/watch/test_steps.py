@@ -22,6 +22,15 @@ def test_a_step_says_what_moved_it_and_by_how_much() -> None:
     assert second.after == pytest.approx(now)
 
 
+def test_the_band_of_a_step_has_all_ratios_at_their_ends() -> None:
+    first, second = steps(watch(), [_PLOT, _WARNED], {}, {}, date(2026, 3, 1))
+    for step in (first, second):
+        assert step.band_before[0] <= step.before <= step.band_before[1]
+        assert step.band_after[0] < step.after < step.band_after[1]
+    told = weigh(watch(), [_PLOT, _WARNED], {}, {}, second.at).likelihood
+    assert second.band_after[1] == told.high and second.band_after[0] >= told.low
+
+
 def test_what_was_seen_fades_until_the_next_step() -> None:
     first, second = steps(watch(), [_PLOT, _WARNED], {}, {}, date(2026, 3, 1))
     assert first.before < second.before < first.after

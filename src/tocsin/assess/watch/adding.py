@@ -151,6 +151,13 @@ def likely(watch: Watch, added: Iterable[float]) -> float:
     return probability(math.fsum([log_odds(watch.base_rate), *added]))
 
 
+def ends(watch: Watch, weights: Sequence[Weight]) -> tuple[float, float]:
+    """The same with all ratios at their ends: the lowest and the highest."""
+    low = likely(watch, (min(weight.low, weight.high) for weight in weights))
+    high = likely(watch, (max(weight.low, weight.high) for weight in weights))
+    return low, high
+
+
 def _why(
     indicator: Indicator, state: State, told: Sequence[Observation], lasting: float, normal: float
 ) -> tuple[str, ...]:

@@ -65,13 +65,15 @@ class Assessment(Record, frozen=True):
 class Step(Record, frozen=True):
     """A day on which something was learnt: the probability without and with that.
 
-    `moved` says by indicator by how much its log-odds changed, `sightings` are the ids of those
-    that were new.
+    `band_before` and `band_after` are the same with all ratios at their ends. `moved` says by
+    indicator by how much its log-odds changed, `sightings` are the ids of those that were new.
     """
 
     at: date
     before: float
     after: float
+    band_before: tuple[float, float]
+    band_after: tuple[float, float]
     moved: dict[str, float]
     sightings: tuple[str, ...]
 

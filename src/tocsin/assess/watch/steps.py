@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tocsin.assess.grades import Letter
-from tocsin.assess.watch.adding import Looked, Scene, likely
+from tocsin.assess.watch.adding import Looked, Scene, ends, likely
 from tocsin.assess.watch.assessment import Step
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.observing import Observation, Observer
@@ -42,13 +42,16 @@ def steps(
 
 
 def _step(before: Scene, after: Scene, new: Sequence[str]) -> Step:
-    was = {weight.indicator: weight.added for weight in before.weights()}
-    now = {weight.indicator: weight.added for weight in after.weights()}
+    weighed, anew = before.weights(), after.weights()
+    was = {weight.indicator: weight.added for weight in weighed}
+    now = {weight.indicator: weight.added for weight in anew}
     moved = {name: by - was[name] for name, by in sorted(now.items())}
     return Step(
         at=after.at,
         before=likely(before.watch, was.values()),
         after=likely(after.watch, now.values()),
+        band_before=ends(before.watch, weighed),
+        band_after=ends(after.watch, anew),
         moved={name: by for name, by in moved.items() if abs(by) > _LEAST},
         sightings=tuple(new),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from tocsin.assess.grades import Letter
 from tocsin.assess.scale import Likelihood
 from tocsin.assess.watch import confidence
-from tocsin.assess.watch.adding import Looked, Scene, likely
+from tocsin.assess.watch.adding import Looked, Scene, ends, likely
 from tocsin.assess.watch.assessment import Assessment, Weight
 from tocsin.assess.watch.definition import Watch
 from tocsin.assess.watch.observing import Observer
@@ -60,8 +60,7 @@ def weigh(
 def _likelihood(watch: Watch, weights: Sequence[Weight], without: Iterable[float]) -> Likelihood:
     """With a band from all ratios at their ends, and from each origin left out."""
     now = likely(watch, (weight.added for weight in weights))
-    low = likely(watch, (min(weight.low, weight.high) for weight in weights))
-    high = likely(watch, (max(weight.low, weight.high) for weight in weights))
+    low, high = ends(watch, weights)
     others = [now, *without]
     return Likelihood(probability=now, low=min(low, *others), high=max(high, *others))
 
