@@ -6,16 +6,30 @@ Words are as the record has them: each form makes them harmless for where it goe
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from tocsin.records import Span
+
 # "strong" is a name or a date; "kind" a kind, act or stance, whose words say what it is; "mark"
 # are the words in a sentence that something was read from; an "id" opens another thing.
 Style = Literal["plain", "strong", "kind", "mark", "id"]
 
 
+class Place(NamedTuple):
+    """Where words of the news stand: in an article, of which version (None: the last), and where.
+
+    `article` is its id; in what was weighed, that which it has in its reading.
+    """
+
+    article: str
+    span: Span
+    version: int | None = None
+
+
 class Piece(NamedTuple):
-    """Words of one style."""
+    """Words of one style; `place` is where they stand, for forms in which one can follow them."""
 
     words: str
     style: Style = "plain"
+    place: Place | None = None
 
 
 Line = tuple[Piece, ...]

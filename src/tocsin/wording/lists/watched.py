@@ -14,7 +14,18 @@ from tocsin.desk.lookout import DecisionRow, NoteRow, ProposalRow, SightingRow, 
 from tocsin.link.origins import key
 from tocsin.wording.formats import common
 from tocsin.wording.lists import words
-from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
+from tocsin.wording.lists.sheet import (
+    Entry,
+    Grid,
+    Line,
+    Piece,
+    Place,
+    Section,
+    Sheet,
+    dotted,
+    line,
+    lines,
+)
 
 # Of sentences and reasons, so many are shown in a list.
 _MOST = 3
@@ -112,8 +123,9 @@ def sentence(row: SightingRow) -> Line:
     if told.sentence is None or row.source is None:
         by = f"noted by {told.source}" if told.source else ""
         return dotted(*map(common.quoted, told.reasons), by, _day(told.day))
-    place = (words.outlet(row.source), words.day(row.source.published))
-    return dotted(common.quoted(told.sentence.text), *place)
+    source, at = row.source, told.sentence
+    quoted = Piece(common.quoted(at.text), place=Place(source.article, at, source.version))
+    return dotted(quoted, words.outlet(source), words.day(source.published))
 
 
 def proposal(row: ProposalRow) -> Entry:

@@ -9,7 +9,7 @@ from tocsin.link.dossier import Dossier
 from tocsin.records import FIGURE_KINDS, Blame, FigureKind, Span, Warned
 from tocsin.records.incident import Range
 from tocsin.wording.formats import common, dates, incidents
-from tocsin.wording.lists.sheet import Line, Piece, dotted
+from tocsin.wording.lists.sheet import Line, Piece, Place, dotted
 
 # Of what accounts differ in, so much is shown in a list.
 _MOST = 3
@@ -137,5 +137,10 @@ def marks(sentence: Span, marked: tuple[Span, ...]) -> Line:
 def cited(one: Cited) -> Line:
     """Words with whose they are and where they stand: the speaker, the outlet, the day."""
     at = ", ".join(filter(None, (one.outlet, day(one.published))))
+    place = Place(one.article, one.sentence)
     who = [Piece(one.speaker, "strong"), Piece(": ")] if one.speaker else []
-    return (*who, Piece(common.quoted(one.sentence.text)), *([Piece(f" ({at})")] if at else []))
+    return (
+        *who,
+        Piece(common.quoted(one.sentence.text), place=place),
+        *([Piece(f" ({at})")] if at else []),
+    )
