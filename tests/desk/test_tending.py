@@ -129,3 +129,12 @@ def test_who_would_get_it_is_told_without_sending(hall: Issued) -> None:
     assert hall.done(deeds.Queued) == before
     default = hall.desk.tending.who(CASE)
     assert "Arena has no deputy" in [row.why for row in default if not row.recipient]
+
+
+def test_silences_are_listed_until_they_end(hall: Issued) -> None:
+    assert hall.desk.tending.silences() == ()
+    hall.desk.tending.silence(CASE, "2026-03-07T12:30Z", why="they are in the shelter")
+    (one,) = hall.desk.tending.silences()
+    assert (one.case, one.by, one.why) == (CASE, "Mira", "they are in the shelter")
+    hall.clock.at(31)
+    assert hall.desk.tending.silences() == ()

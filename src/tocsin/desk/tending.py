@@ -36,6 +36,16 @@ class Tended(Record, frozen=True):
     lapsed: int = 0
 
 
+class SilenceRow(Record, frozen=True):
+    """A case in which nobody is asked again: until when, who said so, and why."""
+
+    case: str
+    title: str
+    until: datetime
+    by: str
+    why: str
+
+
 # The last line in a case that could make something due, and the last in the directory.
 _State = tuple[int, int]
 
@@ -128,6 +138,14 @@ class Tending(Part):
                 of = matters.case(entry.view, id_)
                 deed = holding.unsilence(of, why, self._by, self._moment(entry))
             ledger.write(entry, id_, deed)
+
+    def silences(self, *, as_of: str | None = None) -> tuple[SilenceRow, ...]:
+        """The cases that are silenced, those first in which asking goes on first."""
+        now = self._at(as_of)
+        with self._look(as_of) as view:
+            ever = {line.matter for line in ledger.of_kinds(view, deeds.Silenced)}
+            found = [_silence(folded(ledger.lines(view, one)), now) for one in sorted(ever)]
+        return tuple(sorted((one for one in found if one), key=lambda one: one.until))
 
     # Policies
 
@@ -227,6 +245,15 @@ class _Planning:
 
 def _anew(entry: Entry, matter: str, now: datetime) -> tuple[AnyDeed, ...]:
     return _Planning(entry.view).planned(entry.view, matter, now).deeds
+
+
+def _silence(case: Case, now: datetime) -> SilenceRow | None:
+    """The silence of a case, if it lasts; in one that is closed nobody is asked anyway."""
+    said = case.silence if case.closed is None else None
+    until = holding.silenced(case, now)
+    if said is None or until is None or not isinstance(said.deed, deeds.Silenced):
+        return None
+    return SilenceRow(case=case.id, title=case.title, until=until, by=said.by, why=said.deed.why)
 
 
 def _last(case: Case, name: str) -> Draft:
