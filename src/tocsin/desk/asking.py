@@ -21,7 +21,8 @@ class Question(Record, frozen=True):
     by or against whom it was, and who claims it or is accused of it, blames or denies. `kind` is
     an incident's kind, a statement's act or a blame's stance. `since` and `until` are days
     (YYYY-MM-DD), both within: what lasted longer fits if any of its days do. `source` is an
-    outlet's name or host.
+    outlet's name or host. `triage` is what is to become of an incident: "new" (nobody has said),
+    "dismissed" or "assigned"; `assignee` is the name of whoever it is assigned to.
     """
 
     place: str | None = None
@@ -31,6 +32,8 @@ class Question(Record, frozen=True):
     since: str | None = None
     until: str | None = None
     source: str | None = None
+    triage: str | None = None
+    assignee: str | None = None
 
 
 def _refuse_but(asked: Question, rows: str, known: tuple[str, ...]) -> None:
@@ -51,7 +54,13 @@ def of_incidents(view: View, asked: Question) -> Filter:
     marks += [frozenset([source(asked.source)])] if asked.source else []
     marks += [frozenset([f"kind:{asked.kind}"])] if asked.kind else []
     marks += [frozenset([f"status:{asked.status}"])] if asked.status else []
-    return Filter(marks=tuple(marks), since=asked.since, until=asked.until)
+    return Filter(
+        marks=tuple(marks),
+        since=asked.since,
+        until=asked.until,
+        triage=asked.triage,
+        assignee=asked.assignee,
+    )
 
 
 def of_articles(asked: Question) -> Filter:

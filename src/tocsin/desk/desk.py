@@ -52,6 +52,7 @@ from tocsin.desk.sending import Sending
 from tocsin.desk.sessions import Sessions
 from tocsin.desk.settings import Settings
 from tocsin.desk.tending import Tending
+from tocsin.desk.triage import Triage
 from tocsin.desk.verifying import Fault
 from tocsin.desk.views import (
     ActorFile,
@@ -127,6 +128,7 @@ class Desk:
         self.accounts = Accounts(self.store, by, clock)
         self.sessions = Sessions(self.store, by, clock)
         self.keys = Keys(self.store, by, clock)
+        self.triage = Triage(self.store, by, clock)
 
     def seated(self, by: str) -> Self:
         """This desk, with somebody else sitting at it: record, settings and clock are the same.

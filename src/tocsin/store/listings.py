@@ -26,7 +26,7 @@ from sqlalchemy import (
     union,
 )
 
-from tocsin.store import articles, dialect
+from tocsin.store import articles, dialect, triage
 from tocsin.store.groups import State
 from tocsin.store.rows import made
 from tocsin.store.schema import about, journal, mark, membership, party, reading, state
@@ -48,6 +48,8 @@ class Filter:
     since: str | None = None
     until: str | None = None
     values: tuple[tuple[str, frozenset[str]], ...] = ()
+    triage: str | None = None
+    assignee: str | None = None
 
 
 class Place(NamedTuple):
@@ -85,11 +87,23 @@ def states(
         *_standing(view, kind),
         *_until(state.c.day, wanted),
         *_lasts(kind, wanted, view.upto),
+        *_triaged(view, wanted),
     )
     asked = _marked_groups(view, asked, kind, wanted.marks)
     start = [after.day, after.id] if after else None
     rows = view.connection.execute(_paged(asked, order, start, limit, oldest_first))
     return [made(State, row) for row in rows]
+
+
+def _triaged(view: View, wanted: Filter) -> list[ColumnElement[bool]]:
+    """That what was said last of an incident is what is wanted."""
+    if wanted.assignee is not None:
+        return [state.c.group.in_(triage.groups(view, ("assigned",), wanted.assignee))]
+    if wanted.triage == "new":
+        return [state.c.group.not_in(triage.groups(view, ("assigned", "dismissed")))]
+    if wanted.triage is not None:
+        return [state.c.group.in_(triage.groups(view, (wanted.triage,)))]
+    return []
 
 
 def _marked_groups(
