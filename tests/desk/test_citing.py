@@ -1,8 +1,9 @@
 """What is cited as evidence brings its sentence, its source, when it was learnt and its origin."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.made import add, post
 from tests.desk.threats import proposal, threatened
@@ -142,3 +143,21 @@ def test_a_source_is_private_if_it_is_somebody_without_an_office(
     source: str, private: bool
 ) -> None:
     assert citing._private(source, "Orlec Evening Bell") == private
+
+
+def test_evidence_of_an_article_that_changed_leads_to_the_version_with_its_sentence(
+    threat: Desk,
+) -> None:
+    (cited,) = _cited(threat, threat.warnings().rows[-1].warned.id)
+    changed = alert().content.decode().replace("warned its citizens", "told its citizens")
+    changed = changed.replace("<p>The embassy", "<p>Late on Friday the embassy")
+    (new,) = threat.add([replace(alert(), content=changed.encode())])
+    assert isinstance(new, Added)
+    (place,) = threat.cases.places([cited]).values()
+    *_, before, last = threat.versions(place.article)
+    assert (before.source.version, last.source.version) == (place.version, place.version + 1)
+
+
+def test_what_a_person_knows_stands_in_no_article(threat: Desk) -> None:
+    own = citing.own("A trader saw men measure it", "Mira", datetime(2026, 5, 3, tzinfo=UTC))
+    assert threat.cases.places([own]) == {}

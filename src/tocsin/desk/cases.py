@@ -1,6 +1,6 @@
 """Cases: one for each threat, from a proposal or a person's worry to how it ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from tocsin.desk import citing, lookout, matters, naming, watching
 from tocsin.desk.dossiers import CaseFile, CaseRow, opened, row, urgency
 from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
+from tocsin.desk.views import Reference
 from tocsin.records import identify
 from tocsin.store import Entry, View, ids, ledger, watches
 from tocsin.store.packing import unpack_record
@@ -262,6 +263,13 @@ class Cases(Part):
             people = matters.recipients(view)
             rows = [row(one, people, now) for one in matters.cases(view)]
         return tuple(sorted(rows, key=urgency))
+
+    def places(
+        self, evidence: Iterable[Evidence], *, as_of: str | None = None
+    ) -> dict[Evidence, Reference]:
+        """The articles that evidence stands in, in the last version that holds its sentence."""
+        with self._look(as_of) as view:
+            return citing.places(view, evidence)
 
     def show(self, case: str, *, as_of: str | None = None) -> CaseFile:
         """A case opened."""

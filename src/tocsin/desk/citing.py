@@ -1,7 +1,7 @@
 """Citing the record as evidence: what an id names, with its sentence, its source and its origin."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from tocsin.assess.case import published
@@ -183,6 +183,25 @@ def _learnt(view: View, source: Reference) -> datetime:
     readings = articles.of_article(view, source.article)
     first = min(one.learnt for one in readings if one.version == source.version)
     return datetime.fromisoformat(journal.moment(view, first))
+
+
+# Where it stands
+
+
+def places(view: View, evidence: Iterable[Evidence]) -> dict[Evidence, Reference]:
+    """The articles that evidence stands in, each in the last version that holds its sentence."""
+    cited = [one for one in evidence if one.article is not None and one.sentence is not None]
+    versions = {
+        id_: [one.number for one in articles.of_article(view, id_)]
+        for id_ in {one.article for one in cited if one.article}
+    }
+    shelf = look.Shelf.of(view, {number for numbers in versions.values() for number in numbers})
+    found = {}
+    for one in cited:
+        for number in sorted(versions[one.article or ""]):
+            if one.sentence and _stands(one.sentence, shelf.readings[number].article.text):
+                found[one] = shelf.reference(number)
+    return found
 
 
 # What sentences were read to mean
