@@ -332,3 +332,52 @@ def test_alerts_are_signed_with_the_desk_s_key(
         pytest.raises(TocsinError, match="the signing key can't be read"),
     ):
         desk.warn.issue(draft.row.id)
+
+
+def test_all_who_had_a_hand_in_a_warning_are_named_with_it(
+    mira: Desk, jon: Desk, case: str
+) -> None:
+    draft = _drafted(mira, case)
+    assert draft.row.hands == ("Mira",)
+    jon.warn.approve(draft.row.id)
+    issued = mira.seated("Rut").warn.issue(draft.row.id)
+    assert set(issued.row.hands) == {"Mira", "Jon", "Rut"}
+
+
+def test_words_are_checked_before_they_are_kept_and_found_as_they_are_then(
+    mira: Desk, case: str
+) -> None:
+    text = replace(mira.warn.sketch(case, "security alert"), do=(), where="")
+    found = mira.warn.check(case, text)
+    assert {one.field for one in found if one.severity == "error"} >= {"do", "where"}
+    assert mira.warn.list() == ()
+    assert mira.warn.keep(case, text).findings == found
+
+
+def test_who_may_not_approve_or_issue_is_told_before_they_try(
+    mira: Desk, jon: Desk, case: str
+) -> None:
+    draft = _drafted(mira, case).row.id
+    assert mira.warn.unfit(draft) == "Mira wrote it"
+    assert (jon.warn.unfit(draft), jon.warn.unready(draft)) == ("", "nobody else has approved it")
+    jon.warn.approve(draft)
+    assert mira.warn.unready(draft) == ""
+
+
+def test_the_history_of_a_warning_begins_with_its_first_words_and_has_no_other_s(
+    mira: Desk, jon: Desk, case: str
+) -> None:
+    first = _drafted(mira, case)
+    jon.warn.send_back(first.row.id, why="name the hall")
+    text = replace(first.text, where="Oskara, covered market")
+    second = mira.warn.edit(case, written(text, first.row.id))
+    _drafted(mira, case, where="another")
+    issued = _issued(mira, jon, second)
+    told = [(type(one.deed).__name__, one.by) for one in mira.warn.history(issued.row.id)]
+    assert told == [
+        ("Drafted", "Mira"),
+        ("Returned", "Jon"),
+        ("Drafted", "Mira"),
+        ("Approved", "Jon"),
+        ("Issued", "Mira"),
+    ]

@@ -8,7 +8,7 @@ from tocsin.errors import NotFoundError
 from tocsin.records import Record
 from tocsin.store import View, ledger
 from tocsin.warn import deeds, lifecycle
-from tocsin.warn.case import Case, Drawn, Out
+from tocsin.warn.case import Case, Drawn, Out, Said
 from tocsin.warn.drafting import Rung, specificity
 from tocsin.warn.lifecycle import Standing, State
 from tocsin.warn.lint import Finding
@@ -26,6 +26,7 @@ class Bulletin(Record, frozen=True):
         shape, scope, marking, exercise, headline, expires: as it says.
         recipients: ids of those who are to have it.
         by, moment: who drafted or issued it, and when.
+        hands: the names of all who drafted, approved or issued it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Bulletin(Record, frozen=True):
     recipients: tuple[str, ...]
     by: str
     moment: datetime
+    hands: tuple[str, ...]
 
 
 class Look(Record, frozen=True):
@@ -115,14 +117,20 @@ def draft_row(case: Case, drawn: Drawn, now: datetime, *, two_person: bool) -> B
     """A draft in a list."""
     state = lifecycle.standing(drawn, two_person=two_person, now=now)
     kind: Kind = "update" if drawn.refers else "alert"
-    return _row(case, drawn.id, drawn.text, state, kind, drawn.by, drawn.moment)
+    return _row(case, drawn.id, drawn.text, state, kind, drawn.by, drawn.moment, _hands(drawn))
 
 
 def warning_row(case: Case, out: Out, now: datetime) -> Bulletin:
     """A warning in a list."""
     told = out.warning
     state = lifecycle.state(case, told.id, now)
-    return _row(case, told.id, told.text, state, told.kind, told.by, told.sent)
+    drawn = _hands(case.drafts[out.draft]) if out.draft else ()
+    hands = tuple(dict.fromkeys((*drawn, *told.approved, told.by)))
+    return _row(case, told.id, told.text, state, told.kind, told.by, told.sent, hands)
+
+
+def _hands(drawn: Drawn) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((drawn.by, *(one.by for one in drawn.approved))))
 
 
 def _row(
@@ -133,6 +141,7 @@ def _row(
     kind: Kind,
     by: str,
     moment: datetime,
+    hands: tuple[str, ...],
 ) -> Bulletin:
     return Bulletin(
         id=id_,
@@ -149,6 +158,7 @@ def _row(
         recipients=text.recipients,
         by=by,
         moment=moment,
+        hands=hands,
     )
 
 
@@ -188,6 +198,37 @@ def warning_file(out: Out, row: Bulletin) -> WarningFile:
         despite=out.despite,
         specificity=specificity(out.warning.text),
     )
+
+
+def history(case: Case, id_: str) -> tuple[Said, ...]:
+    """All that was done about a draft or a warning, and about what it was made of, in order.
+
+    The sending of messages is left out; it is told of each (`tocsin.desk.delivered`).
+    """
+    out = case.warnings.get(id_)
+    drafts = set(_made_of(case, out.draft if out else id_))
+    warnings = {id_} if out else set()
+    return tuple(one for one in case.history if _concerns(one.deed, drafts, warnings))
+
+
+def _made_of(case: Case, draft: str | None) -> Iterator[str]:
+    """A draft, what it changes, and what that changed."""
+    while draft is not None:
+        yield draft
+        draft = case.drafts[draft].replaces
+
+
+def _concerns(deed: deeds.AnyDeed, drafts: set[str], warnings: set[str]) -> bool:
+    match deed:
+        case deeds.Drafted(id=id_) | deeds.Approved(draft=id_) | deeds.Returned(draft=id_):
+            return id_ in drafts
+        case deeds.Issued(warning=warning):
+            return warning.id in warnings or not warnings.isdisjoint(warning.refers)
+        case deeds.Due() | deeds.Answered() | deeds.Escalated():
+            return deed.warning in warnings
+        case deeds.Silenced() | deeds.Unsilenced() | deeds.Closed() | deeds.Reopened():
+            return bool(warnings)
+    return False
 
 
 class Named(Record, frozen=True):

@@ -81,11 +81,11 @@ class Deliveries(Part):
         """
         with self._look(as_of) as view:
             found = matters.cases(view) if case is None else [matters.case(view, case)]
-            rows = [row for one in found for row in _rows(one, self._at(as_of))]
-        rows.sort(key=lambda row: row.queued, reverse=True)
+            all_ = [row for one in found for row in rows(one, self._at(as_of))]
+        all_.sort(key=lambda row: row.queued, reverse=True)
         return tuple(
             row
-            for row in rows
+            for row in all_
             if row.warning.startswith(warning or "")
             and recipient in (None, row.recipient)
             and state in (None, row.state)
@@ -120,7 +120,8 @@ def _told(view: View, name: str) -> tuple[Case, Told]:
     return case, case.deliveries[id_]
 
 
-def _rows(case: Case, now: datetime) -> Iterator[DeliveryRow]:
+def rows(case: Case, now: datetime) -> Iterator[DeliveryRow]:
+    """All messages of a case, in the order in which they were queued."""
     return (_row(case, told, now) for told in case.deliveries.values())
 
 

@@ -1,5 +1,6 @@
 """Warnings: drafted from a case, looked at by a second person, issued, updated and ended."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -7,10 +8,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tocsin.desk import bulletins, matters
+from tocsin.desk import bulletins, following, followup, matters
+from tocsin.desk.answering import AnswerPage
 from tocsin.desk.bulletins import Bulletin, DraftFile, Named, WarningFile
+from tocsin.desk.followup import FollowUp
 from tocsin.desk.outlook import outlook
 from tocsin.desk.part import Part
+from tocsin.desk.previews import Preview, Previewing, Sample
 from tocsin.desk.refusing import refusing
 from tocsin.desk.settings import Settings
 from tocsin.errors import NotFoundError, TocsinError
@@ -18,7 +22,7 @@ from tocsin.read.places.gazetteer import shipped
 from tocsin.store import Entry, Store, View, ledger
 from tocsin.warn import cap, lifecycle
 from tocsin.warn.cap.atom import Feed
-from tocsin.warn.case import Case
+from tocsin.warn.case import Case, Said
 from tocsin.warn.deeds import AnyDeed, Drafted, Issued
 from tocsin.warn.drafting import Request, drafted, parsed, replaced
 from tocsin.warn.drafting.draft import SPEAKER
@@ -181,6 +185,13 @@ class Warnings(Part):
 
     # Deciding
 
+    def check(self, case: str, text: Draft) -> tuple[Finding, ...]:
+        """What the linter has against words that aren't kept, errors first."""
+        with self._look(None) as view, refusing():
+            of = matters.case(view, case)
+            _check_evidence(of, text)
+            return self._findings(view, of, text, self._now())
+
     def lint(self, draft: str) -> tuple[Finding, ...]:
         """What the linter has against a draft now, errors first."""
         with self._look(None) as view:
@@ -232,9 +243,30 @@ class Warnings(Part):
             return _out(entry, of, made, now)
 
     def _issuer(self) -> Issuer:
+        key = self._settings.signing_key
+        return (
+            dataclasses.replace(self._unsigned(), write=_signing(key)) if key else self._unsigned()
+        )
+
+    def _unsigned(self) -> Issuer:
+        """Who sits here, signing nothing: what is signed counts as issued."""
         settings = self._settings
-        write = _signing(settings.signing_key) if settings.signing_key else cap.written
-        return Issuer(self._by, settings.sender, settings.name, settings.two_person, write)
+        return Issuer(self._by, settings.sender, settings.name, settings.two_person)
+
+    def unfit(self, draft: str) -> str:
+        """Why who sits here can't approve a draft; empty where they can."""
+        with self._look(None) as view:
+            meant = _drafted(view, draft)
+            of, issuer = matters.case(view, meant.case), self._issuer()
+            return _hindrance(lambda: lifecycle.approved(of, meant.id, issuer))
+
+    def unready(self, draft: str) -> str:
+        """Why a draft can't be issued, but for what the linter finds; empty where it can."""
+        with self._look(None) as view:
+            meant, issuer = _drafted(view, draft), self._unsigned()
+            of, people = matters.case(view, meant.case), matters.recipients(view)
+            now = self._now()
+            return _hindrance(lambda: lifecycle.issued(of, meant.id, issuer, people, (), now))
 
     # Looking
 
@@ -258,6 +290,48 @@ class Warnings(Part):
             of = matters.case(view, meant.case)
             out = of.warnings[meant.id]
             return bulletins.warning_file(out, bulletins.warning_row(of, out, now))
+
+    def history(self, name: str, *, as_of: str | None = None) -> tuple[Said, ...]:
+        """What was done about a draft or a warning, by whom and when, but for its messages."""
+        with self._look(as_of) as view:
+            meant = bulletins.named(view, name)
+            return bulletins.history(matters.case(view, meant.case), meant.id)
+
+    def follow_up(self, warning: str, *, as_of: str | None = None) -> FollowUp:
+        """Who was told of a warning, who answered, and who is asked next."""
+        with self._look(as_of) as view:
+            meant, policies = _warning(view, warning), following.policies(view)
+            lines = ledger.lines(view, meant.case)
+            of, now = folded(lines), self._at(as_of)
+            return followup.followed_up(view, of, lines, meant.id, policies, now)
+
+    def preview(self, name: str, *, as_of: str | None = None) -> Preview:
+        """What a draft would be if it were issued now, or a warning is, and who has it."""
+        with self._look(as_of) as view:
+            return self._previewing(view, name, as_of).preview()
+
+    def samples(self, name: str, recipient: str, *, as_of: str | None = None) -> tuple[Sample, ...]:
+        """The first messages of a draft or a warning to one whom it is for."""
+        with self._look(as_of) as view:
+            return self._previewing(view, name, as_of).samples(recipient)
+
+    def answer_page(self, name: str, recipient: str, *, as_of: str | None = None) -> AnswerPage:
+        """What the page shows on which they would answer."""
+        with self._look(as_of) as view:
+            return self._previewing(view, name, as_of).page(recipient)
+
+    def _previewing(self, view: View, name: str, as_of: str | None) -> Previewing:
+        meant = bulletins.named(view, name)
+        with refusing():
+            return Previewing(
+                matters.case(view, meant.case),
+                meant.id,
+                matters.recipients(view),
+                following.policies(view),
+                self._unsigned(),
+                self._settings,
+                self._at(as_of),
+            )
 
     def cap(self, warning: str) -> bytes:
         """The CAP message of a warning, byte by byte as it was issued."""
@@ -333,6 +407,16 @@ def _warning(view: View, name: str) -> Named:
     if not meant.issued:
         raise NotFoundError(name, "is a draft, which wasn't issued", "see `tocsin warn list`")
     return meant
+
+
+def _hindrance(make: Callable[[], AnyDeed]) -> str:
+    """Why something can't be done, as the user is told of it; empty where it can."""
+    try:
+        with refusing():
+            make()
+    except TocsinError as error:
+        return error.problem
+    return ""
 
 
 def _check_evidence(of: Case, text: Draft) -> None:

@@ -45,12 +45,13 @@ class Drawn:
 class Out:
     """A warning that was issued; `followed` is what took its place, `due` when its time ran out.
 
-    `despite`: why it went out though the linter had found errors.
+    `despite`: why it went out though the linter had found errors. `draft`: the id of its draft.
     """
 
     warning: Warning
     alert: str
     despite: str = ""
+    draft: str | None = None
     due: datetime | None = None
     followed: str | None = None
     answers: list[Said] = field(default_factory=list)

@@ -155,7 +155,7 @@ def _(deed: deeds.Returned, said: Said, case: Case) -> None:
 @_done.register
 def _(deed: deeds.Issued, _said: Said, case: Case) -> None:
     warning = deed.warning
-    case.warnings[warning.id] = Out(warning, deed.alert, deed.despite)
+    case.warnings[warning.id] = Out(warning, deed.alert, deed.despite, deed.draft)
     for earlier in warning.refers:
         case.warnings[earlier].followed = warning.id
     if deed.draft is not None:

@@ -184,25 +184,40 @@ def issued(
     if not approvals:
         raise ValueError(_unapproved(drawn, now))
     _refuse_errors(findings, despite)
-    text = replace(drawn.text, recipients=_recipients(case, drawn.text, refers))
-    warning = Warning(
-        id=_id(case, "update" if refers else "alert", text),
-        case=case.id,
-        kind="update" if refers else "alert",
-        text=text,
-        sender=issuer.name,
-        sent=now,
+    warning = replace(
+        would_be(case, draft, issuer, now),
         by=by,
         approved=tuple(dict.fromkeys(one.by for one in approvals)),
-        refers=refers,
-        why=drawn.why,
-        sunset=drawn.sunset,
     )
     return Issued(
         warning=warning,
         draft=drawn.id,
-        alert=_alert(case, warning, issuer),
+        alert=sound(case, warning, issuer),
         despite=despite.strip() if _errors(findings) else "",
+    )
+
+
+def would_be(case: Case, draft: str, issuer: Issuer, now: datetime) -> Warning:
+    """The warning that a draft would be if it were issued now, whoever has approved it.
+
+    Raises ValueError where it was issued, or what it updates doesn't stand any more.
+    """
+    drawn = _open(case, draft)
+    refers = _refers(case, drawn.refers) if drawn.refers else ()
+    kind: Kind = "update" if refers else "alert"
+    text = replace(drawn.text, recipients=_recipients(case, drawn.text, refers))
+    return Warning(
+        id=_id(case, kind, text),
+        case=case.id,
+        kind=kind,
+        text=text,
+        sender=issuer.name,
+        sent=now,
+        by=issuer.by,
+        approved=(),
+        refers=refers,
+        why=drawn.why,
+        sunset=drawn.sunset,
     )
 
 
@@ -233,7 +248,7 @@ def cancelled(
         refers=refers,
         why=reason,
     )
-    return Issued(warning=end, draft=None, alert=_alert(case, end, issuer))
+    return Issued(warning=end, draft=None, alert=sound(case, end, issuer))
 
 
 # What becomes of it
@@ -361,7 +376,7 @@ def _id(case: Case, kind: Kind, text: Draft) -> str:
     return identify("warning", case.id, len(case.warnings) + 1, kind, encode(text))
 
 
-def _alert(case: Case, warning: Warning, issuer: Issuer) -> str:
+def sound(case: Case, warning: Warning, issuer: Issuer) -> str:
     """The CAP message of a warning. Raises ValueError where it wouldn't be a sound one."""
     earlier = [cap.parsed(case.warnings[id_].alert.encode()) for id_ in warning.refers]
     made = alert(warning, earlier, issuer.sender, len(case.warnings) + 1)
