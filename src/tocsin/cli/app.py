@@ -30,6 +30,7 @@ from tocsin.cli.desk import (
     reviewing,
     serving,
     showing,
+    triage,
     warning,
     watching,
     weighing,
@@ -192,6 +193,7 @@ for _panel, _commands in _DESK.items():
     for _command in _commands:
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
+app.add_typer(triage.triage, rich_help_panel="A desk: weigh it")
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
 app.add_typer(reviewing.review, rich_help_panel="Warnings")
 app.command(rich_help_panel="Warnings")(casing.propose)

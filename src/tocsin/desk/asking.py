@@ -12,6 +12,8 @@ from tocsin.records import Record
 from tocsin.store import View, groups, listings
 from tocsin.store.listings import Filter, Place
 
+TRIAGE = ("new", "dismissed", "assigned")
+
 
 class Question(Record, frozen=True):
     """Which rows of a list are wanted; None asks nothing.

@@ -17,6 +17,8 @@ def incidents(
     since: options.Since = None,
     until: options.Until = None,
     source: options.Source = None,
+    triage: options.Triage = None,
+    assignee: options.Assignee = None,
     as_of: options.AsOf = None,
     format: Incidents = Incidents.text,  # noqa: A002 - the option's name
     limit: options.Limit = None,
@@ -28,7 +30,15 @@ def incidents(
     from tocsin.cli.desk.listing import Request, run
 
     asked = options.asked(
-        place=place, actor=actor, kind=kind, status=status, since=since, until=until, source=source
+        place=place,
+        actor=actor,
+        kind=kind,
+        status=status,
+        since=since,
+        until=until,
+        source=source,
+        triage=triage,
+        assignee=assignee,
     )
     run(Request("incidents", desk, asked, as_of, format, limit, after, all_, out))
 

@@ -111,6 +111,12 @@ def _responses() -> tuple[str, ...]:
     return get_args(Response)
 
 
+def _triage() -> tuple[str, ...]:
+    from tocsin.desk.asking import TRIAGE
+
+    return TRIAGE
+
+
 def asked(**values: str | None) -> Mapping[str, str | None]:
     """The fields of a question (`tocsin.desk.asking`), which isn't loaded yet."""
     return values
@@ -241,6 +247,18 @@ Response = Annotated[
         help="Only warnings that were heeded, dismissed, or unknown.",
         callback=_one_of("response", _responses),
     ),
+]
+Triage = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TRIAGE",
+        help="Only those that are new, dismissed or assigned.",
+        callback=_one_of("state of triage", _triage),
+    ),
+]
+Assignee = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only those that are assigned to them.", callback=said),
 ]
 Source = Annotated[
     str | None,
