@@ -149,9 +149,8 @@ def test_evidence_of_an_article_that_changed_leads_to_the_version_with_its_sente
     threat: Desk,
 ) -> None:
     (cited,) = _cited(threat, threat.warnings().rows[-1].warned.id)
-    changed = alert().content.decode().replace("warned its citizens", "told its citizens")
-    changed = changed.replace("<p>The embassy", "<p>Late on Friday the embassy")
-    (new,) = threat.add([replace(alert(), content=changed.encode())])
+    content = alert().content.replace(b"Embassy warns", b"An embassy warns")
+    (new,) = threat.add([replace(alert(), content=content)])
     assert isinstance(new, Added)
     (place,) = threat.cases.places([cited]).values()
     *_, before, last = threat.versions(place.article)
