@@ -30,14 +30,15 @@ def entry(row: CaseRow) -> Entry:
     """A case in a list."""
     head = dotted(Piece(_state(row), "kind"), Piece(row.title, "strong"))
     waits = f"something waits since {logged.moment(row.waiting)}" if row.waiting else ""
-    return Entry(head, row.id, lines(*_about(row), *map(line, row.words), dotted(waits)))
+    return Entry(head, row.id, lines(*about(row), *map(line, row.words), dotted(waits)))
 
 
 def _state(row: CaseRow) -> str:
     return f"closed: {row.closed}" if row.closed else row.colour
 
 
-def _about(row: CaseRow) -> Iterator[Line]:
+def about(row: CaseRow) -> Iterator[Line]:
+    """Whose a case is, since when, and how far it has come."""
     offered = f"offered to {row.offered}" if row.offered else ""
     yield dotted(f"{row.owner}'s", offered, f"opened {logged.moment(row.opened)}")
     reached = f"{row.reached} of {words.counted(row.victims, 'intended victim')} reached"
@@ -47,7 +48,7 @@ def _about(row: CaseRow) -> Iterator[Line]:
 
 def sheet(file: CaseFile) -> Sheet:
     """A case, opened."""
-    told = partial(_said, known=_names(file))
+    told = partial(_said, known=names(file))
     sections = (
         Section("Duty to warn", tuple(_duty(file))),
         Section("Coverage", tuple(_coverage(file.coverage))),
@@ -67,7 +68,7 @@ def _head(file: CaseFile) -> Entry:
     row = file.row
     proposed = f"proposed by the watch {row.watch}" if row.watch else ""
     told = [
-        *_about(row),
+        *about(row),
         dotted(f"opened by {file.by}", proposed, common.quoted(file.why)),
         *map(line, file.coverage.words),
     ]
@@ -211,10 +212,11 @@ def _issued(one: IssuedRow) -> Entry:
     head = dotted(Piece(one.headline, "strong"), one.kind, drill)
     sent = f"issued {logged.moment(one.sent)} by {one.by}"
     to = f"to {words.counted(one.recipients, 'recipient')}"
-    return Entry(head, one.id, (dotted(sent, to), line(_standing(one))))
+    return Entry(head, one.id, (dotted(sent, to), line(standing(one))))
 
 
-def _standing(one: IssuedRow) -> str:
+def standing(one: IssuedRow) -> str:
+    """Whether a warning holds, until when, and what came after it."""
     if one.followed:
         return "another took its place"
     if one.kind == "cancel":
@@ -229,8 +231,8 @@ def _said(said: Said, known: Mapping[str, str]) -> Entry:
     return Entry(head, "", (line(logged.told(said.deed, known)),))
 
 
-def _names(file: CaseFile) -> dict[str, str]:
-    """What ids in deeds are called."""
+def names(file: CaseFile) -> dict[str, str]:
+    """What ids in the deeds of a case are called."""
     return {
         **{row.recipient: row.name for row in file.coverage.rows},
         **{one.id: common.quoted(one.headline) for one in file.drafts},

@@ -24,14 +24,15 @@ def _policy(row: PolicyRow) -> Entry:
     together = "all recipients together" if policy.together else ""
     head = dotted(Piece(row.name, "strong"), written, together)
     ends = line(f"nobody is asked after {period(policy.longest)}")
-    return Entry(head, "", (*map(_step, policy.steps), ends))
+    return Entry(head, "", (*map(step, policy.steps), ends))
 
 
-def _step(step: Step) -> Line:
-    after = f"after {period(step.after)}" if step.after else "at once"
-    again = f"up to {step.most} times, every {period(step.every)}" if step.every else ""
-    enough = f"{step.answers} answers are enough" if step.answers > 1 else ""
-    return dotted(f"{after}: {', '.join(step.to)}", ", ".join(step.channels), again, enough)
+def step(of: Step) -> Line:
+    """Whom a step of a policy asks, when, how, and how often."""
+    after = f"after {period(of.after)}" if of.after else "at once"
+    again = f"up to {of.most} times, every {period(of.every)}" if of.every else ""
+    enough = f"{of.answers} answers are enough" if of.answers > 1 else ""
+    return dotted(f"{after}: {', '.join(of.to)}", ", ".join(of.channels), again, enough)
 
 
 def reached(rows: List[Reach]) -> Sheet:
