@@ -3,8 +3,10 @@
 import pytest
 
 from tests.desk.made import add, press
+from tests.desk.watches import toml
 from tocsin.desk.desk import Desk
 from tocsin.desk.views import ActorFile
+from tocsin.errors import TocsinError
 
 
 @pytest.fixture(name="full")
@@ -42,3 +44,21 @@ def test_judgements_are_listed_in_pages_the_newest_first(full: Desk) -> None:
     rest = full.judgements(limit=1, after=first.next)
     assert [row.id for row in (*first.rows, *rest.rows)] == made[::-1]
     assert rest.next is None
+
+
+def test_nobody_judges_without_a_reason(full: Desk) -> None:
+    desk = full
+    desk.write_watch(toml(), "market")
+    one, other = (row.id for row in desk.incidents().rows[:2])
+    account = desk.incident(one).accounts[0].id
+    for judge in (
+        lambda: desk.same("incident", one, other, why=" "),
+        lambda: desk.different("incident", [account], why=""),
+        lambda: desk.grade_report(account, 2, why="…"),
+        lambda: desk.grade_source("Orlec Courier", "B", why=""),
+        lambda: desk.note("market", "weapons", "absent", why=""),
+        lambda: desk.close_watch("market", why=""),
+    ):
+        with pytest.raises(TocsinError, match="needs a reason"):
+            judge()
+    assert not desk.judgements().rows and not desk.grades()

@@ -93,5 +93,5 @@ def test_open_watches_come_first_and_the_likelier_before_the_other(watched: Desk
 
 
 def test_a_watch_that_nobody_wrote_is_told(desk: Desk) -> None:
-    with pytest.raises(NotFoundError, match="is no watch of this desk; see `tocsin watches`"):
+    with pytest.raises(NotFoundError, match="is no watch of this desk; see the list of watches"):
         desk.watch("market")

@@ -45,17 +45,19 @@ def letter(entry: Entry, name: str, given: Letter, why: str) -> GradeRow:
     """Say how reliable a source is, by the name of the outlet or agency, or its host.
 
     A host means the outlet whose articles came from there. Raises NotFoundError where no article
-    of the desk is from one of this name, TocsinError for an account, and where nobody signs.
+    of the desk is from one of this name, TocsinError for an account, and where nobody
+    signs or no reason is given.
     """
     with refusing():
         needed.name(entry.by, "a grade")
+        reason = needed.reason(why, "a grade")
     if _outlet(entry.view, name) is None and naming.accounts(entry.view, name):
         raise TocsinError(
             f"{name} is an account of an incident, and letters are for outlets",
             "give an account a number, 1 to 6",
         )
     own = outlet(entry.view, name)
-    graded = Graded(key(own), "source", given, why, entry.learnt)
+    graded = Graded(key(own), "source", given, reason, entry.learnt)
     grades.add(entry, graded)
     return _row(entry.view, graded, own)
 
@@ -91,16 +93,18 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> Gr
     """Say how credible a report is: what one article tells of an incident, by the account's id.
 
     `origins` is how many independent origins tell it, its own among them. Raises TocsinError where
-    it is no number, or 1 (confirmed by others) and there are no others, and where nobody signs.
+    it is no number, or 1 (confirmed by others) and there are no others, and where nobody signs or
+    no reason is given.
     """
     with refusing():
         needed.name(entry.by, "a grade")
+        reason = needed.reason(why, "a grade")
     try:
         checked(given, origins)
     except ValueError as error:
         remedy = "give 2, probably true, or add what confirms it"
         raise TocsinError(f"{account}: {error}", remedy) from error
-    graded = Graded(account, "report", str(given), why, entry.learnt)
+    graded = Graded(account, "report", str(given), reason, entry.learnt)
     grades.add(entry, graded)
     source = _sources(entry.view, [account])[account]
     return _row(entry.view, graded, source.outlet or source.address, source)

@@ -8,12 +8,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from tocsin.desk import linking
+from tocsin.desk.refusing import refusing
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.grouping import GroupKind, founded
 from tocsin.records import Record, identify
 from tocsin.store import Entry, groups, judgements
 from tocsin.store.groups import Joined
 from tocsin.store.judgements import Judged
+from tocsin.warn import needed
 
 
 class Judgement(Record, frozen=True):
@@ -31,8 +33,9 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     """Two groups are the same: the later becomes part of the earlier.
 
     `one` and `other` are ids of groups or of members. Raises NotFoundError where either is none,
-    TocsinError where they are one already.
+    TocsinError where they are one already or no reason is given.
     """
+    why = _reason(why)
     here, there = _group(entry, kind, one), _group(entry, kind, other)
     if here == there:
         raise TocsinError(f"{one} and {other} are one already", "nothing was changed")
@@ -47,6 +50,11 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     return Judgement(id=judged.id, one=here, other=there)
 
 
+def _reason(why: str) -> str:
+    with refusing():
+        return needed.reason(why, "a judgement")
+
+
 def _order(came: Mapping[str, int], one: Joined) -> tuple[int, str]:
     return came[one.member], one.member
 
@@ -55,8 +63,9 @@ def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str)
     """Some members of a group are something else: they become a group of their own.
 
     Raises NotFoundError where one is no member, TocsinError where one is a group itself, they
-    aren't of one group, or nothing else would be left of it.
+    aren't of one group, nothing else would be left of it, or no reason is given.
     """
+    why = _reason(why)
     found = {_home(entry, kind, member) for member in members}
     if len(found) > 1:
         raise TocsinError("these aren't of one group", "name members of one")
@@ -81,8 +90,9 @@ def withdraw(entry: Entry, id_: str, why: str) -> Judgement:
     """Take a judgement back: what stands where it put it returns to where it would be without it.
 
     What was moved again since stays. Raises NotFoundError where there is no such judgement that
-    stands.
+    stands, TocsinError where no reason is given.
     """
+    why = _reason(why)
     said = judgements.named(entry.view, id_)
     if said is None or said.verdict == "withdrawn":
         raise NotFoundError(id_, "is no judgement that stands")

@@ -255,10 +255,11 @@ def _decision(view: View, kept: Decided) -> DecisionRow:
 def decide(entry: Entry, id_: str, decision: Decision, why: str) -> None:
     """Keep what a person decides of a proposal.
 
-    Raises NotFoundError where there is none, TocsinError where nobody signs.
+    Raises NotFoundError where there is none, TocsinError where nobody signs or no reason is given.
     """
     with refusing():
         needed.name(entry.by, "a decision")
+        reason = needed.reason(why, "a decision")
     if id_ not in {one.id for one in watches.proposals(entry.view)}:
         raise NotFoundError(id_, "is no proposal of this desk", "see `tocsin proposals`")
-    watches.decide(entry, Decided(id_, decision, why, entry.learnt))
+    watches.decide(entry, Decided(id_, decision, reason, entry.learnt))

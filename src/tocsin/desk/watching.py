@@ -55,7 +55,7 @@ def named(view: View, name: str) -> Written:
     """The watch of a name as it stands. Raises NotFoundError where there is none."""
     found = next((one for one in watches.standing(view) if one.name == name), None)
     if found is None:
-        raise NotFoundError(name, "is no watch of this desk", "see `tocsin watches`")
+        raise NotFoundError(name, "is no watch of this desk", "see the list of watches")
     return found
 
 
@@ -109,12 +109,13 @@ def check_forward(entry: Entry, moment: str, name: str) -> None:
 def close(entry: Entry, name: str, why: str) -> None:
     """Close a watch: nothing more is looked for.
 
-    Raises NotFoundError where none is open, TocsinError where nobody signs.
+    Raises NotFoundError where none is open, TocsinError where nobody signs or no reason is given.
     """
     with refusing():
         needed.name(entry.by, "closing a watch")
+        reason = needed.reason(why, "closing a watch")
     before = _open(entry.view, name)
-    watches.write(entry, Written(before.name, before.text, why, entry.learnt))
+    watches.write(entry, Written(before.name, before.text, reason, entry.learnt))
 
 
 def observe(entry: Entry, filed: Filed, reading: Reading, ties: Ties) -> None:
@@ -128,17 +129,18 @@ def note(entry: Entry, name: str, indicator: str, state: State, day: str, why: s
     """Keep what a person says of an indicator: seen on a day, looked for and absent, or neither.
 
     Raises NotFoundError where no such watch is open, or it has no such indicator, TocsinError where
-    the day is still to come or nobody signs.
+    the day is still to come, nobody signs or no reason is given.
     """
     with refusing():
         needed.name(entry.by, "a note")
+        reason = needed.reason(why, "a note")
     written = _open(entry.view, name)
     if day > entry.moment:
         raise TocsinError(f"{day} is still to come", "give the day on which it was seen")
     if watch_of(written).indicator(indicator) is None:
         known = ", ".join(one.name for one in watch_of(written).indicators)
         raise NotFoundError(indicator, f"is no indicator of {name}", f"it has {known}")
-    watches.add_note(entry, Noted(name, indicator, state, day, why, entry.learnt))
+    watches.add_note(entry, Noted(name, indicator, state, day, reason, entry.learnt))
     _propose(entry, written)
 
 
@@ -151,7 +153,7 @@ def reconsider(entry: Entry) -> None:
 def _open(view: View, name: str) -> Written:
     found = named(view, name)
     if found.closed is not None:
-        raise NotFoundError(name, "is closed", "open it again with `tocsin watch add`")
+        raise NotFoundError(name, "is closed", "add it again to open it")
     return found
 
 

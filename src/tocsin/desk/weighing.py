@@ -23,6 +23,7 @@ from tocsin.desk import grading, naming, watching
 from tocsin.desk.docket import Docket
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.look import told_in
+from tocsin.desk.refusing import refusing
 from tocsin.desk.views import IncidentRow, Reference
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.dossier import Dossier
@@ -31,6 +32,7 @@ from tocsin.store import Entry, View, edits, groups, journal, listings
 from tocsin.store.edits import Edited
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
+from tocsin.warn import needed
 
 # How long before an incident what was said and done still bears on it, and how long after.
 _BEFORE = timedelta(days=183)
@@ -257,15 +259,17 @@ def _origin(now: Table, name: str) -> str:
 def undo(entry: Entry, id_: str, why: str) -> EditRow:
     """Take a change to the table of an incident back.
 
-    Raises NotFoundError where there is none that stands.
+    Raises NotFoundError where there is none that stands, TocsinError where no reason is given.
     """
+    with refusing():
+        reason = needed.reason(why, "taking a change back")
     known = edits.named(entry.view, id_)
     if known is None or known.withdraws is not None:
         raise NotFoundError(id_, "is no change that stands")
     if known not in edits.standing(entry.view, [known.incident]):
         raise NotFoundError(id_, "was taken back before")
     taken = identify("edit", known.incident, id_, entry.learnt)
-    edits.add(entry, Edited(taken, known.incident, "", why, id_, entry.learnt))
+    edits.add(entry, Edited(taken, known.incident, "", reason, id_, entry.learnt))
     return _changed(entry.view, known)
 
 

@@ -141,7 +141,7 @@ def test_a_closed_watch_says_why(run: Tocsin, watched: Desk) -> None:
     assert run("watch", "close", "market", "--why", "The fair is over")[0] == 0
     assert "closed: “The fair is over”" in run("watches")[1]
     code, _, err = run("watch", "close", "market", "--why", "again")
-    assert (code, err) == (1, "tocsin: market: is closed; open it again with `tocsin watch add`\n")
+    assert (code, err) == (1, "tocsin: market: is closed; add it again to open it\n")
 
 
 def test_of_files_with_a_mistake_none_is_written(
@@ -209,7 +209,7 @@ def test_a_desk_without_watches_says_so(run: Tocsin, desk: Desk) -> None:
     assert run("watches")[1] == "No watches.\n"
     assert run("proposals")[1] == "No proposals.\n"
     code, _, err = run("watch", "show", "market")
-    assert (code, err) == (1, "tocsin: market: is no watch of this desk; see `tocsin watches`\n")
+    assert (code, err) == (1, "tocsin: market: is no watch of this desk; see the list of watches\n")
 
 
 def test_several_watches_are_added_together(run: Tocsin, file: Path, tmp_path: Path) -> None:
