@@ -21,6 +21,7 @@ from tocsin.cli.desk import (
     auditing,
     casing,
     delivering,
+    filters,
     judging,
     keeping,
     lists,
@@ -193,6 +194,7 @@ for _panel, _commands in _DESK.items():
     for _command in _commands:
         _name = _command.__name__.rstrip("_")
         app.command(_name, rich_help_panel=_panel)(_command)
+app.add_typer(filters.filters, rich_help_panel="A desk: look at it")
 app.add_typer(triage.triage, rich_help_panel="A desk: weigh it")
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
 app.add_typer(reviewing.review, rich_help_panel="Warnings")

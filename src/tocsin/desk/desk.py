@@ -39,6 +39,7 @@ from tocsin.desk.cases import Cases
 from tocsin.desk.counting import Rise
 from tocsin.desk.delivered import Deliveries
 from tocsin.desk.directory import Directory
+from tocsin.desk.filters import Filters
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.heart import Heart
 from tocsin.desk.judging import Judgement
@@ -129,6 +130,7 @@ class Desk:
         self.sessions = Sessions(self.store, by, clock)
         self.keys = Keys(self.store, by, clock)
         self.triage = Triage(self.store, by, clock)
+        self.filters = Filters(self.store, by, clock)
 
     def seated(self, by: str) -> Self:
         """This desk, with somebody else sitting at it: record, settings and clock are the same.
