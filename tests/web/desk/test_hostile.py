@@ -72,7 +72,9 @@ class _Tags(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remember one."""
+        """Remember one, but for our own scripts, which lie in files."""
+        if tag == "script" and (dict(attrs).get("src") or "").startswith("/static/"):
+            return
         self.tags.add(tag)
         self.names |= {name for name, _ in attrs}
 

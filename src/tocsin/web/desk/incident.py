@@ -12,6 +12,7 @@ from tocsin.desk.asking import Question
 from tocsin.desk.views import Account, IncidentFile, Reference, WarningRow
 from tocsin.records import FIGURE_KINDS, Figure, FigureKind
 from tocsin.records.incident import Range
+from tocsin.web.desk import triage
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.web.drawing import ranges
 
@@ -49,6 +50,8 @@ def show(request: Request, id_: str) -> Response:
         figures=_figures(file),
         before=_before(look, file),
         cite=_Citing(look, weighed.articles if weighed else {}),
+        history=look.desk.triage.history(file.id, as_of=look.as_of),
+        **triage.words(look, [file.id]),
     )
 
 

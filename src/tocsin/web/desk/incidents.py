@@ -9,6 +9,7 @@ from starlette.responses import Response
 from tocsin.desk.desk import ROWS
 from tocsin.desk.exchange.telling import spot
 from tocsin.desk.views import IncidentRow
+from tocsin.web.desk import triage
 from tocsin.web.desk.lists import INCIDENTS_LISTED, asked
 from tocsin.web.desk.looking import shown
 from tocsin.web.drawing import days, worldmap
@@ -34,6 +35,7 @@ def show(request: Request) -> Response:
         map=worldmap.drawn(_points(found.rows)),
         days=days.drawn(_days(found.rows)),
         names={one.id: one for one in found.rows},
+        **triage.words(look, [row.id for row in rows]),
     )
 
 

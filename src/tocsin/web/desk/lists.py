@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
+from tocsin.desk.asking import TRIAGE
 from tocsin.desk.desk import ROWS, Desk
 from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
 from tocsin.desk.views import List
@@ -66,8 +67,15 @@ INCIDENTS_LISTED = Listed(
     "Incidents",
     "incident",
     lambda desk: desk.incidents,
-    {**_ABOUT, "kind": "Kind", "status": "Status", **_WHENCE},
-    {"kind": INCIDENT_KINDS, "status": STATUSES},
+    {
+        **_ABOUT,
+        "kind": "Kind",
+        "status": "Status",
+        **_WHENCE,
+        "triage": "Triage",
+        "assignee": "Assigned to",
+    },
+    {"kind": INCIDENT_KINDS, "status": STATUSES, "triage": TRIAGE},
 )
 _ALL = {**LISTS, "incidents": INCIDENTS_LISTED}
 TABLES: Mapping[str, Form[Any]] = {

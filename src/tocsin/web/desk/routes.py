@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from tocsin.errors import DeskError, NotFoundError, TocsinError
 from tocsin.web.accounts import forms, seating
-from tocsin.web.desk import actor, article, incident, incidents, lists, search, story, today
+from tocsin.web.desk import actor, article, incident, incidents, lists, search, story, today, triage
 from tocsin.web.desk.looking import problem
 
 _Page = Callable[..., Response]  # of the request, and what stands in the address
@@ -31,6 +31,9 @@ _GET: dict[str, _Page] = {
 
 _POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
     "/seen": today.seen,
+    "/incidents/{id_}/dismiss": triage.dismiss,
+    "/incidents/{id_}/assign": triage.assign,
+    "/incidents/{id_}/reopen": triage.reopen,
 }
 
 

@@ -6,6 +6,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import moments
+from tocsin.web.desk import proposals, triage
 from tocsin.web.desk.looking import Look, looked, shown
 
 _SEEN = "tocsin_seen"  # the cookie with the moment when one last said "I've seen it"
@@ -18,17 +19,19 @@ def show(request: Request) -> Response:
     look = looked(request)
     since = _since(request, look)
     cases = [one for one in look.desk.cases.list(as_of=look.as_of) if one.closed is None]
-    proposals = look.desk.proposals(as_of=look.as_of)
+    news = look.desk.news(since, as_of=look.as_of)
     return shown(
         look,
         "today.html",
-        news=look.desk.news(since, as_of=look.as_of),
+        news=news,
         rows=_ROWS,
-        waiting=[one for one in proposals if one.decided is None or one.decided.decision == "open"],
+        waiting=list(filter(proposals.waits, look.desk.proposals(as_of=look.as_of))),
+        opened=proposals.opened(look),
         cases=[look.desk.cases.show(one.id, as_of=look.as_of) for one in cases],
         watches=look.desk.watches(as_of=look.as_of),
         bulletins=look.desk.warn.list(as_of=look.as_of),
         today=datetime.fromisoformat(look.moment).date(),
+        **triage.words(look, [row.id for row in (*news.new[:_ROWS], *news.grown[:_ROWS])]),
     )
 
 
