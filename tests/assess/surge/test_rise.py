@@ -15,6 +15,13 @@ def test_a_surge_is_told_in_words() -> None:
     assert "C1 (6.4)" in found.reasons[1]
 
 
+def test_the_level_is_the_least_count_that_is_a_surge() -> None:
+    level = surge([*USUAL, 3]).level
+    assert level is not None
+    assert surge([*USUAL, level]).seen and not surge([*USUAL, level - 1]).seen
+    assert surge([1, 2]).level is None
+
+
 def test_a_usual_count_is_none() -> None:
     found = surge([*USUAL, 3], unit="day")
     assert not found.seen

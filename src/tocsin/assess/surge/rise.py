@@ -19,14 +19,15 @@ class Surge(Record, frozen=True):
     """What is unusual about a count.
 
     `usual` is the count to be expected, of what is known so far; `surprise` the chance of as many
-    or more. Both are None where there is too little before it, `signals` are then empty or few.
-    `seen` is whether the surprise is under the level that was asked for: that alone, as the bounds
-    of seven sparse counts are crossed too often.
+    or more, `level` the least count that would be a surge. These are None where there is too little
+    before it, `signals` are then empty or few. `seen` is whether the surprise is under the level
+    that was asked for: that alone, as the bounds of seven sparse counts are crossed too often.
     """
 
     count: int
     usual: float | None
     surprise: float | None
+    level: int | None
     seen: bool
     incomplete: bool
     signals: tuple[Signal, ...]
@@ -58,6 +59,7 @@ def surge(
         count=count,
         usual=None if expected is None else expected.mean,
         surprise=surprise,
+        level=None if expected is None else expected.level(alpha),
         seen=surprise is not None and surprise <= alpha,
         incomplete=incomplete,
         signals=signals,

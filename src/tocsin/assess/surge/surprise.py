@@ -46,6 +46,14 @@ class Predictive(Record, frozen=True):
             count += 1
         return total
 
+    def level(self, alpha: float) -> int:
+        """The least count whose chance, or that of a larger one, is at most this."""
+        count, tail = 0, 1.0
+        while tail > alpha:
+            tail -= self.mass(count)
+            count += 1
+        return count
+
     def thinned(self, share: float) -> "Predictive":
         """What is predicted where only this share of the reports is known so far.
 
