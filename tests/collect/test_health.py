@@ -79,7 +79,7 @@ def test_a_change_of_language_is_noticed() -> None:
 
 def test_articles_without_text_are_noticed() -> None:
     full = [Poll(at=START + n * HOUR, condition="good", new=4) for n in range(5)]
-    void = [Poll(at=START + (5 + n) * HOUR, condition="good", new=4, empty=4) for n in range(3)]
+    void = [Poll(at=START + (5 + n) * HOUR, condition="good", empty=4) for n in range(3)]
     assert troubles([*full, *void[:1]]) == []
     assert troubles([*full, *void]) == ["empty articles"]
 

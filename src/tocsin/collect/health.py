@@ -4,6 +4,7 @@ Pure: the history of its polls goes in. Notices are for people; nothing is stopp
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
@@ -12,7 +13,7 @@ from tocsin.collect.conditions import PASSING, WORKING, Condition
 from tocsin.collect.rhythm import Poll, failing, in_words
 from tocsin.records import Record
 
-Trouble = Literal["failing", "gone", "silent", "undated", "language", "empty articles"]
+Trouble = Literal["failing", "gone", "silent", "undated", "language", "empty articles", "echo"]
 
 # What passes by itself is given time; what doesn't is said after the second try.
 _PASSING_FAILURES = 5
@@ -27,6 +28,9 @@ _ITEMS = 5  # fewer tell nothing of a pace
 # Of articles in which no text was found: so many of the last, at least.
 _EMPTY_SHARE = 0.5
 _ARTICLES = 10
+
+# An echo has more than this share of its last articles from one other source.
+_ECHO_SHARE = 0.5
 
 _REMEDIES: dict[Condition, str] = {
     "html": "look for the feed's new address",
@@ -71,8 +75,24 @@ def notices(history: Sequence[Poll], language: str | None = None) -> list[Notice
         *_silent(working),
         *_undated(working),
         *_foreign(working, language),
-        *_void(working),
+        *_void(history),
     ]
+
+
+def echo(copied: Sequence[str | None], at: datetime) -> Notice | None:
+    """That a source has become the echo of another one; None where it hasn't.
+
+    `copied` says of each of its last articles whose text it copies, None where that is its own;
+    `at` is when that was looked at.
+    """
+    whose, times = (
+        Counter(one for one in copied if one).most_common(1)[0] if any(copied) else ("", 0)
+    )
+    if len(copied) < _ARTICLES or times <= _ECHO_SHARE * len(copied):
+        return None
+    why = f"{times} of its last {len(copied)} articles have their text from {whose}"
+    remedy = "they add no origin of their own: collect from that one, or leave it out"
+    return Notice(trouble="echo", since=at, why=why, remedy=remedy)
 
 
 def last_good(history: Sequence[Poll]) -> datetime | None:
@@ -135,10 +155,10 @@ def _foreign(working: Sequence[Poll], language: str | None) -> Iterator[Notice]:
         yield Notice(trouble="language", since=since, why=why, remedy=remedy)
 
 
-def _void(working: Sequence[Poll]) -> Iterator[Notice]:
+def _void(history: Sequence[Poll]) -> Iterator[Notice]:
     articles = empty = 0
-    for poll in reversed(working[1:]):
-        articles, empty = articles + poll.new, empty + poll.empty
+    for poll in reversed(history):
+        articles, empty = articles + poll.read + poll.empty, empty + poll.empty
         if articles >= _ARTICLES:
             break
     if articles >= _ARTICLES and empty >= _EMPTY_SHARE * articles:

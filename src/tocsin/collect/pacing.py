@@ -18,7 +18,7 @@ _MOST_REST = timedelta(seconds=30)
 _BACK_OFF = timedelta(minutes=1)
 _MOST_BACK_OFF = timedelta(hours=6)
 # A request that hasn't been heard of for so long was lost, with whoever made it.
-_LOST = timedelta(minutes=5)
+LOST = timedelta(minutes=5)
 
 
 class Pace(Record, frozen=True):
@@ -43,7 +43,7 @@ def waiting(pace: Pace, now: datetime) -> timedelta:
     """How long to wait at least until the host may be asked."""
     ahead = pace.free
     if pace.asked is not None:
-        ahead = max(pace.asked + _LOST, pace.free or pace.asked)
+        ahead = max(pace.asked + LOST, pace.free or pace.asked)
     return max(ahead - now, timedelta(0)) if ahead else timedelta(0)
 
 

@@ -58,13 +58,15 @@ class Outcome(Record, frozen=True):
     retry_after: timedelta | None = None
     moved: str | None = None
 
-    def polled(self, new: int = 0, empty: int = 0) -> Poll:
-        """The poll as history keeps it; `new` and `empty` count items once they are known."""
+    def polled(self, new: int = 0, read: int = 0, empty: int = 0, lost: int = 0) -> Poll:
+        """The poll as history keeps it; what it counts is for whoever knows the items."""
         return Poll(
             at=datetime.fromisoformat(self.at),
             condition=self.condition,
             new=new,
+            read=read,
             empty=empty,
+            lost=lost,
             retry_after=self.retry_after,
             moved=self.moved,
             language=self.listing.language if self.listing else None,

@@ -1,13 +1,20 @@
-"""When a server says that it may be asked again: Retry-After and Cache-Control."""
+"""When to ask again: by a server's Retry-After and Cache-Control, and where it says nothing."""
 
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from tocsin.collect.conditions import PASSING, Condition
 from tocsin.collect.visits import Visit
 
 # A longer ban is heeded as this and then tried once: clocks and hands slip.
 LONGEST = timedelta(days=7)
+
+# A page that failed in passing is tried after so long, and four times as long each time after:
+# five tries in seven hours, which most outages don't last.
+_FIRST = timedelta(minutes=5)
+_LONGER = 4
+TRIES = 5
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
@@ -31,3 +38,10 @@ def max_age(came: Visit) -> timedelta | None:
     """For how long an answer is fresh by the server's word (RFC 9111, 5.2.2.1)."""
     found = _MAX_AGE.search(came.header("cache-control") or "")
     return timedelta(seconds=int(found[1])) if found else None
+
+
+def again(condition: Condition, tries: int) -> timedelta | None:
+    """How long to wait with a page that couldn't be had, after so many tries; None for ever."""
+    if condition not in PASSING or tries >= TRIES:
+        return None
+    return _FIRST * int(_LONGER ** (tries - 1))

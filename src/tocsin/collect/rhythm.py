@@ -27,18 +27,21 @@ _MOVED_TIME = timedelta(days=1)
 _SPREAD = 0.1
 
 
-class Poll(Record, frozen=True):
+class Poll(Record, frozen=True, omit_defaults=True):
     """One try to collect from a source and what came of it.
 
-    `new` counts the items that weren't known, `empty` the articles among them in which no text
-    was found, `retry_after` is the server's word, `moved` the address that it says it has moved to
-    for good, `language` the feed's own word.
+    `new` counts the items that weren't known. Of the pages that were got since the poll before,
+    `read` counts those that gave a text, `empty` those in which none was found, `lost` those that
+    couldn't be had. `retry_after` is the server's word, `moved` the address that it says it has
+    moved to for good, `language` the feed's own word.
     """
 
     at: datetime
     condition: Condition
     new: int = 0
+    read: int = 0
     empty: int = 0
+    lost: int = 0
     retry_after: timedelta | None = None
     moved: str | None = None
     language: str | None = None

@@ -36,6 +36,7 @@ from tocsin.desk.answering import Answering
 from tocsin.desk.asking import Question
 from tocsin.desk.auditing import Auditing
 from tocsin.desk.cases import Cases
+from tocsin.desk.collecting import Collecting
 from tocsin.desk.counting import Rise
 from tocsin.desk.delivered import Deliveries
 from tocsin.desk.directory import Directory
@@ -52,6 +53,7 @@ from tocsin.desk.reviewing import Reviewing
 from tocsin.desk.sending import Sending
 from tocsin.desk.sessions import Sessions
 from tocsin.desk.settings import Settings
+from tocsin.desk.sources import Sources
 from tocsin.desk.tending import Tending
 from tocsin.desk.triage import Triage
 from tocsin.desk.verifying import Fault
@@ -129,6 +131,8 @@ class Desk:
         self.accounts = Accounts(self.store, by, clock)
         self.sessions = Sessions(self.store, by, clock)
         self.keys = Keys(self.store, by, clock)
+        self.sources = Sources(self.store, by, clock)
+        self.collecting = Collecting(self.store, by, clock)
         self.triage = Triage(self.store, by, clock)
         self.filters = Filters(self.store, by, clock)
 

@@ -473,3 +473,78 @@ attempt = _table(
     Column("moment", String(27), nullable=False, index=True),  # of the last
     info=PRIVATE,
 )
+
+# What is collected from, and how that goes.
+
+subscription = _table(
+    "subscription",
+    # A source as it was written at an entry.
+    Column("source", _ID, primary_key=True),
+    _learnt(primary_key=True),
+    Column("text", Text),  # what is subscribed to, as JSON; nothing: it was removed
+    Column("why", Text, nullable=False),  # why it was paused or removed; else empty
+)
+
+poll = _table(
+    "poll",
+    # One try to collect from a source. It is known from its own moment on: an entry for each would
+    # be most of the journal.
+    Column("source", _ID, primary_key=True),
+    Column("moment", String(27), primary_key=True),
+    # What came of it, and what was to be said of the source then, as JSON.
+    Column("text", Text, nullable=False),
+)
+
+turn = _table(
+    "turn",
+    # When each source is to be asked, and what is kept to ask with. Changed, as `outbox` is.
+    Column("source", _ID, primary_key=True),
+    Column("host", Text, nullable=False),  # empty of what lies on a disk
+    Column("due", String(27), index=True),  # nothing: not any more
+    Column("known", Text, nullable=False),  # what the last answer left, as JSON
+    # What became of pages since the last poll.
+    Column("read", Integer, nullable=False),
+    Column("empty", Integer, nullable=False),
+    Column("lost", Integer, nullable=False),
+)
+
+item = _table(
+    "item",
+    # What sources told of and wasn't got yet; changed, and taken away when its page is in the
+    # record, or given up.
+    Column("id", _ID, primary_key=True),
+    Column("source", _ID, nullable=False, index=True),
+    Column("host", Text, nullable=False),
+    Column("due", String(27), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+    Index(None, "host", "due"),
+)
+
+seen = _table(
+    "seen",
+    # All items that were ever told of, so that each is got once; changed when its page was got, or
+    # the source says that it was edited.
+    Column("id", _ID, primary_key=True),
+    Column("source", _ID, nullable=False),
+    Column("moment", String(27), nullable=False),  # when it was last to be got
+    Column("edited", Text, nullable=False),  # what the source says; empty: nothing
+    Column("article", _ID),  # whose page it led to
+    Index(None, "source", "moment"),
+)
+
+host = _table(
+    "host",
+    # How fast each host may be asked, whoever asks: changed with every request.
+    Column("name", Text, primary_key=True),
+    Column("asked", String(27)),
+    Column("free", String(27)),
+    Column("refusals", Integer, nullable=False),
+)
+
+robots = _table(
+    "robots",
+    # What each host allows, as it last said so; changed.
+    Column("origin", Text, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)

@@ -120,7 +120,7 @@ def subscribed(where: str, given: Mapping[str, object]) -> Subscription | Source
         said = str(error).split("\n", 1)[0]
         if "address" not in known:
             said = "there is no address"
-        return SourceError(where, said, "correct it and give the file again")
+        return SourceError(where, said, "correct it and give it again")
     if REDACTED in made.address:
         problem = "the secret in its address was left out when the list was written"
         return SourceError(where, problem, "put it back in place of REDACTED")

@@ -1,0 +1,65 @@
+"""Turns: one request each, to a host that may be asked now; and what comes of it.
+
+Whose turn it is, the desk says. Here is asked, and nothing is kept.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+from tocsin.collect.addresses import Manner, visit
+from tocsin.collect.conditions import CollectError
+from tocsin.collect.feeds import Item
+from tocsin.collect.limits import LIMITS, Limits
+from tocsin.collect.polling import Known, Outcome, follow, poll
+from tocsin.collect.robots import Robots
+from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.visits import Visit
+from tocsin.records import Page, Record
+
+
+class Turn(Record, frozen=True):
+    """A request: for what a host allows robots, for a source, or for the page of an item.
+
+    `source` is the id of the source for which `address` is asked, `began` the moment at which the
+    turn was given. `known` is what the source's last poll left, `robots` what the host allows.
+    `item` has the `id` of its own, and was asked for `tries` times, this one among them.
+    """
+
+    kind: Literal["rules", "poll", "page"]
+    source: str
+    address: str
+    subscription: Subscription
+    began: datetime
+    known: Known = Known()
+    robots: Robots | None = None
+    item: Item | None = None
+    id: str = ""
+    tries: int = 0
+
+
+Answer = Visit | Outcome | Page | CollectError
+
+
+def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) -> Answer:
+    """Ask for that whose turn it is. Never raises for what the other side does.
+
+    Gives a Visit for rules, an Outcome for a poll, and for an item its Page; or the error.
+    """
+    try:
+        if turn.kind == "rules":
+            return visit(turn.address, limits=limits, manner=manner)
+        if turn.kind == "poll":
+            known, robots = turn.known, turn.robots
+            return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
+        return _page(turn, manner, limits)
+    except CollectError as error:
+        return error
+
+
+def _page(turn: Turn, manner: Manner | None, limits: Limits) -> Page:
+    if turn.robots is not None and not turn.robots.allows(turn.address):
+        if turn.robots.stance == "nothing":  # what it allows isn't known, and may be soon
+            raise CollectError(turn.address, turn.robots.why, "try again later", "unreachable")
+        remedy = "ask its keeper, or leave it out"
+        raise CollectError(turn.address, "robots.txt forbids it", remedy, "disallowed")
+    return follow(turn.item or Item(), turn.subscription.kind, manner=manner, limits=limits)

@@ -1,0 +1,131 @@
+"""Collecting: whose turn it is to be asked, and what becomes of what they answer.
+
+Several collectors may share a record. A turn is one request: to a host that nobody else asks until
+its answer was told, or five minutes are over. Nothing is asked here: `tocsin.collect.turns` does.
+"""
+
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from tocsin.collect import pacing, retry, rhythm, robots
+from tocsin.collect.conditions import CollectError
+from tocsin.collect.polling import Known, Outcome
+from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.turns import Answer, Turn
+from tocsin.collect.visits import Visit
+from tocsin.desk import giving, hosts, sourcing
+from tocsin.desk.adding import Added
+from tocsin.desk.part import Part
+from tocsin.desk.polled import polled
+from tocsin.errors import CleanError, SourceError
+from tocsin.records import Page, encode
+from tocsin.store import View, sources, turns
+from tocsin.store.journal import written
+
+# A page that was got but isn't in the record after so long is asked for again: who had it is gone.
+_READING = timedelta(hours=1)
+AT_ONCE = 50
+
+
+class Collecting(Part):
+    """What a collector does at the desk: take turns, and tell what came of them."""
+
+    def next(self) -> datetime | None:
+        """When there may be a turn, at the earliest; None where there is nothing to be asked."""
+        with self._look(None) as view:
+            found = turns.next_due(view)
+        return datetime.fromisoformat(found) if found else None
+
+    def due(self, most: int = AT_ONCE, *, pages: bool = True) -> tuple[Turn, ...]:
+        """Turns to be taken now, each at another host: sources first, then what they told of.
+
+        They are the caller's from now on: each is to be asked at once, and `came` to be told.
+        Without `pages`, as where enough waits to be read, sources alone are asked.
+        """
+        upcoming, now = self.next(), self._now()
+        if upcoming is None or upcoming > now:
+            return ()
+        with self._store.fill() as view:
+            return tuple(giving.due(view, now, most, pages=pages))
+
+    def came(self, turn: Turn, answer: Answer) -> int:
+        """Keep what came of a turn; how many items were told of that weren't known.
+
+        A Page is still to be added to the record, after which `settled` is to be told.
+        """
+        now = self._now()
+        with self._store.fill() as view:
+            _answered(view, turn, answer, now)
+            if turn.kind == "page":
+                _got(view, turn, answer, now)
+            new = polled(view, turn, answer, now) if isinstance(answer, Outcome) else 0
+        if isinstance(answer, Outcome) and answer.moved:
+            self._follow(turn)
+        return new
+
+    def settled(self, source: str, item: str, added: Added | SourceError) -> None:
+        """Keep what became of a page: it is in the record, or never will be.
+
+        `source` and `item` are the turn's `source` and `id`.
+        """
+        what = "read"
+        if isinstance(added, SourceError):
+            what = "empty" if isinstance(added, CleanError) else "lost"
+        with self._store.fill() as view:
+            if turns.settle(view, item):
+                turns.tally(view, source, what)
+            if isinstance(added, Added) and added.article:
+                turns.lead(view, item, added.article)
+
+    def _follow(self, turn: Turn) -> None:
+        """Go to where a source has moved for good, once it has said so often and long enough."""
+        with self._look(None) as view:
+            to = rhythm.moved(sourcing.history(view, turn.source, self._clock()))
+            taken = {one.address for one in sourcing.subscribed(view).values()}
+        if to is None or to in taken:
+            return
+        moved = replace(turn.subscription, address=to)
+        with self._enter(f"source {turn.source}: has moved for good") as entry:
+            if sourcing.subscribed(entry.view, [turn.source]) == {turn.source: turn.subscription}:
+                sources.write(entry, turn.source, encode(moved).decode())
+                begin(entry.view, turn.source, moved, entry.moment)
+
+
+def begin(view: View, source: str, subscription: Subscription, moment: str) -> None:
+    """Let a source be asked from a moment on, as if for the first time; not if it is paused."""
+    due = None if subscription.paused else moment
+    known = encode(Known()).decode()
+    turns.put(view, turns.Turn(source, hosts.asked(subscription.address), due, known))
+
+
+def _answered(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
+    """What a host allows is known, and it may be asked again after a rest."""
+    rules = turn.robots
+    if turn.kind == "rules" and isinstance(answer, Visit | CollectError):
+        rules = robots.learnt(answer, now, turn.robots)
+        hosts.keep_rules(view, rules)
+    name = hosts.asked(turn.address)
+    pace = hosts.pace(view, name)
+    if name and pace.asked == turn.began:  # else it took so long that another may ask by now
+        condition = "good" if isinstance(answer, Page) else answer.condition
+        delay = rules.delay if rules else None
+        rest = _rest(answer, now)
+        hosts.keep(view, pacing.ended(pace, now, condition, crawl_delay=delay, retry_after=rest))
+
+
+def _rest(answer: Answer, now: datetime) -> timedelta | None:
+    if isinstance(answer, Outcome):
+        return answer.retry_after
+    return retry.retry_after(answer, now) if isinstance(answer, Visit) else None
+
+
+def _got(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
+    """A page is being read, or is tried again later, or never."""
+    wait: timedelta | None = _READING
+    if isinstance(answer, CollectError):
+        wait = retry.again(answer.condition, turn.tries)
+    if wait is None:
+        giving.give_up(view, turn.id, turn.source)
+    else:
+        turns.put_off(view, turn.id, written(now + wait))

@@ -1,0 +1,97 @@
+"""Giving turns: which sources and pages may be asked for now, each at another host."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from tocsin.collect import pacing, retry
+from tocsin.collect.feeds import Item
+from tocsin.collect.polling import Known
+from tocsin.collect.robots import robots_address
+from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.turns import Turn
+from tocsin.desk import hosts, sourcing
+from tocsin.records import decode
+from tocsin.store import View, turns
+from tocsin.store.journal import written
+from tocsin.store.packing import unpack_record
+from tocsin.store.turns import Waiting
+
+
+def due(view: View, now: datetime, most: int, *, pages: bool) -> Iterator[Turn]:
+    """Turns that are taken now, by the record's only writer: sources first, then their pages.
+
+    A turn that isn't heard of again is due once more when its request must be lost.
+    """
+    moment, lost = written(now), written(now - pacing.LOST)
+    lease = written(now + pacing.LOST)
+    of_sources = turns.due(view, moment, lost, most)
+    items = turns.items(view, moment, lost, most) if pages else []
+    named = {one.source for one in of_sources} | {one.source for one in items}
+    known = sourcing.subscribed(view, named)
+    for source in of_sources:
+        given = _given(view, _poll(source, known[source.source], now), source.host)
+        if given and given.kind == "poll":
+            turns.set_due(view, source.source, lease)
+        yield from [given] if given else []
+    for page in items:
+        if page.tries >= retry.TRIES:  # whoever had it never came back
+            give_up(view, page.id, page.source)
+            continue
+        given = _given(view, _page(page, known[page.source], now), page.host)
+        if given and given.kind == "page":
+            turns.put_off(view, page.id, lease, tried=1)
+        yield from [given] if given else []
+
+
+def give_up(view: View, id_: str, source: str) -> None:
+    """The page of an item isn't asked for again."""
+    if turns.settle(view, id_):
+        turns.tally(view, source, "lost")
+
+
+def _poll(source: turns.Turn, subscription: Subscription, now: datetime) -> Turn:
+    return Turn(
+        kind="poll",
+        source=source.source,
+        address=subscription.address,
+        subscription=subscription,
+        began=now,
+        known=decode(source.known.encode(), Known),
+    )
+
+
+def _page(page: Waiting, subscription: Subscription, now: datetime) -> Turn:
+    item = unpack_record(page.packed, Item)
+    return Turn(
+        kind="page",
+        source=page.source,
+        address=item.link or "",
+        subscription=subscription,
+        began=now,
+        item=item,
+        id=page.id,
+        tries=page.tries + 1,
+    )
+
+
+def _given(view: View, turn: Turn, host: str) -> Turn | None:
+    """The turn, or first that of asking what its host allows; None where the host is busy."""
+    if not host:
+        return turn
+    pace = hosts.pace(view, host)
+    if not pacing.may_ask(pace, turn.began):
+        return None
+    hosts.keep(view, pacing.begun(pace, turn.began))
+    rules = hosts.rules(view, turn.address)
+    if rules is not None and rules.until > turn.began:
+        return replace(turn, robots=rules)
+    return Turn(
+        kind="rules",
+        source=turn.source,
+        address=robots_address(turn.address),
+        subscription=turn.subscription,
+        began=turn.began,
+        robots=rules,
+    )

@@ -1,0 +1,46 @@
+"""Hosts: how fast each may be asked and what it allows, whichever collector asks."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from tocsin.collect.canonical import host
+from tocsin.collect.pacing import Pace
+from tocsin.collect.robots import Robots, robots_address
+from tocsin.store import View, turns
+from tocsin.store.journal import written
+from tocsin.store.packing import pack_record, unpack_record
+
+
+def asked(address: str) -> str:
+    """The host that is asked for an address; empty where none is, as for a path."""
+    if urlsplit(address).scheme not in ("http", "https"):
+        return ""
+    return host(address) or ""
+
+
+def pace(view: View, name: str) -> Pace:
+    """How fast a host may be asked."""
+    kept = turns.host_named(view, name)
+    since, free = (datetime.fromisoformat(one) if one else None for one in (kept.asked, kept.free))
+    return Pace(host=name, asked=since, free=free, refusals=kept.refusals)
+
+
+def keep(view: View, now: Pace) -> None:
+    """Keep how fast a host may be asked."""
+    since, free = (written(one) if one else None for one in (now.asked, now.free))
+    turns.keep_host(view, turns.Host(now.host, since, free, now.refusals))
+
+
+def rules(view: View, address: str) -> Robots | None:
+    """What robots may ask of the origin of an address; None where it was never asked."""
+    packed = turns.rules(view, _origin(address))
+    return None if packed is None else unpack_record(packed, Robots)
+
+
+def keep_rules(view: View, now: Robots) -> None:
+    """Keep what an origin allows."""
+    turns.keep_rules(view, now.origin, pack_record(now))
+
+
+def _origin(address: str) -> str:
+    return robots_address(address).removesuffix("/robots.txt")

@@ -1,0 +1,151 @@
+"""What came of a poll: which items are new, how the source stands, and when it is asked again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from tocsin.collect import rhythm
+from tocsin.collect.feeds import Item
+from tocsin.collect.health import Notice, echo, last_good, notices
+from tocsin.collect.polling import Outcome
+from tocsin.collect.rhythm import Poll
+from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.turns import Turn
+from tocsin.desk import echoing, hosts, sourcing
+from tocsin.desk.sourcing import Health, Told
+from tocsin.records import decode, encode, identify
+from tocsin.store import View, sources, turns
+from tocsin.store.articles import article_id
+from tocsin.store.journal import written
+from tocsin.store.packing import pack_record
+from tocsin.store.turns import Seen, Waiting
+
+# What its source says was edited is got again, but no more often than this.
+_EDITED = timedelta(hours=1)
+
+
+def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
+    """Keep what came of a poll; how many items weren't known.
+
+    Nothing is kept of a source that was removed, paused or given another address meanwhile.
+    """
+    kept = turns.find(view, turn.source)
+    current = sourcing.subscribed(view, [turn.source]).get(turn.source)
+    if kept is None or current is None or current.paused or current.address != turn.address:
+        return 0
+    new = _take(view, turn.source, _items(current, outcome), now)
+    counts = {"new": new, "read": kept.read, "empty": kept.empty, "lost": kept.lost}
+    poll = replace(outcome.polled(**counts), at=now)
+    health = _health(view, turn.source, current, poll, outcome)
+    told = encode(Told(poll=poll, health=health)).decode()
+    sources.add_poll(view, sources.Polled(turn.source, written(now), told))
+    known = encode(outcome.known).decode()
+    due = written(health.due) if health.due else None
+    turns.put(view, turns.Turn(turn.source, kept.host, due, known))
+    return new
+
+
+# Items
+
+
+def _items(subscription: Subscription, outcome: Outcome) -> dict[str, Item]:
+    """The items of a poll by what tells them from all others, in the feed's order."""
+    if outcome.page is not None:
+        # A page that changed: it is got as every other, so that none is lost on the way.
+        digest = outcome.known.digest
+        return {identify("item", subscription.address, digest): Item(link=subscription.address)}
+    return {_id(subscription, item): item for item in outcome.wanted}
+
+
+def _id(subscription: Subscription, item: Item) -> str:
+    if item.address is not None:
+        return identify("item", item.address)
+    return identify("item", subscription.address, item.guid, item.embedded)
+
+
+def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
+    """Let the pages of items be got that weren't known, or were edited; how many weren't known."""
+    before = turns.seen_before(view, items)
+    articles = {id_: article_id(one.address) for id_, one in items.items() if one.address}
+    there = turns.in_record(view, articles.values())
+    fresh = {id_: one for id_, one in items.items() if id_ not in before}
+    edited = {id_ for id_, one in before.items() if _is_edited(items[id_], one, now)}
+    turns.see(
+        view,
+        (
+            Seen(
+                id_,
+                source,
+                written(now),
+                _edited(items[id_]),
+                article if article in there else None,
+            )
+            for id_ in items
+            if id_ in fresh or id_ in edited
+            for article in [articles.get(id_)]
+        ),
+    )
+    wanted = [
+        id_ for id_ in items if id_ in edited or (id_ in fresh and articles.get(id_) not in there)
+    ]
+    turns.wait(view, _waiting(source, [(id_, items[id_]) for id_ in wanted], now))
+    return len(fresh)
+
+
+def _waiting(source: str, items: Sequence[tuple[str, Item]], now: datetime) -> Iterator[Waiting]:
+    for number, (id_, item) in enumerate(items):
+        host = "" if item.embedded is not None else hosts.asked(item.link or "")
+        # In the feed's order, which has the latest first.
+        due = written(now + timedelta(microseconds=number))
+        yield Waiting(id_, source, host, due, 0, pack_record(item))
+
+
+def _edited(item: Item) -> str:
+    return item.updated.value if item.updated else ""
+
+
+def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
+    if now - datetime.fromisoformat(before.moment) < _EDITED:
+        return False
+    return _edited(item) > (before.edited or before.moment)
+
+
+# Health
+
+
+def _health(
+    view: View, source: str, subscription: Subscription, poll: Poll, outcome: Outcome
+) -> Health:
+    kept = sources.polls(view, source, written(poll.at), sourcing.LOOKED_AT)
+    before = [decode(one.text.encode(), Told) for one in kept]
+    history = [*(one.poll for one in before), poll]
+    least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.most)
+    minutes = outcome.listing.minutes if outcome.listing else None
+    rest = timedelta(minutes=minutes) if minutes else None
+    due = rhythm.due(source, history, poll.at, least, most, rest=rest)
+    return Health(
+        why=outcome.why,
+        due=due.at if due else None,
+        rhythm=rhythm.gap(history, least, most),
+        good=last_good(history),
+        read=sum(one.read for one in history),
+        empty=sum(one.empty for one in history),
+        lost=sum(one.lost for one in history),
+        notices=(
+            *notices(history, subscription.language),
+            *_echo(view, source, poll, before[-1].health if before else None),
+        ),
+    )
+
+
+def _echo(view: View, source: str, poll: Poll, before: Health | None) -> Iterator[Notice]:
+    """That it is another's echo; looked at anew where it has brought anything."""
+    former = [one for one in before.notices if one.trouble == "echo"] if before else []
+    if not poll.read:
+        yield from former
+        return
+    articles = turns.led(view, source, written(poll.at), echoing.LOOKED_AT)
+    found = echo(echoing.copied(view, articles), poll.at)
+    if found is not None:
+        yield replace(found, since=former[0].since if former else found.since)

@@ -1,0 +1,320 @@
+"""Sources: what the desk collects from, and how that goes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from msgspec.structs import asdict, replace
+
+from tocsin.collect.canonical import canonical
+from tocsin.collect.rhythm import Poll
+from tocsin.collect.subscriptions import (
+    Grade,
+    Subscription,
+    read_csv,
+    read_json,
+    read_opml,
+    subscribed,
+    write_csv,
+    write_json,
+    write_opml,
+)
+from tocsin.desk import collecting, grading, hosts, moments, naming, sourcing
+from tocsin.desk.look import Shelf
+from tocsin.desk.part import Part
+from tocsin.desk.refusing import refusing
+from tocsin.desk.sourcing import Kept, SourceRow, called
+from tocsin.desk.views import Reference
+from tocsin.errors import NotFoundError, SourceError, TocsinError
+from tocsin.records import Record, decode, encode, identify
+from tocsin.store import Entry, View, articles, grades, journal, sources, turns
+from tocsin.store.grades import Graded
+from tocsin.warn import needed
+
+Form = Literal["opml", "csv", "json"]
+
+_READERS: Mapping[Form, Callable[[bytes, str], Iterator[Subscription | SourceError]]] = {
+    "opml": read_opml,
+    "csv": read_csv,
+    "json": read_json,
+}
+_USUAL = Subscription(address="-")
+# Of what a source was and brought so much is shown.
+_POLLS = 20
+_ARTICLES = 10
+
+
+class VersionRow(Record, frozen=True):
+    """A source as somebody wrote it; `subscription` is None where they removed it."""
+
+    subscription: Subscription | None
+    by: str
+    moment: datetime
+    why: str
+
+
+class SourceFile(Record, frozen=True):
+    """A source opened.
+
+    `versions` are all that was written of it, the first first, `polls` its last polls and
+    `articles` what it brought last, the latest first. `waiting` counts pages that it told of and
+    that weren't got yet.
+    """
+
+    row: SourceRow
+    versions: tuple[VersionRow, ...]
+    polls: tuple[Poll, ...]
+    articles: tuple[Reference, ...]
+    waiting: int
+
+
+class Listed(Record, frozen=True):
+    """What became of a source in a list that was loaded."""
+
+    source: str
+    what: Literal["new", "changed", "known"]
+
+
+class Sources(Part):
+    """What can be done about sources; all of it stands in the journal.
+
+    A source is named by its id or how that begins, its name, or its address. Raises NotFoundError
+    where there is none such, and TocsinError where it can't be done.
+    """
+
+    def list(self, *, as_of: str | None = None) -> tuple[SourceRow, ...]:
+        """All sources, by name."""
+        with self._look(as_of) as view:
+            return self._rows(view, sourcing.standing(view), as_of)
+
+    def silent(self, *, as_of: str | None = None) -> tuple[SourceRow, ...]:
+        """Those of which something is to be said: they fail, fell silent, repeat another."""
+        return tuple(row for row in self.list(as_of=as_of) if row.notices)
+
+    def show(self, name: str, *, as_of: str | None = None) -> SourceFile:
+        """A source opened."""
+        moment = moments.moment(as_of) if as_of else self._clock()
+        with self._look(as_of) as view:
+            kept = _named(view, name)
+            brought = articles.last(view, turns.led(view, kept.id, moment, _ARTICLES))
+            shelf = Shelf.of(view, set(brought))
+            polls = sourcing.history(view, kept.id, moment, _POLLS)
+            return SourceFile(
+                row=self._rows(view, [kept], as_of)[0],
+                versions=tuple(_versions(view, kept.id)),
+                polls=tuple(reversed(polls)),
+                articles=tuple(shelf.reference(number) for number in reversed(brought)),
+                waiting=turns.waiting(view).get(kept.id, 0),
+            )
+
+    def add(self, address: str, /, **wishes: object) -> SourceRow:
+        """Collect from an address; `wishes` are what `Subscription` has beside it."""
+        new = _checked(_said(address, {**wishes, "address": address}))
+        with self._enter(f"source {called(new)}: added") as entry:
+            taken = _at(sourcing.standing(entry.view), new.address)
+            if taken is not None:
+                problem = f"{new.address} is collected from already"
+                raise TocsinError(problem, f"change it: `tocsin source change {taken.id[:10]}`")
+            return self._written(entry, _new_id(entry, new), new)
+
+    def change(self, name: str, /, **wishes: object) -> SourceRow:
+        """Collect otherwise; what isn't named stays, and None or "" takes a value away.
+
+        It is asked at once, as if for the first time.
+        """
+        with self._enter(f"source {name}: changed") as entry:
+            before = _named(entry.view, name)
+            new = _checked(_said(name, {**asdict(before.subscription), **wishes}))
+            taken = _at(sourcing.standing(entry.view), new.address)
+            if taken is not None and taken.id != before.id:
+                problem = f"{new.address} is collected from already"
+                raise TocsinError(problem, "remove one of the two")
+            return self._written(entry, before.id, new, before.why)
+
+    def pause(self, name: str, *, why: str = "") -> SourceRow:
+        """Ask a source no more for now; what it told of is still got."""
+        with self._enter(f"source {name}: paused") as entry:
+            before = _named(entry.view, name)
+            paused = replace(before.subscription, paused=True)
+            return self._written(entry, before.id, paused, why)
+
+    def resume(self, name: str) -> SourceRow:
+        """Ask a source again that was paused."""
+        with self._enter(f"source {name}: resumed") as entry:
+            before = _named(entry.view, name)
+            resumed = replace(before.subscription, paused=False)
+            return self._written(entry, before.id, resumed)
+
+    def remove(self, name: str, *, why: str) -> SourceRow:
+        """Collect from a source no more; what it brought stays."""
+        with refusing():
+            reason = needed.reason(why, "removing a source")
+        with self._enter(f"source {name}: removed") as entry:
+            kept = _named(entry.view, name)
+            row = self._rows(entry.view, [kept], None)[0]
+            sources.write(entry, kept.id, None, reason)
+            turns.forget(entry.view, kept.id)
+            return row
+
+    def load(self, content: bytes, form: Form, file: str) -> tuple[Listed | SourceError, ...]:
+        """Collect from all that a list names; `file` is what errors call it.
+
+        Of a source that is there already what the list gives is changed, and the rest stays.
+        """
+        read = list(_READERS[form](content, file))
+        with self._look(None) as view:
+            plans = list(_planned(sourcing.standing(view), read))
+        if any(plan.new for plan in plans):
+            with self._enter(f"sources of {file}: loaded") as entry:
+                plans = list(_planned(sourcing.standing(entry.view), read))
+                for plan in plans:
+                    if plan.new:
+                        _write(entry, plan.id or _new_id(entry, plan.new), plan.new, "")
+        return tuple(plan.told for plan in plans)
+
+    def give(self, form: Form, *, secrets: bool = False, as_of: str | None = None) -> bytes:
+        """A list of all sources; with `secrets` their addresses in full."""
+        with self._look(as_of) as view:
+            those = [one.subscription for one in sourcing.standing(view)]
+        if form == "opml":
+            return write_opml(those, secrets=secrets)
+        if form == "json":
+            return write_json(those, secrets=secrets)
+        return write_csv(those, secrets=secrets).encode()
+
+    def _rows(self, view: View, kept: Sequence[Kept], as_of: str | None) -> tuple[SourceRow, ...]:
+        moment = moments.moment(as_of) if as_of else self._clock()
+        return sourcing.rows(view, kept, moment, now=as_of is None)
+
+    def _written(self, entry: Entry, id_: str, new: Subscription, why: str = "") -> SourceRow:
+        _write(entry, id_, new, why if new.paused else "")
+        return self._rows(entry.view, [_named(entry.view, id_)], None)[0]
+
+
+def starter() -> bytes:
+    """The sources that ship with Tocsin, for a desk to begin with, as CSV."""
+    return files("tocsin.collect.subscriptions").joinpath("starter.csv").read_bytes()
+
+
+class _Plan(NamedTuple):
+    """What is to be done about one line of a list: the source `id` is written as `new`."""
+
+    told: Listed | SourceError
+    new: Subscription | None = None
+    id: str = ""  # of one that is there
+
+
+def _planned(
+    standing: Iterable[Kept], read: Iterable[Subscription | SourceError]
+) -> Iterator[_Plan]:
+    there = {canonical(one.subscription.address): one for one in standing}
+    met: set[str] = set()
+    for one in read:
+        place = "" if isinstance(one, SourceError) else canonical(one.address)
+        if isinstance(one, SourceError) or place in met:
+            yield _Plan(
+                one if isinstance(one, SourceError) else Listed(source=called(one), what="known")
+            )
+            continue
+        met.add(place)
+        yield _line(one, there.get(place))
+
+
+def _line(one: Subscription, before: Kept | None) -> _Plan:
+    try:
+        new = _checked(_merged(before.subscription, one) if before else one)
+    except SourceError as error:
+        return _Plan(error)
+    if before is None:
+        return _Plan(Listed(source=called(new), what="new"), new)
+    if new == before.subscription:
+        return _Plan(Listed(source=called(new), what="known"))
+    return _Plan(Listed(source=called(new), what="changed"), new, before.id)
+
+
+def _merged(before: Subscription, new: Subscription) -> Subscription:
+    """What a list says of a source over what is known of it."""
+    said = {name: value for name, value in asdict(new).items() if value != getattr(_USUAL, name)}
+    return replace(before, **{**said, "address": before.address})
+
+
+def _said(where: str, given: Mapping[str, object]) -> Subscription:
+    said = subscribed(where, given)
+    if isinstance(said, SourceError):
+        raise said
+    return said
+
+
+def _checked(new: Subscription) -> Subscription:
+    """What can be asked again and again. Raises SourceError for anything else."""
+    if new.kind == "archive":
+        problem = "an archive is read once, and never told of again"
+        raise SourceError(new.address, problem, "add its pages with `tocsin add`")
+    if new.kind == "folder":
+        if not Path(new.address).is_dir():
+            raise SourceError(new.address, "is no folder", "check the path")
+        return replace(new, address=str(Path(new.address).absolute()))
+    if not hosts.asked(new.address):
+        remedy = "give an http or https address, or --kind folder with a path"
+        raise SourceError(new.address, "is no address of the web", remedy)
+    return new
+
+
+def _new_id(entry: Entry, new: Subscription) -> str:
+    """A source that is removed and added again is another one, which begins anew."""
+    return identify("source", new.address, entry.learnt)
+
+
+def _write(entry: Entry, id_: str, new: Subscription, why: str) -> None:
+    """Write a source, and apart from it the grade that it is given."""
+    said = replace(new, grade=None)
+    sources.write(entry, id_, encode(said).decode(), why)
+    collecting.begin(entry.view, id_, said, entry.moment)
+    if new.grade is not None:
+        _grade(entry, said, new.grade)
+
+
+def _grade(entry: Entry, source: Subscription, letter: Grade) -> None:
+    """Grade a source by the first of the names that it has among origins."""
+    about = sourcing.keys(source)[0]
+    if grading.letters(entry.view).get(about) != letter:
+        with refusing():
+            needed.name(entry.by, "a grade")
+        given = Graded(about, "source", letter, "so subscribed", entry.learnt)
+        grades.add(entry, given)
+
+
+def _at(standing: Iterable[Kept], address: str) -> Kept | None:
+    """The source at an address, however that is written."""
+    place = canonical(address)
+    return next((one for one in standing if canonical(one.subscription.address) == place), None)
+
+
+def _named(view: View, name: str) -> Kept:
+    standing, said = sourcing.standing(view), name.strip()
+    letters = said.casefold()
+    found = [
+        one for one in standing if len(letters) >= naming.FEWEST and one.id.startswith(letters)
+    ]
+    found = found or [
+        one for one in standing if (one.subscription.name or "").casefold() == letters
+    ]
+    at = _at(standing, said)
+    found = found or ([at] if at else [])
+    if len(found) != 1:
+        problem = "several sources are called so" if found else "no such source"
+        raise NotFoundError(name, problem, "see `tocsin sources`; an id names one")
+    return found[0]
+
+
+def _versions(view: View, source: str) -> Iterator[VersionRow]:
+    for one in sources.versions(view, source):
+        line = journal.line(view, one.learnt)
+        yield VersionRow(
+            subscription=decode(one.text.encode(), Subscription) if one.text else None,
+            by=line.by,
+            moment=datetime.fromisoformat(line.moment),
+            why=one.why,
+        )

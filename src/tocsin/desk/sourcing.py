@@ -1,0 +1,168 @@
+"""Sources as the record has them: what is subscribed to, how it goes, and what is wrong."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from tocsin.collect.canonical import host
+from tocsin.collect.health import Notice
+from tocsin.collect.rhythm import Poll
+from tocsin.collect.subscriptions import Grade, Subscription, redacted
+from tocsin.desk import grading
+from tocsin.link.origins import key
+from tocsin.records import Record, decode
+from tocsin.store import View, journal, sources, turns
+from tocsin.store.sources import Polled, Written
+
+# Polls that a source is judged by: of one that is asked twice a day, some months.
+LOOKED_AT = 200
+
+
+class Health(Record, frozen=True, omit_defaults=True):
+    """How a source went, as it was to be said after a poll.
+
+    Attributes:
+        why: what was wrong with the poll, in words; empty where nothing was.
+        due: when it was to be asked again; None: never, as it is gone.
+        rhythm: the time in which it brings one new item, by what it brought of late.
+        good: when it was last got as it should be.
+        read, empty, lost: what became of the pages of its last polls: those that gave a text, those
+            without any, those that couldn't be had.
+        notices: what is wrong with the source.
+    """
+
+    due: datetime | None
+    rhythm: timedelta
+    good: datetime | None
+    read: int
+    empty: int
+    lost: int
+    why: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def got(self) -> float | None:
+        """The share of pages that could be read; None where none was asked for."""
+        pages = self.read + self.empty + self.lost
+        return self.read / pages if pages else None
+
+    @property
+    def void(self) -> float | None:
+        """The share of articles without a text; None where there were none."""
+        pages = self.read + self.empty
+        return self.empty / pages if pages else None
+
+
+class Told(Record, frozen=True):
+    """A poll, and how the source stood after it; what is kept of it."""
+
+    poll: Poll
+    health: Health
+
+
+class SourceRow(Record, frozen=True):
+    """A source: what is subscribed to, who wrote it so and when, and how it goes.
+
+    `subscription` has the grade that stands in the record. `why` says why it is paused. `last` is
+    the last poll; it is None, as `health` is, where it was never asked. `due` is when it is asked
+    next; None where it isn't any more.
+    """
+
+    id: str
+    subscription: Subscription
+    by: str
+    moment: datetime
+    why: str = ""
+    last: Poll | None = None
+    health: Health | None = None
+    due: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return called(self.subscription)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is wrong with it; nothing is said of one that is paused."""
+        if self.health is None or self.subscription.paused:
+            return ()
+        return self.health.notices
+
+
+class Kept(Record, frozen=True):
+    """A source as it was last written."""
+
+    id: str
+    subscription: Subscription
+    why: str
+    learnt: int
+
+
+def subscribed(view: View, only: Collection[str] | None = None) -> dict[str, Subscription]:
+    """What is subscribed to, by the sources' ids, without grades; of all, or of those."""
+    found = sources.standing(view, only)
+    return {one.source: decode(one.text.encode(), Subscription) for one in found if one.text}
+
+
+def standing(view: View) -> list[Kept]:
+    """All sources that weren't removed, by name."""
+    letters = grading.letters(view)
+    kept = [_kept(one, one.text, letters) for one in sources.standing(view) if one.text is not None]
+    return sorted(kept, key=lambda one: (called(one.subscription).casefold(), one.id))
+
+
+def _kept(written: Written, text: str, letters: Mapping[str, Grade]) -> Kept:
+    said = decode(text.encode(), Subscription)
+    grade = next((letters[one] for one in keys(said) if one in letters), None)
+    return Kept(
+        id=written.source,
+        subscription=replace(said, grade=grade),
+        why=written.why,
+        learnt=written.learnt,
+    )
+
+
+def called(subscription: Subscription) -> str:
+    """What people call a source: its name, else its address without what is secret in it."""
+    return subscription.name or redacted(subscription.address)
+
+
+def keys(subscription: Subscription) -> tuple[str, ...]:
+    """By which a source is found among origins: its name, its host, else its path."""
+    names = (subscription.name, host(subscription.address) or subscription.address)
+    return tuple(key(name) for name in names if name)
+
+
+def rows(view: View, kept: Sequence[Kept], moment: str, *, now: bool) -> tuple[SourceRow, ...]:
+    """Sources as they stood at a moment; `now` says whether it is this one."""
+    polls = sources.last_polls(view, [one.id for one in kept], moment)
+    dues = turns.dues(view) if now else None
+    return tuple(_row(view, one, polls.get(one.id), dues) for one in kept)
+
+
+def _row(
+    view: View, kept: Kept, last: Polled | None, dues: Mapping[str, str | None] | None
+) -> SourceRow:
+    line = journal.line(view, kept.learnt)
+    told = decode(last.text.encode(), Told) if last else None
+    due = told.health.due if told else None
+    if dues is not None:
+        due = datetime.fromisoformat(said) if (said := dues.get(kept.id)) else None
+    return SourceRow(
+        id=kept.id,
+        subscription=kept.subscription,
+        by=line.by,
+        moment=datetime.fromisoformat(line.moment),
+        why=kept.why,
+        last=told.poll if told else None,
+        health=told.health if told else None,
+        due=None if kept.subscription.paused else due,
+    )
+
+
+def history(view: View, source: str, moment: str, most: int = LOOKED_AT) -> list[Poll]:
+    """The last polls of a source up to a moment, the oldest first."""
+    found = sources.polls(view, source, moment, most)
+    return [decode(one.text.encode(), Told).poll for one in found]

@@ -1,0 +1,189 @@
+"""Turns are given once, to hosts that may be asked; what they bring is in the record, once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
+from tests.desk.made import attack, fair, post
+from tests.desk.sent import Clock
+from tocsin.collect.conditions import CollectError
+from tocsin.collect.turns import ask
+from tocsin.collect.visits import Hop
+from tocsin.desk.desk import Desk
+
+RULES = "https://courier.example/robots.txt"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(where: str, clock: Clock) -> Iterator[Desk]:
+    with Desk(where, by="Mira", clock=clock) as opened:
+        opened.sources.add(COURIER, name="Orlec Courier")
+        yield opened
+
+
+@pytest.fixture
+def web() -> Web:
+    return Web({COURIER: feed("market", "fair"), attack().source: attack(), fair().source: fair()})
+
+
+def run(desk: Desk, web: Web, clock: Clock, **span: float) -> None:
+    """Take turns for as long as that, a second at a time where there is something to do."""
+    end = clock.now + timedelta(**span)
+    while (ahead := desk.collecting.next()) and ahead < end:
+        clock.now = max(clock.now, ahead)
+        if not take(desk, web):
+            clock.on(seconds=1)
+    clock.now = end
+
+
+def test_a_host_says_first_what_it_allows_then_gives_its_feed_and_then_pages(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    run(desk, web, clock, minutes=1)
+    assert web.asked == [RULES, COURIER, attack().source, fair().source]
+    assert desk.size().articles == 2
+    row = desk.sources.list()[0]
+    assert row.last and (row.last.condition, row.last.new) == ("undated", 2)
+
+
+def test_a_turn_is_given_once(desk: Desk, where: str, clock: Clock) -> None:
+    with Desk(where, clock=clock) as other:
+        assert len(desk.collecting.due()) == 1
+        assert other.collecting.due() == ()
+
+
+def test_a_turn_that_is_never_heard_of_is_given_again(desk: Desk, web: Web, clock: Clock) -> None:
+    desk.collecting.due()
+    clock.on(minutes=4)
+    assert desk.collecting.due() == ()
+    clock.on(minutes=1)
+    (turn,) = desk.collecting.due()
+    assert turn.address == RULES
+
+
+def test_a_host_rests_between_two_requests(desk: Desk, web: Web, clock: Clock) -> None:
+    assert take(desk, web) == 1
+    assert take(desk, web) == 0
+    clock.on(seconds=1)
+    assert take(desk, web) == 1
+
+
+def test_a_host_that_asks_for_more_rest_gets_it(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[RULES] = b"User-agent: *\nCrawl-delay: 30"
+    take(desk, web)
+    clock.on(seconds=29)
+    assert take(desk, web) == 0
+    clock.on(seconds=1)
+    assert take(desk, web) == 1
+
+
+def test_what_a_host_forbids_is_not_asked_for(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[RULES] = b"User-agent: *\nDisallow: /rss"
+    take(desk, web)
+    clock.on(seconds=1)
+    (turn,) = desk.collecting.due()
+    answer = ask(turn)
+    desk.collecting.came(turn, answer)
+    row = desk.sources.list()[0]
+    assert row.last and row.last.condition == "disallowed"
+
+
+def test_an_item_is_got_once(desk: Desk, web: Web, clock: Clock) -> None:
+    run(desk, web, clock, days=1)
+    assert web.asked.count(attack().source) == 1
+    assert web.asked.count(COURIER) > 2
+
+
+def test_an_item_of_two_sources_is_got_once(desk: Desk, web: Web, clock: Clock) -> None:
+    other = "https://courier.example/top"
+    web.there[other] = feed("market")
+    desk.sources.add(other)
+    run(desk, web, clock, minutes=5)
+    assert web.asked.count(attack().source) == 1
+
+
+def test_an_article_that_the_record_has_is_not_asked_for(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    list(desk.add([attack()]))
+    run(desk, web, clock, minutes=5)
+    assert attack().source not in web.asked and fair().source in web.asked
+
+
+def test_an_article_that_was_edited_is_got_again(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[COURIER] = feed("market 2026-01-01T10:00:00Z")
+    run(desk, web, clock, hours=3)
+    web.there[COURIER] = feed("market 2026-01-01T12:00:00Z")
+    web.there[attack().source] = attack("market", "2026-05-11", "The League denied it.")
+    run(desk, web, clock, days=1)
+    assert web.asked.count(attack().source) == 2
+    assert len(desk.versions(attack().source)) == 2
+
+
+def test_a_page_that_fails_in_passing_is_tried_again(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[COURIER] = feed("market")
+    web.there[attack().source] = CollectError(attack().source, "slow", "wait", "timeout")
+    run(desk, web, clock, minutes=20)
+    web.there[attack().source] = attack()
+    run(desk, web, clock, hours=3)
+    assert desk.size().articles == 1
+    web.there[fair().source] = CollectError(fair().source, "slow", "wait", "timeout")
+    web.there[COURIER] = feed("market", "fair")
+    run(desk, web, clock, days=2)
+    assert web.asked.count(fair().source) == 5
+
+
+def test_a_page_that_is_not_there_is_lost(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[COURIER] = feed("market", "none")
+    run(desk, web, clock, days=1)
+    health = desk.sources.list()[0].health
+    assert health and (health.read, health.lost, health.got) == (1, 1, 0.5)
+    assert web.asked.count("https://courier.example/none") == 1
+
+
+def test_a_page_whose_reader_was_killed_is_got_again(desk: Desk, web: Web, clock: Clock) -> None:
+    web.there[COURIER] = feed("market")
+    for _ in range(2):
+        take(desk, web)
+        clock.on(seconds=1)
+    (turn,) = desk.collecting.due()
+    desk.collecting.came(turn, web.ask(turn))
+    run(desk, web, clock, minutes=59)
+    assert desk.size().articles == 0
+    run(desk, web, clock, minutes=2)
+    assert desk.size().articles == 1
+
+
+def test_where_enough_waits_to_be_read_sources_alone_are_asked(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    for _ in range(2):
+        take(desk, web)
+        clock.on(seconds=1)
+    assert desk.collecting.due(pages=False) == ()
+    assert len(desk.collecting.due()) == 1
+
+
+def test_a_source_that_moved_for_good_is_followed(desk: Desk, web: Web, clock: Clock) -> None:
+    hop = Hop(address=COURIER, status=301, to=POST)
+    web.there[COURIER] = replace(visit(COURIER, feed("market")), hops=(hop,))
+    web.there[POST] = feed("oskara")
+    web.there[post().source] = post()
+    run(desk, web, clock, days=3)
+    row = desk.sources.list()[0]
+    assert (row.subscription.address, row.id) == (POST, desk.sources.show("Orlec Courier").row.id)
+    assert POST in web.asked
+
+
+def test_two_collectors_never_ask_a_host_at_once(desk: Desk, web: Web, clock: Clock) -> None:
+    desk.sources.add("https://courier.example/top")
+    given = desk.collecting.due()
+    assert [turn.address for turn in given] == [RULES]

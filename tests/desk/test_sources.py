@@ -1,0 +1,202 @@
+"""Sources are subscribed to with who did it, and told of with reasons, as they were known then."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.feeds import COURIER, POST, Web, feed, visit
+from tests.desk.made import ATTACK, attack, fair, page
+from tests.desk.sent import Clock
+from tests.desk.test_collecting import run
+from tocsin.desk.desk import Desk
+from tocsin.desk.sources import Form, starter
+from tocsin.errors import NotFoundError, SourceError, TocsinError
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(where: str, clock: Clock) -> Iterator[Desk]:
+    with Desk(where, by="Mira", clock=clock) as opened:
+        yield opened
+
+
+def test_a_source_is_written_with_who_did_it_and_when(desk: Desk, clock: Clock) -> None:
+    row = desk.sources.add(COURIER, name="Orlec Courier", country="VA", least="600")
+    assert (row.name, row.by, row.moment) == ("Orlec Courier", "Mira", clock.now)
+    assert (row.subscription.least, row.due, row.last) == (600, clock.now, None)
+    assert desk.sources.list() == (row,)
+
+
+@pytest.mark.parametrize(
+    "name", ["id", "id's beginning", "Orlec COURIER", f"{COURIER}?utm_source=x"]
+)
+def test_a_source_goes_by_its_id_its_name_and_its_address(desk: Desk, name: str) -> None:
+    row = desk.sources.add(COURIER, name="Orlec Courier")
+    said = {"id": row.id, "id's beginning": row.id[:8]}.get(name, name)
+    assert desk.sources.show(said).row == row
+
+
+def test_what_is_none_and_what_is_two_is_told(desk: Desk) -> None:
+    desk.sources.add(COURIER, name="News")
+    desk.sources.add(POST, name="News")
+    with pytest.raises(NotFoundError, match="several sources"):
+        desk.sources.show("news")
+    with pytest.raises(NotFoundError, match="no such source"):
+        desk.sources.show("Lorne Gazette")
+
+
+@pytest.mark.parametrize(
+    ("address", "wishes"),
+    [
+        ("courier", {}),
+        ("file:///etc/passwd", {}),
+        (COURIER, {"kind": "archive"}),
+        ("nowhere", {"kind": "folder"}),
+        (COURIER, {"least": "1"}),
+        (COURIER, {"grade": "G"}),
+    ],
+)
+def test_what_cannot_be_collected_from_is_refused(
+    desk: Desk, address: str, wishes: dict[str, str]
+) -> None:
+    with pytest.raises(SourceError):
+        desk.sources.add(address, **wishes)
+    assert desk.sources.list() == ()
+
+
+def test_an_address_is_subscribed_to_once(desk: Desk) -> None:
+    desk.sources.add(COURIER)
+    other = desk.sources.add(POST)
+    with pytest.raises(TocsinError, match="already"):
+        desk.sources.add(f"{COURIER}?utm_source=mail")
+    with pytest.raises(TocsinError, match="already"):
+        desk.sources.change(other.id, address=COURIER)
+
+
+def test_what_is_changed_is_known_as_it_was(desk: Desk, clock: Clock) -> None:
+    desk.sources.add(COURIER, name="Courier", include="bomb*; attack")
+    before = clock()
+    clock.on(hours=1)
+    desk.sources.change("Courier", name="Orlec Courier", include="")
+    now, then = desk.sources.show(COURIER), desk.sources.show(COURIER, as_of=before)
+    assert (now.row.name, now.row.subscription.include) == ("Orlec Courier", ())
+    assert (then.row.name, then.row.subscription.include) == ("Courier", ("bomb*", "attack"))
+    assert [one.by for one in now.versions] == ["Mira", "Mira"]
+
+
+def test_a_paused_source_is_not_asked_until_it_is_resumed(desk: Desk, clock: Clock) -> None:
+    desk.sources.add(COURIER)
+    paused = desk.sources.pause(COURIER, why="elections are over")
+    assert (paused.subscription.paused, paused.why, paused.due) == (
+        True,
+        "elections are over",
+        None,
+    )
+    assert desk.collecting.due() == () and desk.collecting.next() is None
+    desk.sources.resume(COURIER)
+    assert len(desk.collecting.due()) == 1
+
+
+def test_a_removed_source_is_asked_no_more_and_begins_anew(desk: Desk, clock: Clock) -> None:
+    first = desk.sources.add(COURIER)
+    run(desk, Web({COURIER: feed("market", "fair")}), clock, seconds=2)
+    before = clock()
+    clock.on(seconds=1)
+    desk.sources.remove(COURIER, why="it was sold")
+    assert desk.collecting.next() is None
+    assert desk.sources.list() == () and len(desk.sources.list(as_of=before)) == 1
+    again = desk.sources.add(COURIER)
+    assert (again.id != first.id, again.last) == (True, None)
+
+
+def test_a_grade_is_the_records(desk: Desk) -> None:
+    """What somebody grades later holds, wherever it was given."""
+    for one in (attack(), fair()):
+        list(desk.add([one]))
+    assert desk.sources.add(COURIER, name="Orlec Courier", grade="b").subscription.grade == "B"
+    assert [one.grade for one in desk.grades()] == ["B"]
+    desk.grade_source("Orlec Courier", "D", why="it was wrong twice")
+    assert desk.sources.list()[0].subscription.grade == "D"
+    assert b",D," in desk.sources.give("csv")
+
+
+@pytest.mark.parametrize("form", ["opml", "csv", "json"])
+def test_a_list_goes_out_and_comes_in(desk: Desk, form: Form) -> None:
+    desk.sources.add(COURIER, name="Orlec Courier", country="VA", group="Varnia/Press", grade="B")
+    desk.sources.add(POST, exclude="sport", follow=None, paused=True)
+    given = desk.sources.give(form)
+    assert [one.what for one in desk.sources.load(given, form, "x")] == ["known", "known"]  # type: ignore[union-attr]
+    before = [one.subscription for one in desk.sources.list()]
+    for one in (COURIER, POST):
+        desk.sources.remove(one, why="test")
+    assert [one.what for one in desk.sources.load(given, form, "x")] == ["new", "new"]  # type: ignore[union-attr]
+    assert [one.subscription for one in desk.sources.list()] == before
+
+
+def test_a_list_changes_what_it_gives_and_leaves_the_rest(desk: Desk) -> None:
+    desk.sources.add(COURIER, name="Orlec Courier", exclude="sport")
+    told = desk.sources.load(
+        f"address,country\n{COURIER},va\nnone,\n{COURIER},".encode(), "csv", "x"
+    )
+    assert [getattr(one, "what", "error") for one in told] == ["changed", "error", "known"]
+    said = desk.sources.list()[0].subscription
+    assert (said.name, said.country, said.exclude) == ("Orlec Courier", "VA", ("sport",))
+
+
+def test_secrets_are_not_given_unless_asked_for(desk: Desk) -> None:
+    desk.sources.add(f"{COURIER}?token=s3cret")
+    assert b"s3cret" not in desk.sources.give("json")
+    assert b"s3cret" in desk.sources.give("json", secrets=True)
+
+
+def test_a_source_that_fails_is_named_with_its_reason(desk: Desk, clock: Clock) -> None:
+    desk.sources.add(COURIER)
+    desk.sources.add(POST)
+    web = Web({COURIER: feed("market"), POST: b"<html><title>New look!</title></html>"})
+    run(desk, web, clock, hours=3)
+    (row,) = desk.sources.silent()
+    assert row.subscription.address == POST
+    assert row.notices[0].why.startswith("html, ") and row.notices[0].remedy
+    assert desk.sources.silent(as_of="2025-01-01") == ()
+    desk.sources.pause(POST)
+    assert desk.sources.silent() == ()
+
+
+def test_how_a_source_went_is_known_as_it_was(desk: Desk, clock: Clock) -> None:
+    desk.sources.add(COURIER)
+    web = Web({COURIER: feed("market")})
+    run(desk, web, clock, hours=1)
+    then = clock()
+    web.there[COURIER] = visit(COURIER, status=410)
+    run(desk, web, clock, days=1)
+    now, before = desk.sources.show(COURIER), desk.sources.show(COURIER, as_of=then)
+    assert now.row.last and (now.row.last.condition, now.row.due) == ("gone", None)
+    assert [one.trouble for one in now.row.notices] == ["gone"]
+    assert before.row.health and before.row.due and before.row.notices == ()
+    assert before.row.health.good == before.polls[0].at
+
+
+def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:
+    desk.sources.add(POST, name="Lorne Post")
+    web = Web()
+    names = [f"report-{number}" for number in range(12)]
+    for number, name in enumerate(names):
+        words = tuple(f"{one} It was the {number}th report of district {number}." for one in ATTACK)
+        told = (name, "2026-05-05", f"Bomb {number} at market {number}", *words)
+        list(desk.add([page(*told)]))
+        copy = page(name, "2026-05-06", *told[2:], outlet="Lorne Post", host="post.example")
+        web.there[copy.source] = copy
+    web.there[POST] = feed(*names)
+    run(desk, web, clock, days=1)
+    (row,) = desk.sources.silent()
+    assert [one.trouble for one in row.notices] == ["echo"]
+    assert "12 of its last 12 articles have their text from Orlec Courier" in row.notices[0].why
+
+
+def test_what_ships_to_begin_with_can_be_loaded(desk: Desk) -> None:
+    told = desk.sources.load(starter(), "csv", "the starter set")
+    assert {getattr(one, "what", one) for one in told} == {"new"}
