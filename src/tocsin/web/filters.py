@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tocsin.assess.scale import term
 from tocsin.assess.words import percent, spaced
 from tocsin.desk.exchange import telling
 from tocsin.link.dossier import Dossier
@@ -70,6 +71,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": common.words,
     "some": words.some,
     "spaced": spaced,
+    "term": term,
     "toll": words.toll,
     "when": words.when,
     "where": where,

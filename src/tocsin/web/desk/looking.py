@@ -25,6 +25,7 @@ from tocsin.warn.warning import Marking
 from tocsin.web.accounts import seating
 from tocsin.web.guarding import policy
 from tocsin.web.pages import page
+from tocsin.wording.lists.sheet import Place
 
 LONGEST = 200  # characters of anything that is asked
 _DAYS = ("since", "until")
@@ -93,6 +94,11 @@ class Look:
         at = f"#s{span.start}" if span else ""
         return self.to("articles", source.article, version=source.version) + at
 
+    def stands(self, place: Place) -> str:
+        """Likewise, of words that the desk quotes."""
+        at = self.to("articles", place.article, version=place.version)
+        return f"{at}#s{place.span.start}"
+
     def fetched(self, fetch: Callable[..., List[Any]], limit: int) -> List[Any]:
         """A page of a list of the desk's. Raises TocsinError where `after` is no place in it."""
         try:
@@ -144,7 +150,7 @@ def _check(name: str, value: str, known: Collection[str] | None) -> None:
         return
     if known is not None and value not in known:
         raise TocsinError(f"{name} can't be “{value}”", f"it is one of {', '.join(known)}")
-    if name in _DAYS and not _is_day(value):
+    if name in _DAYS and not is_day(value):
         raise TocsinError(f"“{value}” is no day", "write it like 2024-03-22")
     if name == "as_of":
         try:
@@ -154,7 +160,8 @@ def _check(name: str, value: str, known: Collection[str] | None) -> None:
             raise TocsinError(problem, "write it like 2024-03-22 or 2024-03-22T18:30Z") from error
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
+    """Whether it is a day: YYYY-MM-DD."""
     try:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:

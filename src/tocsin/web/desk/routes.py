@@ -9,7 +9,20 @@ from starlette.responses import Response
 
 from tocsin.errors import DeskError, NotFoundError, TocsinError
 from tocsin.web.accounts import forms, seating
-from tocsin.web.desk import actor, article, incident, incidents, lists, search, story, today, triage
+from tocsin.web.desk import (
+    actor,
+    article,
+    incident,
+    incidents,
+    lists,
+    search,
+    story,
+    surges,
+    today,
+    triage,
+    watch,
+    watches,
+)
 from tocsin.web.desk.looking import problem
 
 _Page = Callable[..., Response]  # of the request, and what stands in the address
@@ -23,6 +36,9 @@ _GET: dict[str, _Page] = {
     "/actors/{id_}": actor.show,
     "/stories/{id_}": story.show,
     "/search": search.show,
+    "/watches": watches.show,
+    "/watches/{name}": watch.show,
+    "/surges": surges.show,
     **{f"/{name}": lists.page(name) for name in lists.LISTS},
     **{f"/{name}.csv": lists.table(name) for name in lists.TABLES},
     **{f"/{name}.rss": lists.feed(name) for name in lists.FEEDS},
@@ -34,6 +50,10 @@ _POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
     "/incidents/{id_}/dismiss": triage.dismiss,
     "/incidents/{id_}/assign": triage.assign,
     "/incidents/{id_}/reopen": triage.reopen,
+    "/watches": watches.add,
+    "/watches/{name}/notes": watch.note,
+    "/watches/{name}/text": watch.rewrite,
+    "/watches/{name}/close": watch.close,
 }
 
 

@@ -134,8 +134,8 @@ def proposal(row: ProposalRow) -> Entry:
     return _proposed(row, lines(asked, *reasons))
 
 
-def _opened(row: ProposalRow) -> Entry:
-    """A proposal below its watch."""
+def proposal_opened(row: ProposalRow) -> Entry:
+    """A proposal below its watch, with all its reasons."""
     return _proposed(row, _reasons(row))
 
 
@@ -185,21 +185,27 @@ def _decided(row: DecisionRow | None) -> Line:
 
 def sheet(file: WatchFile) -> Sheet:
     """A watch, opened: what it comes to, how it came to that, and what it proposed."""
-    sections = (
-        Section("How it rose", tuple(_steps(file)) or (_none("Nothing was seen of it."),)),
+    rose = Section("How it rose", tuple(steps(file)) or (_none("Nothing was seen of it."),))
+    proposed = Section("Proposals", tuple(map(proposal_opened, file.proposals)))
+    sections = (rose, *resting(file), proposed)
+    return Sheet(head(file.row), tuple(one for one in sections if one.items))
+
+
+def resting(file: WatchFile) -> tuple[Section, ...]:
+    """What it rests on: its indicators, single origins, and what people noted."""
+    return (
         Section("Indicators", (_indicators(file.row),)),
         Section("Without a single origin", tuple(_without(file))),
         Section("Notes", tuple(map(_note, file.notes))),
-        Section("Proposals", tuple(map(_opened, file.proposals))),
     )
-    return Sheet(_head(file.row), tuple(one for one in sections if one.items))
 
 
 def _none(said: str) -> Entry:
     return Entry((), "", (line(said),))
 
 
-def _head(row: WatchRow) -> Entry:
+def head(row: WatchRow) -> Entry:
+    """What a watch asks, what that comes to, and by what numbers."""
     of = row.watch
     written = dotted(f"written by {row.by}" if row.by else "written", words.moment(row.moment))
     since = line(f"from {_day(of.start)} to {_day(of.until)}")
@@ -216,7 +222,8 @@ def _about(of: Watch) -> Line:
     return dotted(*(f"{name}: {', '.join(held)}" for name, held in told if held))
 
 
-def _steps(file: WatchFile) -> Iterator[Entry]:
+def steps(file: WatchFile) -> Iterator[Entry]:
+    """How it rose, the first step first: each with what moved it, and what moved nothing."""
     seen = {one.sighting.id: one for one in file.seen}
     for step in file.steps:
         new = [seen[id_] for id_ in step.sightings if id_ in seen]
