@@ -16,7 +16,7 @@ from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
 from tocsin.web import accounts, alerts, answering
 from tocsin.web.accounts import seating
-from tocsin.web.desk import looking, routes
+from tocsin.web.desk import looking, routes, saved
 from tocsin.web.guarding import HEADERS, Guard
 from tocsin.web.pages import problem
 
@@ -51,6 +51,7 @@ def app(
     made.add_middleware(Guard)
     made.include_router(answering.router(clock))
     made.include_router(alerts.router())
+    made.include_router(saved.router(clock))
     accounts.install(made, clock)
     made.include_router(routes.router())
     made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))

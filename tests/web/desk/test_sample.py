@@ -20,6 +20,7 @@ PAGES = [
     "/warned",
     "/stories",
     "/search?q=Glassworks",
+    "/filters",
     "/actors?name=Keldoria",
 ]
 

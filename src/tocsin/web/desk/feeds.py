@@ -52,6 +52,11 @@ ITEMS: Mapping[str, Callable[[Look, Any], Item]] = {
         look.sentence(row.source, row.warned.sentence),
         row.source.published or "",
     ),
+    "search": lambda look, row: _item(
+        entries.match(row),
+        look.sentence(row.source, row.sentence),
+        row.source.published or "",
+    ),
     "stories": lambda look, row: _item(entries.story(row), look.to("stories", row.id), row.day),
 }
 

@@ -8,11 +8,11 @@ from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
 from tocsin.desk.asking import TRIAGE
-from tocsin.desk.desk import ROWS, Desk
+from tocsin.desk.desk import ROWS
 from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
 from tocsin.desk.views import List
 from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES
-from tocsin.web.desk import feeds
+from tocsin.web.desk import feeds, search
 from tocsin.web.desk.looking import Look, looked, shown
 
 _STEP = 200  # rows of a table that are fetched together
@@ -26,13 +26,13 @@ Fetch = Callable[..., List[Any]]
 class Listed:
     """A list: what its rows are called, which macro shows one, and what it can be asked.
 
-    `fields` are the names of `Question` with what they are called, `choices` the words of those
-    that have few.
+    `fields` are the names of what it is asked with what they are called, `choices` the words of
+    those that have few.
     """
 
     title: str
     macro: str
-    fetch: Callable[[Desk], Fetch]
+    fetch: Callable[[Look], Fetch]
     fields: Mapping[str, str]
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
@@ -41,32 +41,32 @@ LISTS: Mapping[str, Listed] = {
     "statements": Listed(
         "Statements",
         "statement",
-        lambda desk: desk.statements,
+        lambda look: look.desk.statements,
         {**_ABOUT, "kind": "Act", **_WHENCE},
         {"kind": ACTS},
     ),
     "blame": Listed(
         "Who blames whom",
         "blame",
-        lambda desk: desk.blame,
+        lambda look: look.desk.blame,
         {**_ABOUT, "kind": "Stance", **_WHENCE},
         {"kind": STANCES},
     ),
     "warned": Listed(
         "Warnings in the news",
         "warned",
-        lambda desk: desk.warnings,
+        lambda look: look.desk.warnings,
         {**_ABOUT, "kind": "Response", **_WHENCE},
         {"kind": ("heeded", "dismissed", "unknown")},
     ),
     "stories": Listed(
-        "Stories", "story", lambda desk: desk.stories, {"since": "From", "until": "To"}
+        "Stories", "story", lambda look: look.desk.stories, {"since": "From", "until": "To"}
     ),
 }
 INCIDENTS_LISTED = Listed(
     "Incidents",
     "incident",
-    lambda desk: desk.incidents,
+    lambda look: look.desk.incidents,
     {
         **_ABOUT,
         "kind": "Kind",
@@ -77,14 +77,15 @@ INCIDENTS_LISTED = Listed(
     },
     {"kind": INCIDENT_KINDS, "status": STATUSES, "triage": TRIAGE},
 )
-_ALL = {**LISTS, "incidents": INCIDENTS_LISTED}
+_SEARCH = Listed("Search", "match", search.fetching, search.FIELDS)
+ALL = {**LISTS, "incidents": INCIDENTS_LISTED, "search": _SEARCH}
 TABLES: Mapping[str, Form[Any]] = {
     "incidents": INCIDENTS["csv"],
     "statements": STATEMENTS["csv"],
     "blame": BLAME["csv"],
     "warned": WARNINGS["csv"],
 }
-FEEDS = tuple(_ALL)
+FEEDS = tuple(ALL)
 
 
 def page(name: str) -> Callable[[Request], Response]:
@@ -97,7 +98,7 @@ def page(name: str) -> Callable[[Request], Response]:
             look,
             "list.html",
             listed=listed,
-            found=look.fetched(listed.fetch(look.desk), ROWS),
+            found=look.fetched(listed.fetch(look), ROWS),
             forms=("csv", "rss") if name in TABLES else ("rss",),
         )
 
@@ -111,7 +112,7 @@ def asked(request: Request, listed: Listed) -> Look:
 
 def table(name: str) -> Callable[[Request], Response]:
     """All rows of a list, as filtered, as CSV."""
-    listed, form = _ALL[name], TABLES[name]
+    listed, form = ALL[name], TABLES[name]
 
     def give(request: Request) -> Response:
         look = asked(request, listed)
@@ -128,7 +129,7 @@ def table(name: str) -> Callable[[Request], Response]:
 
 
 def _rows(look: Look, listed: Listed) -> Iterator[Any]:
-    fetch, after = listed.fetch(look.desk), look.after
+    fetch, after = listed.fetch(look), look.after
     while True:
         found = fetch(look.question, as_of=look.as_of, limit=_STEP, after=after)
         yield from found.rows
@@ -139,14 +140,16 @@ def _rows(look: Look, listed: Listed) -> Iterator[Any]:
 
 def feed(name: str) -> Callable[[Request], Response]:
     """The first rows of a list, as filtered, as RSS."""
-    listed = _ALL[name]
+    listed = ALL[name]
 
     def give(request: Request) -> Response:
-        look = asked(request, listed)
-        found = look.fetched(listed.fetch(look.desk), ROWS)
-        base = str(request.base_url).rstrip("/")
-        return feeds.rss(
-            look, listed.title, [feeds.ITEMS[name](look, row) for row in found.rows], base
-        )
+        return fed(asked(request, listed), name, listed.title)
 
     return give
+
+
+def fed(look: Look, name: str, title: str) -> Response:
+    """The first rows of a list, as looked at, as RSS."""
+    found = look.fetched(ALL[name].fetch(look), ROWS)
+    items = [feeds.ITEMS[name](look, row) for row in found.rows]
+    return feeds.rss(look, title, items, str(look.request.base_url).rstrip("/"))

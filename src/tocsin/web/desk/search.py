@@ -1,14 +1,15 @@
 """Search: articles that hold all of some words or phrases."""
 
 import re
+from collections.abc import Callable
 
 from fastapi import Request
 from starlette.responses import Response
 
 from tocsin.desk.desk import ROWS
-from tocsin.desk.views import List
+from tocsin.desk.views import List, Match
 from tocsin.errors import TocsinError
-from tocsin.web.desk.looking import looked, shown
+from tocsin.web.desk.looking import Look, looked, shown
 
 FIELDS = {
     "q": "Words",
@@ -23,11 +24,16 @@ _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 def show(request: Request) -> Response:
     """The page; without words nothing is searched."""
     look = looked(request, FIELDS)
+    found = look.fetched(fetching(look), ROWS)
+    return shown(look, "search.html", fields=FIELDS, found=found, words=look.given.get("q"))
+
+
+def fetching(look: Look) -> Callable[..., List[Match]]:
+    """What fetches a page of what is found. Raises TocsinError where a word has no letter."""
     words = _words(look.given.get("q", ""))
     if not words:
-        return shown(look, "search.html", fields=FIELDS, found=List(rows=(), next=None), words=())
-    found = look.fetched(lambda asked, **page: look.desk.search(words, asked, **page), ROWS)
-    return shown(look, "search.html", fields=FIELDS, found=found, words=words)
+        return lambda _asked, **_page: List(rows=(), next=None)
+    return lambda asked, **page: look.desk.search(words, asked, **page)
 
 
 def _words(sought: str) -> list[str]:
