@@ -107,7 +107,7 @@ def test_a_line_break_always_ends_a_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n \n"])
 def test_no_words_make_no_sentence(text: str) -> None:
-    assert sentences(text) == []
+    assert sentences(text) == ()
     assert paragraphs(text) == []
 
 

@@ -3,8 +3,15 @@
 import pytest
 
 from tests.records.made import article
-from tocsin.records import Article
-from tocsin.store.packing import digest, pack, pack_record, unpack, unpack_record
+from tocsin.records import Article, Span
+from tocsin.store.packing import (
+    DamagedError,
+    digest,
+    pack,
+    pack_record,
+    unpack,
+    unpack_record,
+)
 
 
 def test_bytes_come_out_as_they_were() -> None:
@@ -24,3 +31,12 @@ def test_damage_is_told(damaged: bytes) -> None:
 
 def test_a_digest_is_that_of_sha_256() -> None:
     assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_what_was_opened_stays_open_and_damage_is_told_all_the_same() -> None:
+    packed = pack_record(article())
+    assert unpack_record(packed, Article) is unpack_record(bytes(bytearray(packed)), Article)
+    with pytest.raises(DamagedError):
+        unpack_record(packed[:-1], Article)
+    with pytest.raises(DamagedError):
+        unpack_record(packed, Span)

@@ -28,6 +28,7 @@ from tocsin.link.story import told as telling
 from tocsin.link.tally import Trace
 from tocsin.read.places.folding import fold
 from tocsin.records import Reading, Record, decode, encode
+from tocsin.records.memory import remembered
 from tocsin.store import Entry, View, articles, groups, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
@@ -83,9 +84,15 @@ class Ties:
         With the actors of all its names, or two names of one would be one unknown.
         """
         return {
-            told.id: origins.report(told.id, reading, told, self.copies, self.actors)
-            for told in reading.incidents
+            id_: structs.replace(report, copies=self.copies, actors=dict(self.actors))
+            for id_, report in _reports(reading).items()
         }
+
+
+@remembered(1000)
+def _reports(reading: Reading) -> Mapping[str, Report]:
+    """The reports of a reading's accounts, untied."""
+    return {told.id: origins.report(told.id, reading, told) for told in reading.incidents}
 
 
 def link(entry: Entry, filed: Filed, reading: Reading) -> Ties:

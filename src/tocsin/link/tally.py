@@ -17,6 +17,7 @@ import msgspec
 from tocsin.link.matching import matching
 from tocsin.link.sources import SourceKind
 from tocsin.records import Record
+from tocsin.records.memory import remembered
 
 Chain = tuple[str, ...]
 AGENCY = "agency:"
@@ -140,6 +141,7 @@ class Settled:
         return (own[0], True) if own else (self.terminals[unit][0], False)
 
 
+@remembered(20_000, lambda summary: len(summary.articles))
 def settled(summary: Summary) -> Settled:
     """The units of an incident, their terminals, and which of these are matched."""
     names = _names(summary.actors)

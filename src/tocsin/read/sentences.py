@@ -7,6 +7,7 @@ orders of magnitude slower, or bring a model along (see docs/decisions).
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tocsin.read.words import listed
 
@@ -39,7 +40,8 @@ def paragraphs(text: str) -> list[Range]:
     return found
 
 
-def sentences(text: str) -> list[Range]:
+@lru_cache(512)  # of one article they are asked for again and again
+def sentences(text: str) -> tuple[Range, ...]:
     """The `(start, end)` of each sentence, in order, white space trimmed.
 
     A line break always ends a sentence: cleaned articles have one paragraph a line.
@@ -51,7 +53,7 @@ def sentences(text: str) -> list[Range]:
             _append(found, text, start, stop.end())
             start = stop.end()
     _append(found, text, start, len(text))
-    return found
+    return tuple(found)
 
 
 def containing(ranges: Sequence[Range], offset: int) -> int:

@@ -140,7 +140,7 @@ def test_what_begins_in_a_stretch(start: int, end: int, found: list[str]) -> Non
 
 def test_an_empty_text_has_an_empty_scene() -> None:
     seen = _titled(None, "")
-    assert (seen.units, seen.sites, seen.counted, seen.headline, seen.lead) == ([], [], [], 0, 0)
+    assert (seen.units, seen.sites, seen.counted, seen.headline, seen.lead) == ((), [], [], 0, 0)
 
 
 def test_a_town_that_only_a_dateline_names_is_written_as_towns_are() -> None:

@@ -9,6 +9,7 @@ from tocsin.assess.case import bare, published, sentence_at
 from tocsin.link.actors.named import is_name
 from tocsin.link.origins import Report
 from tocsin.records import ATTACKS, Act, Reading, Span, Statement, Warned
+from tocsin.records.memory import remembered
 
 _REFUSING: frozenset[Act] = frozenset(["rejects", "condemns", "denies"])
 _WARNING = re.compile(r"\bwarn(?:ed|ing|ings|s)?\b|\balerts?\b", re.IGNORECASE)
@@ -43,7 +44,8 @@ class Dismissal:
     dated: bool
 
 
-def dismissals(reading: Reading) -> Iterator[Dismissal]:
+@remembered(1000)
+def dismissals(reading: Reading) -> tuple[Dismissal, ...]:
     """The dismissals in a reading by those whom it names, one each.
 
     The answer to a warning that was read there goes before other words on warnings.
@@ -56,10 +58,11 @@ def dismissals(reading: Reading) -> Iterator[Dismissal]:
         before = found.get(statement.speaker)
         if before is None or (answered and not before[1]):
             found[statement.speaker] = statement, answered
-    for statement, answered in found.values():
-        when = _said(reading, statement)
-        if when:
-            yield _dismissal(reading, statement, answered, when)
+    return tuple(
+        _dismissal(reading, statement, answered, when)
+        for statement, answered in found.values()
+        if (when := _said(reading, statement))
+    )
 
 
 def _plain(statement: Statement) -> bool:

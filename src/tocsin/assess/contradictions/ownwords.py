@@ -19,6 +19,7 @@ from tocsin.assess.words import day as told
 from tocsin.clean.fold import folded
 from tocsin.link.actors.named import is_name
 from tocsin.records import ACCUSING, Reading, Span, Stance
+from tocsin.records.memory import remembered
 
 
 def own_words(cases: Sequence[Case], readings: Sequence[Reading] = ()) -> tuple[Contradiction, ...]:
@@ -149,10 +150,14 @@ def _of_warnings(cases: Sequence[Case], readings: Sequence[Reading]) -> Iterator
         )
 
 
-def _admissions(reading: Reading) -> Iterator[tuple[str, date, str, Span]]:
+@remembered(1000)
+def _admissions(reading: Reading) -> tuple[tuple[str, date, str, Span], ...]:
     """Who admits that there was a warning: speaker, day, article and sentence."""
     day = published(reading)
-    for statement in reading.statements:
-        said = statement.act == "admits" and not statement.negated and of_warnings(statement)
-        if day and said:
-            yield folded(statement.speaker), day, reading.article.id, statement.sentence
+    if day is None:
+        return ()
+    return tuple(
+        (folded(one.speaker), day, reading.article.id, one.sentence)
+        for one in reading.statements
+        if one.act == "admits" and not one.negated and of_warnings(one)
+    )

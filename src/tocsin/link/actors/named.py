@@ -22,6 +22,7 @@ from tocsin.link.actors.words import listed
 from tocsin.read.known import names as read_names
 from tocsin.read.names import TITLES, Cast, cast_of, looks_personal, split_title
 from tocsin.records import Entity, Reading, Record, identify
+from tocsin.records.memory import remembered
 
 ActorKind = Literal["person", "organisation", "group", "government", "office", "unknown"]
 
@@ -66,6 +67,7 @@ class _Found:
     at: list[int] = field(default_factory=list)
 
 
+@remembered(1000)
 def named(reading: Reading) -> tuple[Named, ...]:
     """The names of a reading that may be actors, each once."""
     found: dict[str, _Found] = {}

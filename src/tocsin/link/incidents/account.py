@@ -19,6 +19,7 @@ from tocsin.read.sentences import Range, containing, sentences
 from tocsin.records import Entity, Incident, Place, Reading, Record, Span, When, identify
 from tocsin.records.incident import FigureKind, IncidentKind, Status
 from tocsin.records.incident import Range as FigureRange
+from tocsin.records.memory import remembered
 from tocsin.records.place import Precision
 
 _NAMING = frozenset({"person", "organisation", "group", "venue", "event", "place"})
@@ -83,6 +84,7 @@ class Account(Record, frozen=True, omit_defaults=True):
     terms: tuple[str, ...] = ()
 
 
+@remembered(1000)
 def accounts(reading: Reading) -> tuple[Account, ...]:
     """The accounts of an article, one for each incident read in it, in the same order."""
     context = _Context(reading)

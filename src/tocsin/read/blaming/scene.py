@@ -196,7 +196,7 @@ def scene_of(
     cast: Cast | None = None,
 ) -> Scene:
     """The scene of an article."""
-    units = sentences(text) or [(0, len(text))]
+    units = sentences(text) or ((0, len(text)),)
     cast = cast or cast_of(text)
     speakers = Speakers(text, cast, units)
     for statement in statements:  # so that "it" and "they" find those who spoke before

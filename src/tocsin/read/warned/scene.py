@@ -115,7 +115,7 @@ class Scene:
         entities: Sequence[Entity], cast: Cast | None = None,
     ) -> None:  # fmt: skip
         self.text = text
-        self.units = sentences(text) or [(0, len(text))]
+        self.units = sentences(text) or ((0, len(text)),)
         self.statements = statements
         self.times = sorted((t for t in times if t.value), key=lambda t: t.span.start)
         self._starts = [t.span.start for t in self.times]
