@@ -548,3 +548,19 @@ robots = _table(
     Column("origin", Text, primary_key=True),
     Column("packed", LargeBinary, nullable=False),
 )
+
+work = _table(
+    "work",
+    # Pages on their way into the record: changed, and taken away when they are in it. What is lost
+    # here is asked for again, as its item still waits.
+    Column("number", Integer, primary_key=True),  # in the order in which they came
+    Column("key", _ID, nullable=False, unique=True, index=True),  # the item's
+    Column("step", String(5), nullable=False),  # "read", then "enter"
+    Column("since", String(27), nullable=False),  # when it came
+    Column("tries", Integer, nullable=False),  # how often this step was begun
+    Column("owner", Text),  # who is at it
+    Column("lease", String(27)),  # and until when
+    Column("packed", LargeBinary, nullable=False),
+    Index(None, "step", "number"),
+    info=PRIVATE,
+)

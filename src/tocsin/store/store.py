@@ -112,6 +112,15 @@ class Store:
             yield View(connection)
 
     @contextmanager
+    def work(self) -> Iterator[View]:
+        """Write to what tells of now and is no part of the record, beside whoever enters.
+
+        In SQLite whoever writes waits for the others even so.
+        """
+        with self._told(), self.engine.begin() as connection:
+            yield View(connection)
+
+    @contextmanager
     def _told(self) -> Iterator[None]:
         """What the user can mend is said in a line; what is a bug stays one."""
         try:

@@ -1,0 +1,86 @@
+"""Work that waits: pages are read and entered in the order in which they came, each once."""
+
+import pytest
+
+from tocsin.store import Store, work
+
+NOW, SOON, LATER = (f"2026-05-01T12:0{minute}:00.000000Z" for minute in (0, 1, 9))
+
+
+@pytest.fixture(name="three")
+def _three(store: Store) -> Store:
+    with store.work() as view:
+        for key in ("c", "a", "b"):
+            work.put(view, key, key.encode(), NOW)
+    return store
+
+
+def keys(jobs: list[work.Job]) -> list[str]:
+    """What tells these from others."""
+    return [job.key for job in jobs]
+
+
+def test_a_page_waits_once(three: Store) -> None:
+    with three.work() as view:
+        assert not work.put(view, "a", b"again", SOON)
+        assert work.waiting(view)["read"] == work.Waiting(3, NOW)
+
+
+def test_what_one_has_claimed_is_no_others_until_its_time_is_over(three: Store) -> None:
+    with three.work() as view:
+        assert keys(work.claim(view, "one", NOW, SOON, 2)) == ["c", "a"]
+        assert keys(work.claim(view, "two", NOW, SOON, 2)) == ["b"]
+        again = work.claim(view, "two", SOON, LATER, 9)
+    assert [(job.key, job.tries) for job in again] == [("c", 1), ("a", 1), ("b", 1)]
+
+
+def test_what_is_being_read_holds_up_all_behind_it_and_nothing_before(three: Store) -> None:
+    with three.work() as view:
+        first, second, third = work.claim(view, "one", NOW, LATER, 3)
+        work.read(view, third, b"3")
+        work.read(view, first, b"1")
+        assert keys(work.claim_ready(view, "one", NOW, SOON, 9)) == ["c"]
+        assert work.claim_ready(view, "two", NOW, SOON, 9) == []
+        work.done(view, first)
+        work.read(view, second, b"2")
+        assert keys(work.claim_ready(view, "two", NOW, SOON, 9)) == ["a", "b"]
+        assert work.owners(view) == ["two"]
+
+
+def test_what_is_being_entered_holds_up_all_behind_it(three: Store) -> None:
+    with three.work() as view:
+        for job in work.claim(view, "one", NOW, LATER, 3):
+            work.read(view, job, b"read")
+        assert keys(work.claim_ready(view, "one", NOW, SOON, 1)) == ["c"]
+        assert work.claim_ready(view, "two", NOW, SOON, 9) == []
+        assert keys(work.claim_ready(view, "two", SOON, LATER, 9)) == ["c", "a", "b"]
+
+
+def test_what_is_given_back_is_taken_by_the_next(three: Store) -> None:
+    with three.work() as view:
+        first, *_ = work.claim(view, "one", NOW, LATER, 3)
+        work.free(view, first)
+        assert keys(work.claim(view, "two", NOW, LATER, 3)) == ["c"]
+        work.release(view, "one")
+        assert keys(work.claim(view, "two", NOW, LATER, 3)) == ["a", "b"]
+
+
+def test_a_page_whose_reader_was_too_late_stays_as_another_left_it(three: Store) -> None:
+    with three.work() as view:
+        (job,) = work.claim(view, "one", NOW, SOON, 1)
+        work.read(view, job, b"by the other")
+        work.read(view, job, b"too late")
+        assert [one.packed for one in work.claim_ready(view, "x", NOW, SOON, 9)] == [
+            b"by the other"
+        ]
+        work.done(view, job)
+        work.read(view, job, b"too late")
+        assert work.waiting(view)["enter"].count == 0
+
+
+def test_two_readers_claim_at_the_same_time_without_waiting(three: Store) -> None:
+    if three.engine.dialect.name == "sqlite":
+        pytest.skip("in SQLite whoever writes waits")
+    with three.work() as one, three.work() as other:
+        assert keys(work.claim(one, "one", NOW, SOON, 1)) == ["c"]
+        assert keys(work.claim(other, "two", NOW, SOON, 1)) == ["a"]
