@@ -6,7 +6,7 @@ from tests.desk.made import add, fair, page, press
 from tests.desk.watches import alert, toml
 from tocsin.assess.watch.parsing import parsed
 from tocsin.assess.watch.seen import Placed
-from tocsin.desk import asking, counting
+from tocsin.desk import counting
 from tocsin.desk.desk import Desk
 from tocsin.records import Page
 
@@ -39,8 +39,8 @@ def _surges(desk: Desk, at: date) -> list[Placed]:
 def test_the_weeks_of_a_place_count_incidents_by_when_they_were(desk: Desk) -> None:
     add(desk, [fair(day="2026-04-20"), *press()])
     with desk.store.look() as view:
-        found = counting.course(view, "Oskara", asking.places("Oskara"), MONDAY)
-        nowhere = counting.course(view, "Nowhere", asking.places("Nowhere"), MONDAY)
+        found = counting.course(view, counting.at_place("Oskara"), MONDAY)
+        nowhere = counting.course(view, counting.at_place("Nowhere"), MONDAY)
     assert found is not None
     assert [(str(week.first), week.surge.count) for week in found.weeks][-3:] == [
         ("2026-05-04", 1),

@@ -8,7 +8,7 @@ ask for, and of which the last weeks are incomplete by as much as reports come l
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tocsin.assess.surge.delay import Completeness, Delays, completeness, delays
 from tocsin.assess.surge.rise import Surge, surge
@@ -24,6 +24,7 @@ from tocsin.store.groups import State
 from tocsin.store.listings import Filter
 from tocsin.store.packing import unpack_record
 
+Of = Literal["place", "actor"]
 _VIOLENT = frozenset(f"kind:{kind}" for kind in VIOLENCE)
 _WEEK = timedelta(days=7)
 _WEEKS = 26  # that are looked back
@@ -44,12 +45,26 @@ class Rise(Record, frozen=True):
     """The weeks of a place or an actor; `now` is the last of them, which began before today."""
 
     name: str
+    of: Of
     weeks: tuple[Week, ...]
 
     @property
     def now(self) -> Week:
         """The last week."""
         return self.weeks[-1]
+
+
+class Series(NamedTuple):
+    """What is counted: a place or an actor by name, and the marks of its incidents."""
+
+    of: Of
+    name: str
+    marks: frozenset[str]
+
+
+def at_place(name: str) -> Series:
+    """What is told of a place or country."""
+    return Series("place", name, asking.places(name))
 
 
 class _Told(NamedTuple):
@@ -59,12 +74,12 @@ class _Told(NamedTuple):
     learnt: date
 
 
-def course(view: View, name: str, marks: Collection[str], at: date) -> Rise | None:
+def course(view: View, of: Series, at: date) -> Rise | None:
     """The weeks of a place or an actor, by when incidents were; None where there are none.
 
     The week of `at` itself is the last, however much of it is over.
     """
-    told = [one for one in _told(view, marks, _monday(at) - _WEEKS * _WEEK) if one.day]
+    told = [one for one in _told(view, of.marks, _monday(at) - _WEEKS * _WEEK) if one.day]
     if not told:
         return None
     late = delays(((one.day or at, one.learnt) for one in told), at)
@@ -73,7 +88,8 @@ def course(view: View, name: str, marks: Collection[str], at: date) -> Rise | No
     counted = Counter(_monday(one.day) for one in told if one.day)
     counts = [counted[start] for start in starts]
     return Rise(
-        name=name,
+        name=of.name,
+        of=of.of,
         weeks=tuple(_week(starts[: n + 1], counts[: n + 1], late, at) for n in range(len(starts))),
     )
 
@@ -82,9 +98,9 @@ def asked(view: View, place: str | None, actor: str | None, at: date) -> tuple[R
     """The weeks of a place and those of an actor; where neither is named, what rises."""
     if place is None and actor is None:
         return tuple(rises(view, at))
-    named = [(place, asking.places(place))] if place else []
-    named += [(actor, of_actor(view, actor))] if actor else []
-    every = (course(view, name, marks, at) for name, marks in named if name)
+    named = [at_place(place)] if place else []
+    named += [by_actor(view, actor)] if actor else []
+    every = (course(view, one, at) for one in named)
     return tuple(one for one in every if one)
 
 
@@ -101,9 +117,9 @@ def rises(view: View, at: date) -> list[Rise]:
     found = [unpack_record(one.packed, Dossier) for one in states]
     places = Counter(next(iter(one.places)) for one in found if one.places)
     actors = Counter(name for one in found for name in one.by)
-    series = {name: asking.places(name) for name, _ in places.most_common(_SERIES)}
-    series |= {name: of_actor(view, name) for name, _ in actors.most_common(_SERIES)}
-    every = [course(view, name, marks, at) for name, marks in series.items()]
+    series = [at_place(name) for name, _ in places.most_common(_SERIES)]
+    series += [by_actor(view, name) for name, _ in actors.most_common(_SERIES)]
+    every = [course(view, one, at) for one in series]
     risen = [one for one in every if one and any(week.surge.seen for week in one.weeks[-2:])]
     return sorted(risen, key=lambda one: (_rarest(one), one.name))
 
@@ -112,10 +128,10 @@ def _rarest(rise: Rise) -> float:
     return min(w.surge.surprise for w in rise.weeks[-2:] if w.surge.surprise is not None)
 
 
-def of_actor(view: View, name: str) -> frozenset[str]:
-    """The marks of incidents that are an actor's, or said to be, by any of its names."""
+def by_actor(view: View, name: str) -> Series:
+    """The incidents that are an actor's, or said to be, by any of its names."""
     known = (f"actor:{group}" for group in asking.actors(view, name, ever=True))
-    return frozenset([f"called:{fold(name)}", *known])
+    return Series("actor", name, frozenset([f"called:{fold(name)}", *known]))
 
 
 def _monday(day: date) -> date:
@@ -142,17 +158,18 @@ def surges(view: View, watch: Watch, at: date) -> list[Placed]:
     """The surges at a watch's places and of its actors up to a day, as sightings."""
     return [
         Placed(sighting=one, matter=one.matter, learnt=day + timedelta(days=1))
-        for series, marks in _series(view, watch)
-        for day, found in _rising(_learnt(view, marks, at), at)
-        for one in surging(watch, series, day, f"incidents of {series}: {found.reasons[0]}")
+        for series in _series(view, watch)
+        for day, found in _rising(_learnt(view, series.marks, at), at)
+        for one in surging(
+            watch, series.name, day, f"incidents of {series.name}: {found.reasons[0]}"
+        )
     ]
 
 
-def _series(view: View, watch: Watch) -> Iterator[tuple[str, frozenset[str]]]:
-    for name in watch.places:
-        yield name, asking.places(name)
+def _series(view: View, watch: Watch) -> Iterator[Series]:
+    yield from map(at_place, watch.places)
     for name in watch.actors:
-        yield name, of_actor(view, name)
+        yield by_actor(view, name)
 
 
 def _learnt(view: View, marks: Collection[str], at: date) -> list[int]:
@@ -178,7 +195,7 @@ def attacks(view: View, watch: Watch) -> list[State]:
     are left out.
     """
     places = frozenset(mark for name in watch.places for mark in asking.places(name))
-    by = frozenset(mark for name in watch.actors for mark in of_actor(view, name))
+    by = frozenset(mark for name in watch.actors for mark in by_actor(view, name).marks)
     wanted = [_VIOLENT, frozenset(["status:happened"]), *(one for one in (places, by) if one)]
     found = listings.states(view, "incident", Filter(marks=tuple(wanted)), _MOST)
     return [

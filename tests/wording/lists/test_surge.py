@@ -12,7 +12,7 @@ def _rise(*counts: int) -> Rise:
         Week(first=date.fromisocalendar(2026, n, 1), surge=surge(counts[:n]), complete=1.0)
         for n in range(1, len(counts) + 1)
     )
-    return Rise(name="Karsk", weeks=tuple(weeks))
+    return Rise(name="Karsk", of="place", weeks=tuple(weeks))
 
 
 def _said(rise: Rise) -> list[str]:
