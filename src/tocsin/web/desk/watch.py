@@ -62,7 +62,7 @@ def note(
 ) -> Response:
     """Say what no article tells of an indicator."""
     desk = seating.seat(request, "judge")
-    told, seen = fields.one_of("state", state, _STATES), fields.day(day)
+    told, seen = fields.one_of(state, _STATES, "state"), fields.day(day)
     if seen and told != "seen":
         raise TocsinError("a day is of what was seen", "leave it out")
     desk.note(name, indicator, told, day=seen, why=why)
