@@ -212,11 +212,10 @@ def _issued(one: IssuedRow) -> Entry:
     head = dotted(Piece(one.headline, "strong"), one.kind, drill)
     sent = f"issued {logged.moment(one.sent)} by {one.by}"
     to = f"to {words.counted(one.recipients, 'recipient')}"
-    return Entry(head, one.id, (dotted(sent, to), line(standing(one))))
+    return Entry(head, one.id, (dotted(sent, to), line(_standing(one))))
 
 
-def standing(one: IssuedRow) -> str:
-    """Whether a warning holds, until when, and what came after it."""
+def _standing(one: IssuedRow) -> str:
     if one.followed:
         return "another took its place"
     if one.kind == "cancel":
