@@ -12,7 +12,8 @@ from tocsin.desk.exchange import telling
 from tocsin.link.dossier import Dossier
 from tocsin.records import Figure, Span
 from tocsin.wording.formats import common, dates, incidents
-from tocsin.wording.lists import words
+from tocsin.wording.lists import case, words
+from tocsin.wording.lists.sheet import Line
 from tocsin.wording.safe import safe
 
 
@@ -57,8 +58,15 @@ def marked(sentence: Span, spans: tuple[Span, ...]) -> Markup:
     )
 
 
+def plain(line: Line) -> str:
+    """The words of a line of a list."""
+    return "".join(piece.words for piece in line)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "age": case.age,
     "at_least": at_least,
+    "case_words": lambda row: [plain(one) for one in case.about(row) if one],
     "counted": words.counted,
     "day": words.day,
     "edtf": lambda value: dates.told(value) or "",

@@ -12,9 +12,13 @@ from tocsin.web.accounts import forms, seating
 from tocsin.web.desk import (
     actor,
     article,
+    case,
+    cases,
+    casework,
     incident,
     incidents,
     lists,
+    proposals,
     saved,
     search,
     story,
@@ -41,6 +45,10 @@ _GET: dict[str, _Page] = {
     "/watches": watches.show,
     "/watches/{name}": watch.show,
     "/surges": surges.show,
+    "/proposals": proposals.show,
+    "/cases": cases.show,
+    "/cases/new": cases.new,
+    "/cases/{id_}": case.show,
     **{f"/{name}": lists.page(name) for name in lists.LISTS},
     **{f"/{name}.csv": lists.table(name) for name in lists.TABLES},
     **{f"/{name}.rss": lists.feed(name) for name in lists.FEEDS},
@@ -60,6 +68,10 @@ _POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
     "/watches/{name}/notes": watch.note,
     "/watches/{name}/text": watch.rewrite,
     "/watches/{name}/close": watch.close,
+    "/proposals/{id_}/case": proposals.take,
+    "/proposals/{id_}/decision": proposals.decide,
+    "/cases": cases.propose,
+    **{f"/cases/{{id_}}/{path}": do for path, do in casework.DEEDS.items()},
 }
 
 
