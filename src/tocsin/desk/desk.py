@@ -15,6 +15,7 @@ from tocsin.desk import (
     asking,
     carrying,
     counting,
+    finding,
     grading,
     judgements,
     judging,
@@ -41,6 +42,7 @@ from tocsin.desk.counting import Rise
 from tocsin.desk.delivered import Deliveries
 from tocsin.desk.directory import Directory
 from tocsin.desk.filters import Filters
+from tocsin.desk.finding import Found
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.heart import Heart
 from tocsin.desk.judging import Judgement
@@ -294,6 +296,11 @@ class Desk:
         """Articles that hold all of these words or phrases, those first whose titles do."""
         with self._look(as_of) as view:
             return look.search(view, words, asked, limit, after)
+
+    def find(self, sought: str, *, limit: int = 5, as_of: str | None = None) -> Found:
+        """What somebody who types this may mean; see `tocsin.desk.finding`."""
+        with self._look(as_of) as view:
+            return finding.find(view, sought, limit)
 
     def show(self, name: str, *, as_of: str | None = None) -> Shown:
         """Open what a name stands for; see `tocsin.desk.opening`.

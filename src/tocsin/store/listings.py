@@ -133,6 +133,7 @@ def _has_mark(kind: str, marks: Collection[str], upto: int) -> ColumnElement[boo
     )
 
 
+_HIGHEST = "\U0010ffff"  # sorts behind every letter
 # So few are looked up sooner than met by going down a list in which one in a hundred has the mark.
 _FEW = 5000
 
@@ -149,6 +150,30 @@ def _rarest(
 def _count(view: View, table: Table, here: ColumnElement[bool]) -> int:
     some = select(literal(1)).select_from(table).where(here).limit(_FEW + 1).subquery()
     return int(view.connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def begun(view: View, kind: str, begin: Collection[str], limit: int) -> list[State]:
+    """Groups of a kind that have a mark which begins in one of these ways, such as `name:var`.
+
+    The latest first, and of a day the largest; of very many that do, only some are looked at.
+    """
+    ordered = dialect.bytewise(view.connection, mark.c.mark)
+    few = (
+        select(mark.c.group, mark.c.since)
+        .where(mark.c.kind == kind, mark.c.learnt <= view.upto)
+        .where(or_(*(and_(ordered >= one, ordered < one + _HIGHEST) for one in sorted(begin))))
+        .limit(_FEW)
+        .subquery()
+    )
+    chosen = select(few).distinct().subquery()
+    asked = (
+        select(state)
+        .join(chosen, and_(chosen.c.group == state.c.group, chosen.c.since == state.c.since))
+        .where(*_standing(view, kind))
+        .order_by(state.c.day.desc(), state.c.size.desc(), state.c.group)
+        .limit(limit)
+    )
+    return [made(State, row) for row in view.connection.execute(asked)]
 
 
 def began(view: View, kind: str, wanted: Filter, since: int) -> list[tuple[str, str]]:
