@@ -152,6 +152,23 @@ class Warnings(Part):
         """Draft a milder warning in its place, which holds until then."""
         return self.update(warning, why=why, until=until, sunset="downgraded")
 
+    def next_words(self, warning: str, sunset: Sunset | None = None) -> Draft:
+        """The words with which an update of a warning begins; nothing is kept.
+
+        Where it is renewed or downgraded it holds as long from now as it did when it was issued.
+        """
+        with self._look(None) as view:
+            meant = _warning(view, warning)
+            of = matters.case(view, meant.case)
+            with refusing():
+                said = lifecycle.standing_text(of, meant.id)
+        if sunset is None:
+            return said
+        lasts = said.expires - of.warnings[meant.id].warning.sent
+        until = (self._now() + lasts).replace(microsecond=0)
+        milder = lifecycle.downgraded(said) if sunset == "downgraded" else said
+        return replace(milder, expires=until)
+
     def _follow(
         self,
         warning: str,

@@ -36,6 +36,9 @@ class Sent(NamedTuple):
     mark: str = ""
 
 
+_NOTHING = Sent()
+
+
 class Wrong(NamedTuple):
     """What was wrong with a form, and at which field; "" is the whole."""
 
@@ -118,7 +121,22 @@ def _answer(sent: Sent, zone: str) -> Answer:
 def _page(
     desk: Desk, token: str, status: int = 200, sent: Sent | None = None, wrong: Wrong | None = None
 ) -> Response:
-    shown = desk.answering.page(token)
+    return _filled(desk, desk.answering.page(token), status, sent or _NOTHING, wrong)
+
+
+def preview(desk: Desk, shown: AnswerPage, back: str) -> Response:
+    """The page as a recipient would see it: its form can't be sent, and `back` leads from it."""
+    return _filled(desk, shown, back=back)
+
+
+def _filled(
+    desk: Desk,
+    shown: AnswerPage,
+    status: int = 200,
+    sent: Sent = _NOTHING,
+    wrong: Wrong | None = None,
+    back: str = "",
+) -> Response:
     clock = _Clock(shown.recipient.zone)
     return page(
         "answer.html",
@@ -127,8 +145,9 @@ def _page(
         page=shown,
         text=shown.warning.text,
         replies=answers.REPLIES,
-        sent=sent or Sent(),
+        sent=sent,
         wrong=wrong,
+        back=back,
         follows=_follows(shown, clock),
         clock=clock,
         longest_name=answers.LONGEST_NAME,

@@ -11,6 +11,7 @@ from tocsin.assess.words import percent, spaced
 from tocsin.desk.exchange import telling
 from tocsin.link.dossier import Dossier
 from tocsin.records import Figure, Span
+from tocsin.warn.people import shown
 from tocsin.wording.formats import common, dates, incidents
 from tocsin.wording.lists import case, words
 from tocsin.wording.lists.sheet import Line
@@ -65,6 +66,7 @@ def plain(line: Line) -> str:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "age": case.age,
+    "address": shown,
     "at_least": at_least,
     "case_words": lambda row: [plain(one) for one in case.about(row) if one],
     "counted": words.counted,

@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): incidents, statements, blame and warnings, one a row.
+"""CSV (RFC 4180): incidents, statements, blame, warnings in the news and the desk's, one a row.
 
 Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab, a
 carriage return or a null gets an apostrophe in front (OWASP, ASVS 5, 1.2.10). Numbers of ours
@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from tocsin.desk.bulletins import Bulletin
 from tocsin.desk.exchange.codes import SCHEMES, code
 from tocsin.desk.exchange.telling import pages, place, spot
 from tocsin.desk.views import BlameRow, IncidentFile, Reference, StatementRow, WarningRow
@@ -43,6 +44,11 @@ def warnings(rows: Iterable[WarningRow]) -> Iterator[str]:
     return _written(_WARNING, rows, _warning)
 
 
+def bulletins(rows: Iterable[Bulletin]) -> Iterator[str]:
+    """Drafts and warnings of the desk, as CSV."""
+    return _written(_BULLETIN, rows, _bulletin)
+
+
 _FIGURES = tuple(f"{kind}_{end}" for kind in FIGURE_KINDS for end in ("low", "high"))
 _SOURCE = ("title", "outlet", "published", "address", "article", "version")
 _INCIDENT = (
@@ -62,6 +68,17 @@ _WARNING = (
     *("id", "from", "to", "threat", "target", "when", "given", "response", "answer", "words"),
     *(*_SOURCE, "offsets", "sentence"),
 )
+
+_BULLETIN = (
+    *("id", "case", "title", "state", "kind", "shape", "scope", "marking", "exercise"),
+    *("headline", "expires", "recipients", "by", "moment"),
+)
+
+
+def _bulletin(row: Bulletin) -> _Row:
+    told = {name: str(getattr(row, name)) for name in _BULLETIN}
+    moments = {"expires": row.expires.isoformat(), "moment": row.moment.isoformat()}
+    return {**told, **moments, "exercise": row.exercise, "recipients": _several(row.recipients)}
 
 
 def _incident(file: IncidentFile) -> _Row:

@@ -93,6 +93,15 @@ def parsed(text: str) -> Draft:
     """
     table = _table(text)
     table.pop(_REPLACES, None)
+    return filled(table)
+
+
+def filled(table: dict[str, Any]) -> Draft:
+    """The draft of these values, by the keys that its file has.
+
+    Raises ValueError in one line, with the key and the remedy, where they make none.
+    """
+    table = dict(table)
     # What is evidence is as its article has it, whatever that is.
     _refuse({key: value for key, value in table.items() if key != "evidence"})
     try:
@@ -138,18 +147,17 @@ def _pairs(values: Mapping[str, Any]) -> list[str]:
 
 
 def _areas(areas: tuple[Area, ...]) -> list[str]:
-    return _tables(
-        "area",
-        (
-            {
-                "area_desc": one.area_desc,
-                "circle": [forms.CIRCLE.write(circle) for circle in one.circle] or None,
-                "polygon": [forms.POLYGON.write(polygon) for polygon in one.polygon] or None,
-                "geocode": {code.value_name: code.value for code in one.geocode} or None,
-            }
-            for one in areas
-        ),
-    )
+    return _tables("area", map(area_table, areas))
+
+
+def area_table(area: Area) -> dict[str, Any]:
+    """An area by the keys that a file has, with the texts that CAP has for its shapes."""
+    return {
+        "area_desc": area.area_desc,
+        "circle": [forms.CIRCLE.write(circle) for circle in area.circle] or None,
+        "polygon": [forms.POLYGON.write(polygon) for polygon in area.polygon] or None,
+        "geocode": {code.value_name: code.value for code in area.geocode} or None,
+    }
 
 
 def _toml(value: Any) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from starlette.responses import Response
 
 from tocsin.web.desk.looking import Look
-from tocsin.wording.lists import entries
+from tocsin.wording.lists import bulletins, entries
 from tocsin.wording.lists.sheet import Entry
 from tocsin.wording.safe import one_line
 
@@ -56,6 +56,9 @@ ITEMS: Mapping[str, Callable[[Look, Any], Item]] = {
         entries.match(row),
         look.sentence(row.source, row.sentence),
         row.source.published or "",
+    ),
+    "warnings": lambda look, row: _item(
+        bulletins.entry(row), look.to("warnings", row.id), row.moment.isoformat()
     ),
     "stories": lambda look, row: _item(entries.story(row), look.to("stories", row.id), row.day),
 }

@@ -7,11 +7,13 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import moments
 from tocsin.web.desk import proposals, triage
+from tocsin.web.desk import warnings
 from tocsin.web.desk.looking import Look, looked, shown
 
 _SEEN = "tocsin_seen"  # the cookie with the moment when one last said "I've seen it"
 _KEPT = 400 * 24 * 3600  # seconds: as long as browsers keep any cookie
 _ROWS = 12  # of what is new
+_OVER = ("cancelled", "updated", "replaced")  # warnings and drafts that nothing waits for
 
 
 def show(request: Request) -> Response:
@@ -29,7 +31,7 @@ def show(request: Request) -> Response:
         opened=proposals.opened(look),
         cases=[look.desk.cases.show(one.id, as_of=look.as_of) for one in cases],
         watches=look.desk.watches(as_of=look.as_of),
-        bulletins=look.desk.warn.list(as_of=look.as_of),
+        bulletins=[row for row in warnings.visible(look) if row.state not in _OVER],
         today=datetime.fromisoformat(look.moment).date(),
         **triage.words(look, [row.id for row in (*news.new[:_ROWS], *news.grown[:_ROWS])]),
     )

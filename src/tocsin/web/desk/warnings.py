@@ -1,0 +1,117 @@
+"""Warnings of the desk: drafts, what is out, what has ended; as a list, a table and a feed.
+
+Who looks is shown those alone that their role may see (TLP), or that they had a hand in: no other
+is listed or counted, and its address leads nowhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import get_args
+
+from fastapi import Request
+from starlette.responses import Response, StreamingResponse
+
+from tocsin.desk.bulletins import Bulletin, DraftFile, WarningFile
+from tocsin.desk.desk import ROWS
+from tocsin.desk.exchange import table
+from tocsin.errors import NotFoundError, TocsinError
+from tocsin.warn.warning import Marking, Shape
+from tocsin.web.desk import feeds
+from tocsin.web.desk.looking import Look, looked, shown
+
+# What each state of a draft or a warning is told under, in the order of the list.
+STATES: Mapping[str, str] = {
+    "waits for approval": "Drafts that wait for approval",
+    "sent back": "Drafts that were sent back",
+    "approved": "Approved, not issued yet",
+    "review due": "Time ran out: to be renewed, downgraded or cancelled",
+    "issued": "Out",
+    "updated": "Another took its place",
+    "cancelled": "Ended",
+    "replaced": "Drafts that a later one took the place of",
+}
+_ORDER = tuple(STATES)
+_FILTERS = {"state": "State", "shape": "Shape", "marking": "Marking", "case": "Case, by its id"}
+_WORDS: Mapping[str, Sequence[str]] = {
+    "state": _ORDER,
+    "shape": get_args(Shape),
+    "marking": get_args(Marking),
+}
+
+
+def show(request: Request) -> Response:
+    """The list, a page of it."""
+    look = looked(request, _FILTERS, _WORDS)
+    found = _found(look)
+    begin = _begin(look, found)
+    rows, rest = found[begin : begin + ROWS], found[begin + ROWS :]
+    return shown(
+        look,
+        "warnings.html",
+        fields=_FILTERS,
+        choices=_WORDS,
+        groups=[(STATES[key], list(those)) for key, those in groupby(rows, lambda row: row.state)],
+        next=rows[-1].id if rest else None,
+    )
+
+
+def give(request: Request) -> Response:
+    """The rows as they are filtered, as CSV."""
+    look = looked(request, _FILTERS, _WORDS)
+    return StreamingResponse(
+        table.bulletins(_found(look)),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="warnings.csv"'},
+    )
+
+
+def feed(request: Request) -> Response:
+    """The newest rows as they are filtered, as RSS."""
+    look = looked(request, _FILTERS, _WORDS)
+    rows = sorted(_found(look), key=lambda row: row.moment, reverse=True)[:ROWS]
+    items = [feeds.ITEMS["warnings"](look, row) for row in rows]
+    return feeds.rss(look, "Warnings", items, str(request.base_url).rstrip("/"))
+
+
+def visible(look: Look) -> list[Bulletin]:
+    """All that who looks may see, the newest first."""
+    return [row for row in look.desk.warn.list(as_of=look.as_of) if sees(look, row)]
+
+
+def sees(look: Look, row: Bulletin) -> bool:
+    """Whether who looks may see a draft or a warning."""
+    return look.sees(row.marking, *row.hands)
+
+
+def opened(look: Look, id_: str) -> DraftFile | WarningFile:
+    """A draft or a warning. Raises NotFoundError where it isn't there for who looks."""
+    missing = NotFoundError(id_, "is no draft or warning of this desk", "see the list of them")
+    try:
+        file = look.desk.warn.show(id_, as_of=look.as_of)
+    except NotFoundError as error:
+        raise missing from error
+    if not sees(look, file.row):
+        raise missing
+    return file
+
+
+def _found(look: Look) -> list[Bulletin]:
+    """What is asked for, in the order of the list."""
+    asked, case = look.given, look.given.get("case", "")
+    rows = [
+        row
+        for row in visible(look)
+        if all(getattr(row, name) == asked.get(name, getattr(row, name)) for name in _WORDS)
+        and row.case.startswith(case)
+    ]
+    return sorted(rows, key=lambda row: _ORDER.index(row.state))
+
+
+def _begin(look: Look, rows: Sequence[Bulletin]) -> int:
+    """Where a page begins. Raises TocsinError where `after` is no place in the list."""
+    if look.after is None:
+        return 0
+    places = [place for place, row in enumerate(rows, 1) if row.id == look.after]
+    if not places:
+        raise TocsinError(f"“{look.after}” is no place in this list", "begin at its first page")
+    return places[0]
