@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tocsin.collect.retry import LONGEST, max_age, retry_after
+from tocsin.collect.retry import LONGEST, again, max_age, retry_after
 from tocsin.collect.visits import Visit
 
 NOW = datetime(2026, 3, 3, 10, tzinfo=UTC)
@@ -46,3 +46,10 @@ def test_no_word_is_no_wait() -> None:
 def test_how_long_an_answer_is_fresh(said: str, seconds: int | None) -> None:
     found = max_age(answer(cache_control=said))
     assert found == (None if seconds is None else timedelta(seconds=seconds))
+
+
+def test_a_page_is_tried_again_where_that_may_help_and_not_for_ever() -> None:
+    waits = [again("timeout", tries) for tries in range(1, 6)]
+    minutes = [one and one / timedelta(minutes=1) for one in waits]
+    assert minutes == [5, 20, 80, 320, None]
+    assert again("not found", 1) is None

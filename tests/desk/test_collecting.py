@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from tocsin.collect.conditions import CollectError
 from tocsin.collect.turns import ask
 from tocsin.collect.visits import Hop
 from tocsin.desk.desk import Desk
+from tocsin.records import Page
 
 RULES = "https://courier.example/robots.txt"
 
@@ -187,3 +189,41 @@ def test_two_collectors_never_ask_a_host_at_once(desk: Desk, web: Web, clock: Cl
     desk.sources.add("https://courier.example/top")
     given = desk.collecting.due()
     assert [turn.address for turn in given] == [RULES]
+
+
+def test_an_alert_that_stands_whole_in_its_feed_is_got_of_no_host(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """And two that share a link are two."""
+    desk.sources.remove(COURIER, why="test")
+    desk.sources.add(POST, kind="alerts")
+    alert = (
+        "<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'><identifier>%s</identifier></alert>"
+    )
+    entries = "".join(
+        f"<entry><id>{name}</id><title>Flood</title><link href='/'/>"
+        f"<content type='application/cap+xml'>{alert % name}</content></entry>"
+        for name in "ab"
+    )
+    web.there[POST] = f"<feed xmlns='http://www.w3.org/2005/Atom'>{entries}</feed>".encode()
+    for _ in range(2):
+        take(desk, web)
+        clock.on(seconds=1)
+    one, other = desk.collecting.due()
+    assert one.item and other.item and one.item.embedded != other.item.embedded
+    assert one.address == other.address == ""
+
+
+def test_a_folder_is_asked_and_read_like_the_web(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    desk.sources.remove(COURIER, why="test")
+    desk.sources.add(str(tmp_path), kind="folder")
+    (tmp_path / "market.html").write_bytes(attack().content)
+    for _ in range(2):
+        for turn in desk.collecting.due():
+            answer = ask(turn)
+            desk.collecting.came(turn, answer)
+            if isinstance(answer, Page):
+                for added in desk.add([answer]):
+                    desk.collecting.settled(turn.source, turn.id, added)
+        clock.on(seconds=1)
+    assert desk.size().articles == 1

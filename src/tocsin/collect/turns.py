@@ -6,6 +6,7 @@ Whose turn it is, the desk says. Here is asked, and nothing is kept.
 from datetime import datetime
 from typing import Literal
 
+from tocsin.collect import folders
 from tocsin.collect.addresses import Manner, visit
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
@@ -22,7 +23,8 @@ class Turn(Record, frozen=True):
 
     `source` is the id of the source for which `address` is asked, `began` the moment at which the
     turn was given. `known` is what the source's last poll left, `robots` what the host allows.
-    `item` has the `id` of its own, and was asked for `tries` times, this one among them.
+    `item` has the `id` of its own, and was asked for `tries` times, this one among them; `address`
+    is empty where it stands whole in its feed, and nobody is asked.
     """
 
     kind: Literal["rules", "poll", "page"]
@@ -48,12 +50,18 @@ def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) ->
     try:
         if turn.kind == "rules":
             return visit(turn.address, limits=limits, manner=manner)
+        if turn.subscription.kind == "folder":
+            return folders.listed(turn.subscription) if turn.kind == "poll" else _file(turn, limits)
         if turn.kind == "poll":
             known, robots = turn.known, turn.robots
             return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
         return _page(turn, manner, limits)
     except CollectError as error:
         return error
+
+
+def _file(turn: Turn, limits: Limits) -> Page:
+    return folders.read(turn.item or Item(), limits)
 
 
 def _page(turn: Turn, manner: Manner | None, limits: Limits) -> Page:

@@ -67,7 +67,8 @@ def _page(page: Waiting, subscription: Subscription, now: datetime) -> Turn:
     return Turn(
         kind="page",
         source=page.source,
-        address=item.link or "",
+        # What stands whole in its feed is asked of nobody.
+        address=item.link or "" if item.embedded is None else "",
         subscription=subscription,
         began=now,
         item=item,

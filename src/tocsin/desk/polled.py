@@ -59,38 +59,32 @@ def _items(subscription: Subscription, outcome: Outcome) -> dict[str, Item]:
 
 
 def _id(subscription: Subscription, item: Item) -> str:
-    if item.address is not None:
-        return identify("item", item.address)
-    return identify("item", subscription.address, item.guid, item.embedded)
+    if subscription.kind == "folder":  # of a path all counts, `#` and `?` too
+        return identify("item", item.link)
+    if item.embedded is not None or item.address is None:  # alerts may share a link
+        return identify("item", subscription.address, item.guid, item.embedded)
+    return identify("item", item.address)
 
 
 def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
     """Let the pages of items be got that weren't known, or were edited; how many weren't known."""
     before = turns.seen_before(view, items)
-    articles = {id_: article_id(one.address) for id_, one in items.items() if one.address}
-    there = turns.in_record(view, articles.values())
-    fresh = {id_: one for id_, one in items.items() if id_ not in before}
-    edited = {id_ for id_, one in before.items() if _is_edited(items[id_], one, now)}
-    turns.see(
-        view,
-        (
-            Seen(
-                id_,
-                source,
-                written(now),
-                _edited(items[id_]),
-                article if article in there else None,
-            )
-            for id_ in items
-            if id_ in fresh or id_ in edited
-            for article in [articles.get(id_)]
-        ),
-    )
-    wanted = [
-        id_ for id_ in items if id_ in edited or (id_ in fresh and articles.get(id_) not in there)
-    ]
-    turns.wait(view, _waiting(source, [(id_, items[id_]) for id_ in wanted], now))
-    return len(fresh)
+    addresses = {id_: article_id(one.address) for id_, one in items.items() if one.address}
+    there = turns.in_record(view, addresses.values())
+    told: list[Seen] = []
+    wanted: list[tuple[str, Item]] = []
+    for id_, item in items.items():
+        known, article = before.get(id_), addresses.get(id_)
+        if known is not None and not _is_edited(item, known, now):
+            continue
+        told.append(
+            Seen(id_, source, written(now), _edited(item), article if article in there else None)
+        )
+        if known is not None or article not in there:
+            wanted.append((id_, item))
+    turns.see(view, told)
+    turns.wait(view, _waiting(source, wanted, now))
+    return len(items.keys() - before.keys())
 
 
 def _waiting(source: str, items: Sequence[tuple[str, Item]], now: datetime) -> Iterator[Waiting]:

@@ -1,0 +1,33 @@
+"""A folder that is subscribed to tells of its files, and of when they were written."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tocsin.collect import folders
+from tocsin.collect.conditions import CollectError
+from tocsin.collect.subscriptions import Subscription
+
+
+def test_its_pages_are_its_items_with_when_they_were_written(tmp_path: Path) -> None:
+    (tmp_path / "a#1.html").write_text("<p>One.</p>")
+    os.utime(tmp_path / "a#1.html", (0, 1_772_000_000))
+    (tmp_path / "b.png").write_bytes(b"no page")
+    came = folders.listed(Subscription(address=str(tmp_path), kind="folder"))
+    (item,) = came.wanted
+    assert (came.condition, item.link) == ("good", str(tmp_path / "a#1.html"))
+    assert item.updated and item.updated.value == "2026-02-25T06:13:20+00:00"
+    assert folders.read(item).content == b"<p>One.</p>"
+
+
+def test_one_that_is_gone_and_a_file_that_is_gone_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>One.</p>")
+    (item,) = folders.listed(Subscription(address=str(tmp_path), kind="folder")).wanted
+    (tmp_path / "a.html").unlink()
+    with pytest.raises(CollectError, match="no such file"):
+        folders.read(item)
+    none = Subscription(address=str(tmp_path / "none"), kind="folder")
+    assert folders.listed(none).condition == "not found"
+    empty = folders.listed(Subscription(address=str(tmp_path), kind="folder"))
+    assert (empty.condition, empty.wanted) == ("empty", ())
