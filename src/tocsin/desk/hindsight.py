@@ -219,6 +219,7 @@ def _seen(
         lead=of_days(first, last, of.of),
         had=of_moment(learnt, of.of),
         ladder=of_warned(reading, warned),
+        version=source.version,
     )
 
 
@@ -350,6 +351,7 @@ def _indication(
         learnt=learnt,
         origins=(names.get(origin, origin),) if origin else (),
         known=before.known(learnt, _day(published), of.of),
+        version=source.version if source else None,
     )
 
 

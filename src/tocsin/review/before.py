@@ -43,7 +43,8 @@ class Seen(Record, frozen=True):
 
     Attributes:
         warned: what the article tells.
-        article: its id; `outlet`, `published`: of the article; `learnt`: when the desk got it.
+        article: its id, and the `version` that tells it; `outlet`, `published`: of the article;
+            `learnt`: when the desk got it.
         first, last: the days on which it may have been given; that of publication if none is told.
         origins: keys of those to whom it goes back.
         known: whether the desk had it before the incident.
@@ -68,6 +69,7 @@ class Seen(Record, frozen=True):
     had: Lead
     ladder: tuple[Step, ...]
     meant: tuple[str, ...] = ()
+    version: int | None = None
 
 
 _CONCERNS: tuple[Concern, ...] = ("place", "target", "actor")

@@ -14,7 +14,7 @@ class Indication(Record, frozen=True):
 
     Attributes:
         watch, indicator: what it bears on.
-        source: who says it; `outlet`, `article`, `published`: where it stands.
+        source: who says it; `outlet`, `article`, `version`, `published`: where it stands.
         sentence: the words.
         day: when it was so; `learnt`: when the desk had it.
         origins: keys of those to whom it goes back.
@@ -32,6 +32,7 @@ class Indication(Record, frozen=True):
     learnt: datetime
     origins: tuple[str, ...]
     known: Known
+    version: int | None = None
 
 
 class Proposed(Record, frozen=True):

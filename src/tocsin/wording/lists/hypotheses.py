@@ -25,8 +25,8 @@ _HOW = (
     "Shares start even among those for whom something is shown; who is only named shares with "
     "“none of these” what is left. They move by ratios: how much likelier what an origin shows is "
     "if the hypothesis is true than if its best rival is. ×1 moves nothing, and a word without "
-    "evidence is ×1. The ratios are the house's judgement, not measured; `tocsin argue` changes "
-    "them."
+    "evidence is ×1. The ratios are the house's judgement, not measured; people may change "
+    "them, each with a name and a reason."
 )
 
 _UNMOVED = (

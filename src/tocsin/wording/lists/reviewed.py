@@ -9,6 +9,7 @@ from typing import get_args
 
 from tocsin.assess.words import day, percent
 from tocsin.link.origins import key
+from tocsin.records import Span
 from tocsin.review.before import Known, Seen
 from tocsin.review.findings import Checked, FoundBy
 from tocsin.review.handling import Handling, Measure, Replied, Sent, Told, Waiver
@@ -20,21 +21,42 @@ from tocsin.warn.deeds import Outcome
 from tocsin.wording.formats import common
 from tocsin.wording.lists import words
 from tocsin.wording.lists.logged import moment
-from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
+from tocsin.wording.lists.sheet import (
+    Entry,
+    Grid,
+    Line,
+    Piece,
+    Place,
+    Section,
+    Sheet,
+    dotted,
+    line,
+    lines,
+)
 
 _ID = 10  # letters of an id that are shown in words
 
 
 def sheet(review: IncidentReview) -> Sheet:
     """The review of an incident."""
-    sections = [
+    told = (*sections(review), Section("Say what you find", (_next(review),)))
+    return Sheet(head(review), told)
+
+
+def sections(review: IncidentReview, *, whole: bool = True) -> tuple[Section, ...]:
+    """The parts of its sheet.
+
+    `whole` is false where cases were taken out of it that whoever reads it may not see: then it
+    says so, and doesn't say that there are none.
+    """
+    told = [
         Section(
             "What it comes to: suggestions of the desk, for a person to decide", _comes(review)
         ),
         Section("What people found", tuple(map(_found, review.found))),
         *_seen(review.seen),
         *(part for case in review.cases for part in _case(case)),
-        *_uncased(review.cases),
+        *(_uncased(review.cases) if whole else _unshown()),
         *(part for one in review.courses for part in _course(one)),
         *_unwatched(review.courses),
         *_indications(review.indications),
@@ -42,12 +64,12 @@ def sheet(review: IncidentReview) -> Sheet:
         Section(
             "Impediments (Grabo's checklist): a person ticks them", (_checklist(review.checklist),)
         ),
-        Section("Say what you find", (_next(review),)),
     ]
-    return Sheet(_head(review), tuple(one for one in sections if one.items))
+    return tuple(one for one in told if one.items)
 
 
-def _head(review: IncidentReview) -> Entry:
+def head(review: IncidentReview) -> Entry:
+    """What is looked back at, and by what."""
     about = review.about
     kind = about.kind.replace("_", " ")
     kind = kind if about.status == "happened" else f"{kind} ({about.status})"
@@ -143,7 +165,9 @@ def _warning(one: Seen, found: Sequence[Seen]) -> Entry:
     given = day(one.first) if one.first == one.last else f"{day(one.first)} to {day(one.last)}"
     how = "given" if warned.given else "published; when it was given isn't told"
     had = f"; the desk had it {_lead(one.had)}" if one.known == "known" else ""
-    out = dotted(one.outlet, words.day(one.published), f"read {_at(one.learnt)}")
+    stands = Place(one.article, warned.sentence, one.version)
+    outlet = Piece(one.outlet, place=stands)
+    out = dotted(outlet, words.day(one.published), f"read {_at(one.learnt)}")
     return Entry(
         head,
         warned.id,
@@ -206,6 +230,11 @@ def _uncased(cases: Sequence[Handling]) -> Iterator[Section]:
     if not cases:
         none = "None bears on it: the desk opened no case, warned nobody, and noted no measure."
         yield Section("Cases of this desk", (_plain(none),))
+
+
+def _unshown() -> Iterator[Section]:
+    told = "Not all that this desk did is shown: some of its warnings are for few eyes."
+    yield Section("Cases of this desk", (_plain(told),))
 
 
 def _case(case: Handling) -> Iterator[Section]:
@@ -366,9 +395,14 @@ def _indication(one: Indication) -> Entry:
     head = dotted(Piece(_at(one.learnt), "strong"), Piece(name, "strong"), one.source or "")
     true = f"was so on {day(one.day)}" if one.day != one.learnt.date() else ""
     out = dotted(one.outlet or "", words.day(one.published), true, _KNOWN[one.known])
-    said = line(common.quoted(one.sentence.text)) if one.sentence else ()
+    said = line(_quoted(one.sentence, one)) if one.sentence else ()
     back = _back(one.origins, [one.source, one.outlet])
     return Entry(head, "", lines(said, out, dotted(back)))
+
+
+def _quoted(sentence: Span, one: Indication) -> Piece:
+    stands = Place(one.article, sentence, one.version) if one.article else None
+    return Piece(common.quoted(sentence.text), place=stands)
 
 
 def _windows(found: Sequence[Window]) -> Grid:

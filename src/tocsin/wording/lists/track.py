@@ -12,7 +12,7 @@ from tocsin.wording.lists.sheet import Entry, Grid, Piece, Section, Sheet, dotte
 
 
 def sheet(review: DeskReview) -> Sheet:
-    """The review of a desk."""
+    """The review of a desk over a period."""
     sections = [
         Section("Warnings", (_grid(_warnings(review)),)),
         Section("How they did, by what people said", (_grid(_did(review.judged)),)),
