@@ -147,6 +147,14 @@ def test_a_session_ends_where_nothing_is_done(desk: Desk, clock: Clock) -> None:
     assert desk.sessions.list() == ()
 
 
+def test_a_page_that_is_open_and_asks_by_itself_keeps_no_session(desk: Desk, clock: Clock) -> None:
+    token = desk.sessions.sign_in("mira", LONG)
+    for _ in range(8):
+        assert desk.sessions.find(token, used=False) is not None
+        clock.on(minutes=60)
+    assert desk.sessions.find(token, used=False) is None
+
+
 def test_a_session_that_is_used_ends_after_a_day(desk: Desk, clock: Clock) -> None:
     token = desk.sessions.sign_in("mira", LONG)
     for _ in range(int(LONGEST / timedelta(hours=1)) - 1):

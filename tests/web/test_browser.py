@@ -38,6 +38,7 @@ def listening(made: FastAPI) -> Iterator[str]:
     """The address at which an application is served, on loopback."""
     config = uvicorn.Config(made, host="127.0.0.1", port=0, log_level="error")
     server = uvicorn.Server(config)
+    made.state.leaving = lambda: server.should_exit
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -63,6 +63,7 @@ from tocsin.desk.views import (
     ActorFile,
     ArticleText,
     BlameRow,
+    Extent,
     IncidentFile,
     IncidentRow,
     JudgementRow,
@@ -81,7 +82,7 @@ from tocsin.desk.weighing import EditRow, Weighed
 from tocsin.errors import SourceError
 from tocsin.link.grouping import GroupKind
 from tocsin.records import Page
-from tocsin.store import Store, View, journal
+from tocsin.store import Store, View, journal, ledger
 
 # Rows of a page of a list, unless asked otherwise.
 ROWS = 50
@@ -196,6 +197,11 @@ class Desk:
         """What the desk has learnt from a moment on; see `tocsin.desk.news`."""
         with self._look(as_of) as view:
             return news.news(view, moments.moment(since))
+
+    def extent(self) -> Extent:
+        """How far the record goes."""
+        with self._look(None) as view:
+            return Extent(journal=journal.last(view), ledger=ledger.last(view)[0])
 
     def began(self) -> str | None:
         """The moment of the desk's first entry; None where it has none."""

@@ -109,8 +109,12 @@ class Sessions(Part):
             raise RefusedSignInError
         return self._begin(kept[0].account, "proxy", agent)
 
-    def find(self, token: str) -> Signed | None:
-        """Who is signed in by what a browser holds; None where nobody is (any more)."""
+    def find(self, token: str, *, used: bool = True) -> Signed | None:
+        """Who is signed in by what a browser holds; None where nobody is (any more).
+
+        `used` says whether somebody does something, so that the session lasts; a page that is open
+        and asks by itself what is new is no sign of that.
+        """
         hash_, now = fingerprint(token), self._now()
         with self._look(None) as view:
             kept = store.find(view, hash_)
@@ -119,7 +123,7 @@ class Sessions(Part):
             person = accounts.one(view, kept.account)
         if person.disabled is not None:
             return None
-        if now - datetime.fromisoformat(kept.seen) > _SEEN:
+        if used and now - datetime.fromisoformat(kept.seen) > _SEEN:
             with self._store.fill() as view:
                 store.see(view, hash_, self._clock())
         return Signed(person=person, session=_row(kept))

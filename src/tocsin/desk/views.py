@@ -31,6 +31,13 @@ class Size(Record, frozen=True):
     readings: int
 
 
+class Extent(Record, frozen=True):
+    """The numbers of the journal's last entry and of the ledger's last line; 0 where none is."""
+
+    journal: int
+    ledger: int
+
+
 class List(Record, Generic[_T], frozen=True):
     """A page of a list. `next` is where the list goes on, None at its end."""
 

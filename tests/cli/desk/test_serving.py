@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,14 @@ def test_it_serves_until_it_is_interrupted(place: Path) -> None:
     with _served(place) as (_, base):
         assert httpx2.get(base).status_code == 200
         assert httpx2.get(f"{base}/answer/none").status_code == 404
+
+
+@pytest.mark.slow
+def test_it_stops_at_once_when_it_is_interrupted_whoever_follows_it(place: Path) -> None:
+    with _served(place) as (_, base), httpx2.stream("GET", f"{base}/live", timeout=30) as stream:
+        assert next(stream.iter_lines()) == "event: grown"
+        began = time.monotonic()
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.slow

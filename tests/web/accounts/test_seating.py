@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from starlette.responses import PlainTextResponse
 
 from tests.web.accounts.conftest import Browser, alone
 from tests.web.conftest import Seconds
 from tocsin.desk.desk import Desk
+from tocsin.web.accounts import seating
 
 HOME = "http://127.0.0.1:8423"
 
@@ -57,6 +59,24 @@ def test_a_revoked_session_opens_nothing(browser: Browser, desk: Desk) -> None:
     assert browser.get("/look").status_code == 200
     desk.sessions.revoke(desk.sessions.list("mira")[0].id)
     assert browser.get("/look").status_code == 303
+
+
+def test_what_outlasts_a_session_learns_that_it_has_ended(
+    app: FastAPI, browser: Browser, desk: Desk
+) -> None:
+    followed: list[Request] = []
+
+    def follow(request: Request) -> PlainTextResponse:
+        seating.seat(request)
+        followed.append(request)
+        return PlainTextResponse("")
+
+    app.add_api_route("/follow", follow)
+    browser.sign_in("mira")
+    browser.get("/follow")
+    assert seating.still(followed[0])
+    desk.sessions.revoke(desk.sessions.list("mira")[0].id)
+    assert not seating.still(followed[0])
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(browser: Browser, desk: Desk) -> None:

@@ -47,7 +47,9 @@ def run(
     at = listening.getsockname()
     shown = f"[{at[0]}]" if ":" in at[0] else at[0]
     complain(f"{_served(inside, known)} at http://{shown}:{at[1]}; stop with Ctrl-C")
-    uvicorn.Server(config).run(sockets=[listening])
+    server = uvicorn.Server(config)
+    made.state.leaving = lambda: server.should_exit  # or streams would keep it waiting
+    server.run(sockets=[listening])
 
 
 def _check(how: Settings, host: str, *, behind_proxy: bool) -> None:
@@ -75,4 +77,7 @@ def _listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         problem = f"can't listen at {host}:{port} ({error.strerror or error})"
         raise TocsinError(problem, "choose another with --host or --port") from error
+    # Connections inherit it. An answer's head and body go out one after the other, and the second
+    # would wait up to 40 ms for word that the first has come (Nagle's algorithm, RFC 896).
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return made

@@ -15,6 +15,9 @@ from tocsin.desk.roles import Act, Scope
 from tocsin.warn.warning import Marking
 from tocsin.web.accounts import cookies, forms, loopback, peers
 
+# What scripts send with what they ask by themselves, which is no sign that anybody sits there.
+ALONE = "X-Tocsin-Alone"
+
 Refusal = Literal["no accounts", "not signed in", "not allowed", "not the desk's form"]
 
 
@@ -80,6 +83,14 @@ def seat(request: Request, act: Act = "look") -> Desk:
     return _desk(request).seated(found.person.name)
 
 
+def still(request: Request) -> bool:
+    """Whether who asked may look at the desk even now: a stream outlasts a session or a key."""
+    before, now = caller(request), _caller(request)
+    if before is None or now is None or now.person.account != before.person.account:
+        return False
+    return roles.may(now.person.role, "look", now.scopes)
+
+
 def check_form(request: Request, found: Caller) -> None:
     """That a request which changes something is the desk's own form. Raises UnseatedError."""
     by_key = found.scopes is not None
@@ -121,7 +132,8 @@ def _alone(request: Request) -> Caller | None:
 
 def _by_session(request: Request) -> Caller | None:
     token = cookies.given(request, "session")
-    signed = _desk(request).sessions.find(token) if token else None
+    used = ALONE not in request.headers and not hasattr(request.state, "alone")
+    signed = _desk(request).sessions.find(token, used=used) if token else None
     if signed is None:
         return None
     if signed.session.way == "proxy" and folded(peers.named(request) or "") != (
