@@ -31,6 +31,7 @@ from tocsin.cli.desk import (
     reviewing,
     serving,
     showing,
+    sources,
     triage,
     warning,
     watching,
@@ -196,6 +197,8 @@ for _panel, _commands in _DESK.items():
         app.command(_name, rich_help_panel=_panel)(_command)
 app.add_typer(filters.filters, rich_help_panel="A desk: look at it")
 app.add_typer(triage.triage, rich_help_panel="A desk: weigh it")
+app.command(rich_help_panel="A desk: fill it")(sources.sources)
+app.add_typer(sources.source, rich_help_panel="A desk: fill it")
 app.add_typer(watching.watch, rich_help_panel="A desk: weigh it")
 app.add_typer(reviewing.review, rich_help_panel="Warnings")
 app.command(rich_help_panel="Warnings")(casing.propose)
