@@ -564,3 +564,15 @@ work = _table(
     Index(None, "step", "number"),
     info=PRIVATE,
 )
+
+request = _table(
+    "request",
+    # What programs had done by keys of their own choice, so that it is done once; forgotten after
+    # a day. By SHA-256: of who asked and their key, and of what they asked.
+    Column("hash", String(64), primary_key=True),
+    Column("request", String(64), nullable=False),
+    Column("moment", String(27), nullable=False, index=True),
+    Column("status", Integer),  # of the answer; nothing: there is none yet
+    Column("body", LargeBinary),
+    info=PRIVATE,
+)
