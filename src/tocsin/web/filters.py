@@ -13,7 +13,7 @@ from tocsin.link.dossier import Dossier
 from tocsin.records import Figure, Span
 from tocsin.warn.people import shown
 from tocsin.wording.formats import common, dates, incidents
-from tocsin.wording.lists import case, words
+from tocsin.wording.lists import case, followed, words
 from tocsin.wording.lists.sheet import Line
 from tocsin.wording.safe import safe
 
@@ -77,10 +77,12 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": moment,
     "parties": words.parties,
     "percent": percent,
+    "period": followed.period,
     "quoted": common.quoted,
     "said": common.words,
     "some": words.some,
     "spaced": spaced,
+    "step_words": lambda step: plain(followed.step(step)),
     "term": term,
     "toll": words.toll,
     "when": words.when,

@@ -15,6 +15,7 @@ from tocsin.web.desk import (
     case,
     cases,
     casework,
+    directory,
     drafting,
     find,
     incident,
@@ -22,6 +23,7 @@ from tocsin.web.desk import (
     issuing,
     lists,
     proposals,
+    recipients,
     review,
     saved,
     search,
@@ -58,6 +60,8 @@ _GET: dict[str, _Page] = {
     "/cases": cases.show,
     "/cases/new": cases.new,
     "/cases/{id_}": case.show,
+    "/recipients": recipients.show,
+    "/recipients/{id_}": recipients.open_,
     "/warnings": warnings.show,
     "/warnings.csv": warnings.give,
     "/warnings.rss": warnings.feed,
@@ -93,6 +97,12 @@ _POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
     "/proposals/{id_}/decision": proposals.decide,
     "/cases": cases.propose,
     **{f"/cases/{{id_}}/{path}": do for path, do in casework.DEEDS.items()},
+    "/recipients": directory.keep,
+    "/recipients/{id_}/contacts": directory.add_contact,
+    "/recipients/{id_}/contacts/verified": directory.verify,
+    "/recipients/{id_}/contacts/end": directory.end_contact,
+    "/directory": directory.keep_all,
+    "/policies": directory.keep_policy,
 }
 
 
