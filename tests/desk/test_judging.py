@@ -96,6 +96,13 @@ def test_what_is_the_same_is_one_and_undone_it_is_two(desk: Desk) -> None:
     assert [row.dossier for row in desk.incidents().rows] == before
 
 
+def test_what_became_part_of_another_is_opened_as_that(desk: Desk) -> None:
+    add(desk, press())
+    one, other = (row.id for row in desk.incidents().rows[:2])
+    judged = desk.same("incident", one, other, why="one and the same")
+    assert desk.incident(judged.other).id == judged.one
+
+
 def test_a_judgement_is_taken_back_by_its_own_id(desk: Desk) -> None:
     """Whatever was said of the same pair since, which stands until it is taken back itself."""
     add(desk, [attack(), press()[5]])

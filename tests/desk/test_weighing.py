@@ -1,14 +1,17 @@
 """An incident is weighed as the desk knew it, with people's edits; and an edit can be undone."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.made import add, page
 from tests.desk.weighed import FRONT, LEAGUE, NONE, bombing, only, told
 from tocsin.assess.hypotheses.edits import Edit, Note, Prior, Proposal, Ratio
 from tocsin.assess.hypotheses.ratios import Band
 from tocsin.desk.desk import Desk
+from tocsin.desk.docket import Docket
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.records import Page
+from tocsin.store import groups
 
 _STRONG = Band(low=4, high=9)
 
@@ -57,7 +60,11 @@ def test_the_past_is_weighed_as_it_was_before_grades_and_edits(desk: Desk) -> No
     id_ = desk.edit(incident, _ratio())
     states.append(desk.weigh(incident))
     desk.withdraw(id_, why="it was a play")
-    assert desk.weigh(incident) == states[1]
+    now = desk.weigh(incident)
+    assert replace(now, undone=()) == states[1]
+    assert [(one.id, one.withdrawn and one.withdrawn.why) for one in now.undone] == [
+        (id_, "it was a play")
+    ]
     moments = ["2026-06-01T00:00Z", states[1].grades[0].moment, states[2].edits[0].moment]
     assert [desk.weigh(incident, as_of=moment) for moment in moments] == states
     assert len({str(one.table.shares) for one in states}) == 3
@@ -169,3 +176,15 @@ def test_days_and_towns_that_part_two_incidents_contradict_nothing_until_a_perso
     desk.same("incident", first, second, why="one bombing, wrongly dated")
     (found,) = desk.weigh(first).contradictions
     assert found.what == "12 April 2026 against 3 May 2026"
+
+
+def test_of_an_incident_around_it_that_many_tell_of_the_first_and_the_latest_are_heard(
+    desk: Desk,
+) -> None:
+    incident = told(desk)
+    with desk.store.look() as view:
+        (whole,) = Docket(view).shown([incident], 4)
+        (part,) = Docket(view).shown([incident], 3)
+        standing = groups.representatives(view, "incident", [incident])[incident]
+    assert len(whole.heard) == 4
+    assert {one.account for one in part.heard} == {one.member for one in standing}

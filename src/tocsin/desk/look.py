@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import unified_diff
 from typing import TypeVar
 
-from tocsin.desk import asking, judgements, linking
+from tocsin.desk import asking, judgements, linking, naming
 from tocsin.desk.asking import Question, cursor, place_of
 from tocsin.desk.views import (
     Account,
@@ -295,10 +295,8 @@ def incident(view: View, id_: str) -> IncidentFile:
 
     `id_` is its id, or that of an account of it. Raises NotFoundError where there is none.
     """
-    group = groups.groups_of(view, "incident", [id_]).get(id_, id_)
-    state = groups.states(view, "incident", [group]).get(group)
-    if state is None or state.size == 0:
-        raise NotFoundError(id_, "is no incident of this desk")
+    state = _standing(view, id_)
+    group = state.group
     joined = groups.members(view, "incident", group)
     ids = [one.member for one in joined]
     held = articles.holding(view, "account", ids)
@@ -325,6 +323,18 @@ def incident(view: View, id_: str) -> IncidentFile:
         origins=origins(reports),
         judgements=judgements.about(view, "incident", group),
     )
+
+
+def _standing(view: View, id_: str) -> State:
+    """An incident as it stands, or what it has become part of. Raises NotFoundError."""
+    group = groups.groups_of(view, "incident", [id_]).get(id_, id_)
+    state = groups.states(view, "incident", [group]).get(group)
+    if state is None:
+        raise NotFoundError(id_, "is no incident of this desk")
+    if state.size:
+        return state
+    group = naming.now(view, "incident", group)
+    return groups.states(view, "incident", [group])[group]
 
 
 def _account(

@@ -24,7 +24,7 @@ from tocsin.desk.docket import Docket
 from tocsin.desk.grading import GradeRow
 from tocsin.desk.look import told_in
 from tocsin.desk.refusing import refusing
-from tocsin.desk.views import IncidentRow, Reference
+from tocsin.desk.views import IncidentRow, Reference, Withdrawal
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.dossier import Dossier
 from tocsin.records import FIGURE_KINDS, FigureKind, Reading, Record, identify
@@ -52,13 +52,14 @@ class AccountRow(Record, frozen=True):
 class EditRow(Record, frozen=True):
     """A change to the table of an incident: the id by which it is taken back, what, who and when.
 
-    Why is said in the change itself.
+    Why is said in the change itself; `withdrawn` is who took it back, if anybody did.
     """
 
     id: str
     change: Edit
     by: str
     moment: str
+    withdrawn: Withdrawal | None = None
 
 
 class Weighed(Record, frozen=True):
@@ -66,9 +67,9 @@ class Weighed(Record, frozen=True):
 
     `accounts` are in the order in which they were read, as in `IncidentFile`. `figures` holds by
     kind what numbers are given, `articles` the articles that are cited, by the ids that these have
-    in their readings. `grades` and `edits` are people's that bear on it, `suggested` is the number
-    that the desk would give what is told. `importance` says how soon a person should look, however
-    true it is.
+    in their readings. `grades` and `edits` are people's that bear on it, `undone` the edits that
+    were taken back. `suggested` is the number that the desk would give what is told. `importance`
+    says how soon a person should look, however true it is.
     """
 
     incident: IncidentRow
@@ -83,6 +84,7 @@ class Weighed(Record, frozen=True):
     grades: tuple[GradeRow, ...]
     edits: tuple[EditRow, ...]
     articles: dict[str, Reference]
+    undone: tuple[EditRow, ...] = ()
 
 
 def weigh(view: View, id_: str, today: date) -> Weighed:
@@ -112,6 +114,7 @@ def weigh(view: View, id_: str, today: date) -> Weighed:
         importance=_importance(view, row, case, today),
         grades=_bearing(view, bench),
         edits=changes,
+        undone=_undone(view, row.id),
         articles=fetched.references(),
     )
 
@@ -277,6 +280,20 @@ def _edits(view: View, incident: str) -> tuple[EditRow, ...]:
     """The edits that stand, those of groups that became part of it as well, the first first."""
     former = groups.former(view, "incident", incident)
     return tuple(_changed(view, one) for one in edits.standing(view, former))
+
+
+def _undone(view: View, incident: str) -> tuple[EditRow, ...]:
+    """Likewise those that were taken back."""
+    former = groups.former(view, "incident", incident)
+    return tuple(
+        replace(_changed(view, one), withdrawn=_withdrawal(view, back))
+        for one, back in edits.withdrawn(view, former)
+    )
+
+
+def _withdrawal(view: View, back: Edited) -> Withdrawal:
+    line = journal.line(view, back.learnt)
+    return Withdrawal(by=line.by, moment=line.moment, why=back.why)
 
 
 def _changed(view: View, one: Edited) -> EditRow:

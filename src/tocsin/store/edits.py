@@ -30,11 +30,22 @@ def add(entry: Entry, edited: Edited) -> None:
 
 def standing(view: View, incidents: Collection[str]) -> list[Edited]:
     """The edits of these incidents that weren't taken back, the first first."""
-    asked = select(edit).where(edit.c.incident.in_(sorted(incidents)), edit.c.learnt <= view.upto)
-    rows = view.connection.execute(asked.order_by(edit.c.learnt, edit.c.id))
-    found = [made(Edited, row) for row in rows]
+    found = _of(view, incidents)
     gone = {one.withdraws for one in found if one.withdraws}
     return [one for one in found if one.withdraws is None and one.id not in gone]
+
+
+def withdrawn(view: View, incidents: Collection[str]) -> list[tuple[Edited, Edited]]:
+    """The edits of these incidents that were taken back, the first first, each with that word."""
+    found = _of(view, incidents)
+    back = {one.withdraws: one for one in found if one.withdraws}
+    return [(one, back[one.id]) for one in found if one.id in back]
+
+
+def _of(view: View, incidents: Collection[str]) -> list[Edited]:
+    asked = select(edit).where(edit.c.incident.in_(sorted(incidents)), edit.c.learnt <= view.upto)
+    rows = view.connection.execute(asked.order_by(edit.c.learnt, edit.c.id))
+    return [made(Edited, row) for row in rows]
 
 
 def named(view: View, id_: str) -> Edited | None:
