@@ -25,7 +25,7 @@ _ALLOWED = frozenset(
         "html head meta title link body a header p span nav ul li form label input button main h1 "
         "h2 h3 section article div bdi time blockquote mark dl dt dd strong em details summary ol "
         "table caption thead tbody tr th td svg g path circle rect line text footer select option "
-        "ins del code",
+        "ins del code dialog kbd",
     )
 )
 

@@ -132,6 +132,7 @@ def looked(
     sent = {name: " ".join(value.split()) for name, value in request.query_params.items()}
     for name, value in sent.items():
         _check(name, value, (known or {}).get(name))
+    request.state.extent = None if sent.get("as_of") else request.state.desk.extent()
     return Look(
         desk=request.state.desk,
         mark=seating.mark(request),
@@ -171,7 +172,9 @@ def is_day(value: str) -> bool:
 def shown(look: Look, template: str, status: int = 200, **words: object) -> HTMLResponse:
     """A page of the desk; its scripts are the desk's own, and it works without them."""
     name = look.desk.settings.name
-    made = page(f"desk/{template}", status, look=look, desk=name, by=look.desk.by, **words)
+    extent = getattr(look.request.state, "extent", None)  # from where live updates go on
+    given = {"look": look, "desk": name, "by": look.desk.by, "extent": extent}
+    made = page(f"desk/{template}", status, **given, **words)
     made.headers["Content-Security-Policy"] = _POLICY
     return made
 
