@@ -9,6 +9,7 @@ import pytest
 from tests.desk.sent import Clock
 from tocsin.desk.heart import Heart
 from tocsin.desk.settings import Heartbeat, Settings
+from tocsin.desk.sources import Sources
 from tocsin.store import Store
 from tocsin.warn.people import Contact
 
@@ -45,6 +46,20 @@ def test_a_desk_that_beats_isnt_silent_until_too_long_after(heart: Heart, clock:
 
 def test_a_desk_that_never_beat_is_silent(heart: Heart) -> None:
     assert "has ever shown" in str(heart.silence(AFTER))
+
+
+def test_who_collects_is_watched_where_there_is_anything_to_be_asked(
+    heart: Heart, store: Store, clock: Clock
+) -> None:
+    heart.beat("one")
+    assert heart.silence(AFTER, "collect") is None
+    Sources(store, "Ada", clock).add("https://courier.example/feed")
+    silence = heart.silence(AFTER, "collect")
+    assert str(silence).endswith("has ever shown a sign of life, and sources are to be asked (1)")
+    heart.beat("one", "collect")
+    assert heart.silence(AFTER, "collect") is None
+    clock.on(minutes=16)
+    assert "no `tocsin run` has shown" in str(heart.silence(AFTER, "collect"))
 
 
 def test_people_are_paged_by_whatever_channel_works_and_again_only_after_an_hour(

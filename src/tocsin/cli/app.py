@@ -29,6 +29,7 @@ from tocsin.cli.desk import (
     policies,
     recipients,
     reviewing,
+    running,
     serving,
     showing,
     sources,
@@ -161,7 +162,7 @@ def schema() -> None:
 
 # The commands of a desk, by what they are for.
 _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
-    "A desk: fill it": (adding.add, adding.reread),
+    "A desk: fill it": (adding.add, adding.reread, running.run),
     "A desk: look at it": (
         lists.timeline,
         lists.incidents,

@@ -9,7 +9,7 @@ from tocsin.desk.tending import Tended, Tending
 from tocsin.records import Record
 
 # Seconds of sending after which cases are looked at again: somebody may have answered.
-_ROUND = 5.0
+ROUND = 5.0
 # Seconds that messages which are under way are waited for in the end.
 _LAST = 60.0
 # Rounds in which what was sent gives more to send, as where nobody is left who can be asked.
@@ -21,6 +21,20 @@ class Round(Record, frozen=True):
 
     tended: Tended
     counts: Counts
+
+    @property
+    def words(self) -> str:
+        """It in words: "2 queued, 1 sent"; empty where nothing was done."""
+        done = (
+            (self.tended.queued, "queued"),
+            (self.tended.escalated, "escalated"),
+            (self.counts.sent, "sent"),
+            (self.counts.again, "to be tried again"),
+            (self.counts.postponed, "put off"),
+            (self.counts.failed, "failed for good"),
+            (self.counts.dropped + self.tended.dropped, "dropped"),
+        )
+        return ", ".join(f"{count} {what}" for count, what in done if count)
 
     @property
     def idle(self) -> bool:
@@ -45,7 +59,7 @@ class Delivering:
     def once(self) -> Iterator[Round]:
         """Rounds until nothing more is due now."""
         for _ in range(_MOST):
-            made = self._round(None, lambda: False)
+            made = self.round(None, lambda: False)
             yield made
             if made.idle:
                 return
@@ -56,13 +70,18 @@ class Delivering:
         What is under way in the end is waited for.
         """
         while not stop.is_set():
-            made = self._round(_ROUND, stop.is_set)
+            made = self.round(ROUND, stop.is_set)
             yield made
             if made.idle:
                 stop.wait(every)
-        yield Round(tended=Tended(), counts=self._sending.send((), seconds=_LAST))
+        yield self.last()
 
-    def _round(self, seconds: float | None, stop: Callable[[], bool]) -> Round:
+    def last(self) -> Round:
+        """What is under way is waited for, for a while, and nothing else is done."""
+        return Round(tended=Tended(), counts=self._sending.send((), seconds=_LAST))
+
+    def round(self, seconds: float | None, stop: Callable[[], bool]) -> Round:
+        """One round of no more than so many seconds; with `stop` no more messages are begun."""
         self._heart.beat(self._name)
         tended = self._tending.tend()
         return Round(tended=tended, counts=self._sending.send(seconds=seconds, stop=stop))

@@ -86,6 +86,19 @@ class Heartbeat(Record, frozen=True, forbid_unknown_fields=True):
     ping: _Address = ""
 
 
+class Collect(Record, frozen=True, forbid_unknown_fields=True):
+    """How sources are asked.
+
+    Attributes:
+        contact: an address, of mail or the web, by which a server's keeper reaches the desk; it is
+            sent with each request.
+        private: whether addresses of one's own network may be asked.
+    """
+
+    contact: Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    private: bool = False
+
+
 class Proxy(Record, frozen=True, forbid_unknown_fields=True):
     """A proxy that signs people in, and tells the desk who they are.
 
@@ -107,7 +120,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
         url: the address of its web page, for the links in messages; without it there are none.
         secret: signs these links; of several, parted by spaces, the first signs (`warn.tokens`).
         two_person: whether what is issued must have been approved by somebody else.
-        smtp, webhook, files, heartbeat, proxy: see there.
+        smtp, webhook, files, heartbeat, collect, proxy: see there.
         signing_key: path of the key (PEM) that signs alerts; they aren't signed if it is empty.
     """
 
@@ -120,6 +133,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
     webhook: Webhook = field(default_factory=Webhook)
     files: Files = field(default_factory=Files)
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
+    collect: Collect = field(default_factory=Collect)
     proxy: Proxy = field(default_factory=Proxy)
     signing_key: str = ""
 

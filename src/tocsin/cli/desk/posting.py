@@ -1,24 +1,20 @@
 """Doing what `tocsin deliver`, `deliveries` and `heartbeat` were asked."""
 
 import os
-import signal
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from types import FrameType
 
 import typer
 
 from tocsin.cli.desk.sitting import at, told
+from tocsin.cli.desk.stopping import stopping
 from tocsin.cli.output import stream
 from tocsin.cli.terminal import coloured, columns, complain
 from tocsin.desk import moments, settings
-from tocsin.desk.delivering import Delivering, Round
+from tocsin.desk.delivering import Delivering
 from tocsin.desk.desk import Desk
-from tocsin.desk.heart import Paged, alarm
+from tocsin.desk.heart import WORKS, Paged, alarm
 from tocsin.errors import DeskError
 from tocsin.store import files
 from tocsin.warn.channels.pinging import ping
@@ -40,29 +36,15 @@ def process() -> str:
 def run(where: str, named: str | None, *, once: bool, every: float, by: str | None) -> int:
     """Deliver; how many messages failed for good."""
     failed = 0
-    with _stopping() as stop, at(where, by=by, settings=named) as desk:
+    with stopping() as stop, at(where, by=by, settings=named) as desk:
         work = Delivering(desk.tending, desk.sending, desk.heart, process())
         rounds = work.once() if once else work.until(stop, every)
         for made in rounds:
             failed += made.counts.failed
-            if said := _said(made):
+            if said := made.words:
                 typer.echo(f"{moments.now()[:19]}Z {said}")
             _ping(desk)
     return failed if once else 0
-
-
-def _said(made: Round) -> str:
-    """What was done in a round; nothing where that is nothing."""
-    done = (
-        (made.tended.queued, "queued"),
-        (made.tended.escalated, "escalated"),
-        (made.counts.sent, "sent"),
-        (made.counts.again, "to be tried again"),
-        (made.counts.postponed, "put off"),
-        (made.counts.failed, "failed for good"),
-        (made.counts.dropped + made.tended.dropped, "dropped"),
-    )
-    return ", ".join(f"{count} {what}" for count, what in done if count)
 
 
 def _ping(desk: Desk) -> None:
@@ -71,24 +53,6 @@ def _ping(desk: Desk) -> None:
     problem = ping(address) if address else ""
     if problem:
         complain(f"the ping to {address} failed: {problem}; the desk goes on")
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """An event that is set by Ctrl-C and SIGTERM; a second Ctrl-C ends the process at once."""
-    stop = threading.Event()
-
-    def asked(_number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-
-    before = {one: signal.signal(one, asked) for one in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 # The log
@@ -137,12 +101,15 @@ def checked(where: str, named: str | None, after: float | None) -> bool:
     minutes = how.heartbeat.after if after is None else after
     try:
         with Desk(where, create=False, settings=how) as desk:
-            silence = desk.heart.silence(timedelta(minutes=minutes))
-            if silence is None:
+            patience = timedelta(minutes=minutes)
+            asked = (desk.heart.silence(patience, work) for work in WORKS)
+            silent = [one for one in asked if one is not None]
+            for silence in silent:
+                complain(f"{silence}; start it")
+                _tell([] if silence.paged else desk.heart.page(silence))
+            if not silent:
                 typer.echo("the desk lives")
                 return True
-            complain(f"{silence}; start it")
-            _tell([] if silence.paged else desk.heart.page(silence))
     except DeskError as error:
         complain(str(error))
         _tell(list(alarm(how, error.desk, error.problem, moments.now())))

@@ -1,0 +1,78 @@
+"""Entering what was read into the record, one page after the other, in the order of arrival."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tocsin.desk import adding
+from tocsin.desk.adding import Added, Asked
+from tocsin.desk.collecting import Collecting
+from tocsin.desk.service.arrived import Arrived
+from tocsin.desk.service.telling import Tell, Told
+from tocsin.errors import SourceError
+from tocsin.store import Store, work
+from tocsin.store.journal import written
+from tocsin.store.packing import unpack_record
+from tocsin.store.work import Job
+
+# Pages that are claimed together: each claim waits for whoever writes.
+_TOGETHER = 16
+_LEASE = timedelta(minutes=5)
+
+
+class Entering:
+    """Enters readings; of several machines one at a time does.
+
+    Args:
+        store: the record, where they wait.
+        collecting: is told what became of each page.
+        owner: in whose name they are claimed.
+        by: who adds them.
+        clock: gives the moment.
+        tell: is told of each page.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        collecting: Collecting,
+        owner: str,
+        by: str,
+        clock: Callable[[], str],
+        tell: Tell,
+    ) -> None:
+        self._store, self._collecting, self._owner = store, collecting, owner
+        self._clock, self._tell = clock, tell
+        self._asked = Asked(by=by)
+
+    def turn(self) -> int:
+        """Enter what is ready, up to a page that is still being read; how many."""
+        now = self._clock()
+        until = written(datetime.fromisoformat(now) + _LEASE)
+        with self._store.fill() as view:
+            jobs = work.claim_ready(view, self._owner, now, until, _TOGETHER)
+        for job in jobs:
+            self._enter(job)
+        return len(jobs)
+
+    def close(self) -> None:
+        """Leave what was claimed and not entered to others."""
+        with self._store.work() as view:
+            work.release(view, self._owner)
+
+    def _enter(self, job: Job) -> None:
+        begun = time.perf_counter()
+        came = unpack_record(job.packed, Arrived)
+        assert came.reading is not None, "only readings are entered"  # noqa: S101
+        # Where this process ends before it is done, the page is known when it is entered again.
+        added = adding.put(self._store, came.page, came.reading, self._asked, self._clock)
+        self._collecting.settled(came.source, job.key, added)
+        with self._store.work() as view:
+            work.done(view, job)
+        what, why = _outcome(added)
+        seconds = time.perf_counter() - begun
+        self._tell(Told("enter", came.page.source, came.source, what, why, seconds))
+
+
+def _outcome(added: Added | SourceError) -> tuple[str, str]:
+    return (added.what, "") if isinstance(added, Added) else ("refused", added.problem)
