@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, select
 
 from tocsin.store.articles import READ
-from tocsin.store.schema import article, edit, judgement, ledger, membership, proposal, state
+from tocsin.store.schema import article, edit, judgement, ledger, membership, proposal
 from tocsin.store.store import View
 
 _GROUPS = ("incident", "actor", "story")
@@ -16,7 +16,11 @@ _WHERE: dict[str, _Where] = {
     "edit": (edit.c.id, edit.c.learnt, ()),
     "proposal": (proposal.c.id, proposal.c.learnt, ()),
     "case": (ledger.c.matter, ledger.c.learnt, (ledger.c.kind == "opened",)),
-    **{kind: (state.c.group, state.c.learnt, (state.c.kind == kind,)) for kind in _GROUPS},
+    # By the rows of their members: SQLite would look for a state through all of its kind.
+    **{
+        kind: (membership.c.group, membership.c.learnt, (membership.c.kind == kind,))
+        for kind in _GROUPS
+    },
     **{
         f"{kind}'s member": (
             membership.c.member,

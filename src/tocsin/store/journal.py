@@ -46,8 +46,10 @@ def last(view: View) -> int:
 
 def since(view: View, moment: str) -> int:
     """The number of the first entry that was made at a moment or later; behind all if none was."""
-    asked = select(func.min(journal.c.id)).where(journal.c.moment >= moment)
-    return view.connection.execute(asked).scalar() or last(view) + 1
+    # Moments never run backwards: the first by its moment is the first, and an index has it.
+    asked = select(journal.c.id).where(journal.c.moment >= moment)
+    first = asked.order_by(journal.c.moment, journal.c.id).limit(1)
+    return view.connection.execute(first).scalar() or last(view) + 1
 
 
 def written(when: datetime) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from tocsin.errors import DeskError
@@ -154,10 +154,10 @@ def files(where: str) -> list[Path]:
 def _upto(connection: Connection, moment: str | None) -> int:
     if moment is None:
         return NOW
-    number = connection.execute(
-        select(func.max(journal.c.id)).where(journal.c.moment <= moment)
-    ).scalar()
-    return number or 0
+    # Moments never run backwards: the last by its moment is the last, and an index has it.
+    asked = select(journal.c.id).where(journal.c.moment <= moment)
+    last = asked.order_by(journal.c.moment.desc(), journal.c.id.desc()).limit(1)
+    return connection.execute(last).scalar() or 0
 
 
 _DAMAGED = "the file is damaged", "run `tocsin verify`, or import the last export"
