@@ -3,6 +3,7 @@
 import pytest
 
 from tests.desk.made import add, attack, fair, page, post, press, seen
+from tests.desk.weighed import told
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
 from tocsin.errors import NotFoundError
@@ -214,3 +215,13 @@ def test_what_is_not_there_is_said(desk: Desk) -> None:
         with pytest.raises(NotFoundError):
             ask("0123456789abcdef0123")
     assert desk.actor("Nobody Known") == []
+
+
+def test_an_incident_is_opened_in_parts_that_are_all_of_it(desk: Desk) -> None:
+    incident = told(desk)
+    whole, found = desk.incident(incident), []
+    while len(found) < len(whole.accounts):
+        part = desk.incident(incident, begin=len(found), limit=1)
+        assert part.dossier == whole.dossier
+        found += part.accounts
+    assert found == list(whole.accounts)

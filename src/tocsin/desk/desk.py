@@ -1,11 +1,13 @@
 """A desk: one record, with all that can be done with it. What both doors and the library use."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
+
+from msgspec.structs import replace
 
 from tocsin.assess.grades import Letter, SuggestedLetter
 from tocsin.assess.hypotheses.edits import Edit
@@ -50,6 +52,7 @@ from tocsin.desk.keys import Keys
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.news import News
 from tocsin.desk.opening import Shown
+from tocsin.desk.recall import Recall
 from tocsin.desk.rereading import Reread
 from tocsin.desk.reviewing import Reviewing
 from tocsin.desk.sending import Sending
@@ -88,6 +91,8 @@ from tocsin.store import Store, View, journal, ledger
 ROWS = 50
 _ALL = Question()
 
+_A = TypeVar("_A")
+
 
 class Desk:
     """A desk on a record; `tocsin.open` makes one.
@@ -116,6 +121,7 @@ class Desk:
         self.store = Store(where, create=create)
         self.settings = settings or Settings()
         self._clock = clock
+        self._recall = Recall()
         self._sit(by)
 
     def _sit(self, by: str) -> None:
@@ -189,14 +195,22 @@ class Desk:
         with self.store.look(moments.moment(as_of) if as_of else None) as view:
             yield view
 
+    def _known(self, as_of: str | None, ask: Callable[..., _A], *about: Hashable) -> _A:
+        """What a function says of the record, from memory where it did before."""
+        with self._look(as_of) as view:
+            return self._recall(view, ask, *about)
+
     def now(self) -> str:
         """This moment, by the desk's clock."""
         return self._clock()
 
     def news(self, since: str, *, as_of: str | None = None) -> News:
         """What the desk has learnt from a moment on; see `tocsin.desk.news`."""
+        moment = moments.moment(since)
         with self._look(as_of) as view:
-            return news.news(view, moments.moment(since))
+            # Every moment is another, but few lie behind other entries.
+            found = self._recall(view, news.news, journal.since(view, moment))
+        return replace(found, since=moment)
 
     def extent(self) -> Extent:
         """How far the record goes."""
@@ -227,8 +241,7 @@ class Desk:
         after: str | None = None,
     ) -> List[IncidentRow]:
         """Incidents, the latest first."""
-        with self._look(as_of) as view:
-            return look.incidents(view, asked, limit, after)
+        return self._known(as_of, look.incidents, asked, limit, after)
 
     def statements(
         self,
@@ -239,8 +252,7 @@ class Desk:
         after: str | None = None,
     ) -> List[StatementRow]:
         """Who said what, those of the latest articles first."""
-        with self._look(as_of) as view:
-            return look.statements(view, asked, limit, after)
+        return self._known(as_of, look.statements, asked, limit, after)
 
     def blame(
         self,
@@ -251,8 +263,7 @@ class Desk:
         after: str | None = None,
     ) -> List[BlameRow]:
         """Who blames whom, the latest first."""
-        with self._look(as_of) as view:
-            return look.blame(view, asked, limit, after)
+        return self._known(as_of, look.blame, asked, limit, after)
 
     def warnings(
         self,
@@ -263,8 +274,7 @@ class Desk:
         after: str | None = None,
     ) -> List[WarningRow]:
         """Warnings seen in the news, the latest first."""
-        with self._look(as_of) as view:
-            return look.warnings(view, asked, limit, after)
+        return self._known(as_of, look.warnings, asked, limit, after)
 
     def timeline(
         self,
@@ -287,8 +297,7 @@ class Desk:
         after: str | None = None,
     ) -> List[StoryRow]:
         """Stories, those with the latest news first; asked by `since` and `until` alone."""
-        with self._look(as_of) as view:
-            return look.stories(view, asked, limit, after)
+        return self._known(as_of, look.stories, asked, limit, after)
 
     def search(
         self,
@@ -300,8 +309,7 @@ class Desk:
         after: str | None = None,
     ) -> List[Match]:
         """Articles that hold all of these words or phrases, those first whose titles do."""
-        with self._look(as_of) as view:
-            return look.search(view, words, asked, limit, after)
+        return self._known(as_of, look.search, tuple(words), asked, limit, after)
 
     def find(self, sought: str, *, limit: int = 5, as_of: str | None = None) -> Found:
         """What somebody who types this may mean; see `tocsin.desk.finding`."""
@@ -314,21 +322,20 @@ class Desk:
         `name` is the id of anything in the record, its first six letters or more, or an article's
         address or file. Raises NotFoundError.
         """
-        with self._look(as_of) as view:
-            return opening.show(view, name)
+        return self._known(as_of, opening.show, name)
 
-    def incident(self, id_: str, *, as_of: str | None = None) -> IncidentFile:
+    def incident(
+        self, id_: str, *, as_of: str | None = None, begin: int = 0, limit: int | None = None
+    ) -> IncidentFile:
         """An incident, opened to its accounts; by its id or that of one of its accounts.
 
-        Raises NotFoundError.
+        With a limit to about so many of them, from the number `begin` on. Raises NotFoundError.
         """
-        with self._look(as_of) as view:
-            return look.incident(view, id_)
+        return self._known(as_of, look.incident, id_, begin, limit)
 
     def actor(self, name: str, *, as_of: str | None = None) -> list[ActorFile]:
         """Everybody of a name, or the one of an id."""
-        with self._look(as_of) as view:
-            return look.actor(view, name)
+        return self._known(as_of, look.actor, name)
 
     def versions(self, article: str, *, as_of: str | None = None) -> list[VersionRow]:
         """The readings of an article, by its id or address, each with what had changed.
@@ -385,8 +392,7 @@ class Desk:
         `incident` is its id, or that of an account of it, or how either begins. Raises
         NotFoundError.
         """
-        with self._look(as_of) as view:
-            return weighing.weigh(view, naming.member(view, "incident", incident), self._day(as_of))
+        return self._known(as_of, weighing.named, incident, self._day(as_of))
 
     def grades(self, *, as_of: str | None = None) -> tuple[GradeRow, ...]:
         """The grades that people gave and that stand, those of sources first."""
@@ -419,13 +425,11 @@ class Desk:
 
     def watches(self, *, as_of: str | None = None) -> tuple[WatchRow, ...]:
         """All watches and what each comes to, the most likely first, closed ones last."""
-        with self._look(as_of) as view:
-            return lookout.listed(view, self._day(as_of))
+        return self._known(as_of, lookout.listed, self._day(as_of))
 
     def watch(self, name: str, *, as_of: str | None = None) -> WatchFile:
         """A watch opened: how it rose and what moved it. Raises NotFoundError."""
-        with self._look(as_of) as view:
-            return lookout.opened(view, name, self._day(as_of))
+        return self._known(as_of, lookout.opened, name, self._day(as_of))
 
     def write_watch(self, text: str, name: str, *, replay: bool = False) -> Watch:
         """Keep a watch, or its new version, as `tocsin.assess.watch.parsing` has it.
@@ -462,8 +466,7 @@ class Desk:
 
     def proposals(self, *, as_of: str | None = None) -> tuple[ProposalRow, ...]:
         """Warnings that watches propose: those that wait for a decision first."""
-        with self._look(as_of) as view:
-            return lookout.proposed(view, self._day(as_of))
+        return self._known(as_of, lookout.proposed, self._day(as_of))
 
     def decide(self, proposal: str, decision: Decision, *, why: str) -> None:
         """Take a proposal up, dismiss it, or open it again. Raises NotFoundError."""

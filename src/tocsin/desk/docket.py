@@ -1,6 +1,6 @@
 """A docket: the accounts of incidents, fetched from the record to be weighed together."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tocsin.assess.case import Case, Heard
 from tocsin.desk import linking
@@ -8,6 +8,7 @@ from tocsin.desk.look import Shelf
 from tocsin.desk.views import Reference
 from tocsin.records import Reading
 from tocsin.store import View, articles, groups, journal
+from tocsin.store.groups import Joined
 
 
 class Docket:
@@ -22,10 +23,22 @@ class Docket:
     def cases(self, incidents: Iterable[str]) -> list[Case]:
         """The cases of incidents, by their ids."""
         view = self._view
+        return self._of({group: groups.members(view, "incident", group) for group in incidents})
+
+    def shown(self, incidents: Collection[str], most: int) -> list[Case]:
+        """Likewise; one of more than so many accounts by those alone that stand for it."""
+        view = self._view
+        sizes = {id_: one.size for id_, one in groups.states(view, "incident", incidents).items()}
+        large = [one for one in incidents if sizes.get(one, 0) > most]
+        standing = groups.representatives(view, "incident", large)
         members = {
-            group: [one.member for one in groups.members(view, "incident", group)]
-            for group in incidents
+            one: standing.get(one) or groups.members(view, "incident", one) for one in incidents
         }
+        return self._of(members)
+
+    def _of(self, joined: Mapping[str, Sequence[Joined]]) -> list[Case]:
+        view = self._view
+        members = {group: [one.member for one in all_] for group, all_ in joined.items()}
         ids = [member for all_ in members.values() for member in all_]
         held = articles.holding(view, "account", ids)
         self.fetch(set(held.values()))

@@ -254,12 +254,12 @@ def _blame_moment(shelf: Shelf, row: Row) -> Moment:
 
 
 def search(
-    view: View, words: list[str], asked: Question, limit: int, after: str | None = None
+    view: View, words: Sequence[str], asked: Question, limit: int, after: str | None = None
 ) -> List[Match]:
     """Articles that hold all of these words or phrases, those first that do so in their titles."""
     wanted = asking.of_articles(asked)
     start = _hit(after) if after else None
-    found = listings.matches(view, words, wanted, limit + 1, start)
+    found = listings.matches(view, list(words), wanted, limit + 1, start)
     shown = found[:limit]
     shelf = Shelf.of(view, [hit.number for hit in shown])
     return List(
@@ -290,14 +290,16 @@ def _telling(text: str, words: Sequence[str]) -> Span:
     return span(text, *max(sentences(text), key=held))
 
 
-def incident(view: View, id_: str) -> IncidentFile:
+def incident(view: View, id_: str, begin: int = 0, limit: int | None = None) -> IncidentFile:
     """An incident, opened to its accounts, its blame and where they come from.
 
-    `id_` is its id, or that of an account of it. Raises NotFoundError where there is none.
+    `id_` is its id, or that of an account of it. With a limit only so many accounts are opened,
+    from the number `begin` on as they were read, and those that are of the last one's article; its
+    blame and origins are then those of these. Raises NotFoundError where there is none.
     """
     state = _standing(view, id_)
     group = state.group
-    joined = groups.members(view, "incident", group)
+    joined = _part(groups.members(view, "incident", group), begin, limit)
     ids = [one.member for one in joined]
     held = articles.holding(view, "account", ids)
     shelf = Shelf.of(view, set(held.values()))
@@ -323,6 +325,14 @@ def incident(view: View, id_: str) -> IncidentFile:
         origins=origins(reports),
         judgements=judgements.about(view, "incident", group),
     )
+
+
+def _part(joined: Sequence[Joined], begin: int, limit: int | None) -> Sequence[Joined]:
+    """So many members from a number on, and all of the last one's article."""
+    end = len(joined) if limit is None else begin + limit
+    while 0 < end < len(joined) and joined[end].article == joined[end - 1].article:
+        end += 1
+    return joined[begin:end]
 
 
 def _standing(view: View, id_: str) -> State:

@@ -24,9 +24,8 @@ class News(Record, frozen=True):
     grown: tuple[IncidentRow, ...]
 
 
-def news(view: View, moment: str) -> News:
-    """What a desk has learnt from a moment on."""
-    began = journal.since(view, moment)
+def news(view: View, began: int) -> News:
+    """What a desk has learnt from an entry on; `since` is its moment, "" where it is to come."""
     numbers = articles.since(view, began, _MOST)
     accounts = listings.accounts_in(view, numbers)
     here = sorted(set(groups.groups_of(view, "incident", accounts).values()))
@@ -36,7 +35,7 @@ def news(view: View, moment: str) -> News:
     rows = [incident_row(one) for one in groups.states(view, "incident", here).values()]
     rows.sort(key=_weight, reverse=True)
     return News(
-        since=moment,
+        since=journal.moment(view, began) if began <= journal.last(view) else "",
         articles=len(numbers),
         more=len(numbers) == _MOST,
         new=tuple(one for one in rows if first[one.id] >= began and one.id not in gone),

@@ -39,6 +39,8 @@ _BEFORE = timedelta(days=183)
 _AFTER = timedelta(days=60)
 # So many incidents of the same actors are looked at, the nearest before it first.
 _AROUND = 40
+# One of more accounts is looked at by its first and its latest: of an attack all papers tell.
+_HEARD = 20
 
 
 class AccountRow(Record, frozen=True):
@@ -96,7 +98,7 @@ def weigh(view: View, id_: str, today: date) -> Weighed:
     fetched = Docket(view)
     case = fetched.cases([row.id])[0]
     around, readings = _around(view, row)
-    cases = [case, *fetched.cases(around)]
+    cases = [case, *fetched.shown(around, _HEARD)]
     bench = Bench(case)
     given = _grades(view, bench)
     changes = _edits(view, row.id)
@@ -117,6 +119,11 @@ def weigh(view: View, id_: str, today: date) -> Weighed:
         undone=_undone(view, row.id),
         articles=fetched.references(),
     )
+
+
+def named(view: View, name: str, today: date) -> Weighed:
+    """Likewise, by its id or how this begins; also by that of an account of it."""
+    return weigh(view, naming.member(view, "incident", name), today)
 
 
 def _importance(view: View, row: IncidentRow, case: Case, today: date) -> Importance:

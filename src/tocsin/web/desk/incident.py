@@ -10,15 +10,17 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.assess.case import Cited
 from tocsin.desk.asking import Question
 from tocsin.desk.views import Account, IncidentFile, Reference, WarningRow
+from tocsin.errors import TocsinError
 from tocsin.records import FIGURE_KINDS, Figure, FigureKind
 from tocsin.records.incident import Range
 from tocsin.web.desk import triage
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.web.drawing import ranges
 
-# Weighing costs by the accounts: more than this are weighed only for who asks for it.
-_MANY = 40
-_SHOWN = 40  # accounts on a page
+# Accounts on a page. Weighing costs by all of them: more are weighed only for who asks for it.
+_SHOWN = 40
+_DIGITS = 9  # of a number of accounts
+_NOWHERE = "the incident has no accounts there", "begin at its first page"
 _BEFORE = timedelta(days=60)
 _WARNINGS = 10
 
@@ -34,25 +36,36 @@ class Counted(NamedTuple):
 
 def show(request: Request, id_: str) -> Response:
     """The page; that of what an incident has become part of, where it has."""
-    look = looked(request, ("all",), {"all": ("1",)})
-    file = look.desk.incident(id_, as_of=look.as_of)
+    look = looked(request, ("weigh",), {"weigh": ("1",)})
+    begin = _begin(look.after)
+    file = look.desk.incident(id_, as_of=look.as_of, begin=begin, limit=_SHOWN)
     if file.id != id_:
         return RedirectResponse(look.to("incidents", file.id), 307)
-    every = "all" in look.given
-    weighs = every or len(file.accounts) <= _MANY
+    if begin >= file.dossier.accounts:
+        raise TocsinError(*_NOWHERE)
+    weighs = "weigh" in look.given or file.dossier.accounts <= _SHOWN
     weighed = look.desk.weigh(file.id, as_of=look.as_of) if weighs else None
     return shown(
         look,
         "incident.html",
         file=file,
         weighed=weighed,
-        accounts=file.accounts if every else file.accounts[:_SHOWN],
+        begin=begin,
         figures=_figures(file),
         before=_before(look, file),
         cite=_Citing(look, weighed.articles if weighed else {}),
         history=look.desk.triage.history(file.id, as_of=look.as_of),
         **triage.words(look, [file.id]),
     )
+
+
+def _begin(after: str | None) -> int:
+    """Behind how many accounts the page goes on."""
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdigit() and len(after) <= _DIGITS):
+        raise TocsinError(*_NOWHERE)
+    return int(after)
 
 
 def _figures(file: IncidentFile) -> Mapping[FigureKind, tuple[int, list[Counted]]]:
