@@ -24,6 +24,8 @@ _WIDE = """
   && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(e => e.outerHTML.slice(0, 80)).join('\\n')
 """
+NAMES = ["today", "incidents", "incident", "article", "actor", "blame", "search"]
+NAMES += ["proposals", "cases", "case", "recipients", "recipient"]
 
 
 class Place(NamedTuple):
@@ -47,15 +49,18 @@ def _seat(sample: str, at: TestClient) -> Iterator[Place]:
         "actor": at.get("/actors?name=Keldoria").url.path,
         "blame": "/blame",
         "search": "/search?q=Glassworks",
+        "proposals": "/proposals",
+        "cases": "/cases",
+        "case": re.findall(r'href="(/cases/[0-9a-f]{20})"', at.get("/cases").text)[0],
+        "recipients": "/recipients",
+        "recipient": "/recipients/karsk-police",
     }
     with listening(app(sitting(sample), inside=True)) as base, browser() as page:
         yield Place(page, base, paths)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1600])
-@pytest.mark.parametrize(
-    "name", ["today", "incidents", "incident", "article", "actor", "blame", "search"]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_each_page_can_be_read_on_any_screen_in_light_and_dark(
     seat: Place, name: str, width: int
 ) -> None:
@@ -66,6 +71,15 @@ def test_each_page_can_be_read_on_any_screen_in_light_and_dark(
         assert seat.page.evaluate("document.documentElement.scrollWidth") <= width
         assert seat.page.locator("h1").count() == 1
         assert findings(seat.page) == []
+
+
+@pytest.mark.parametrize("name", ["proposals", "case", "recipients", "recipient"])
+def test_forms_that_are_folded_away_can_be_used_on_a_small_screen(seat: Place, name: str) -> None:
+    look(seat.page, 360)
+    seat.page.goto(seat.base + seat.paths[name])
+    seat.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert seat.page.evaluate(_WIDE) == ""
+    assert findings(seat.page) == []
 
 
 def test_a_figure_is_followed_to_its_sentence_by_keyboard_alone(seat: Place) -> None:

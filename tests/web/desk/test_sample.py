@@ -21,6 +21,9 @@ PAGES = [
     "/stories",
     "/search?q=Glassworks",
     "/filters",
+    "/proposals",
+    "/cases",
+    "/recipients",
     "/actors?name=Keldoria",
 ]
 
@@ -61,6 +64,7 @@ def test_every_link_on_every_page_answers(at: TestClient, start: str) -> None:
             if not kind(one)[1] or asked[kind(one)] <= 12:
                 todo.append(one)
     assert {"/incidents/ID", "/articles/ID", "/actors/ID", "/stories/ID"} <= reached
+    assert {"/cases/ID", "/recipients/karsk-police"} <= reached
 
 
 def test_every_sentence_that_is_led_to_is_where_the_link_says(at: TestClient) -> None:
