@@ -416,6 +416,15 @@ class Desk:
         with self.store.enter(self._clock(), self.by, f"grade {account}") as entry:
             return weighing.grade(entry, naming.account(entry.view, account), number, why)
 
+    def ungrade(self, about: str, *, why: str) -> None:
+        """Take the last grade of a source or an account back, by what it is about.
+
+        What it had been before it is again, which may be no grade. Raises NotFoundError.
+        """
+        with self.store.enter(self._clock(), self.by, f"ungrade {about}") as entry:
+            grading.undo(entry, about, why)
+            watching.reconsider(entry)
+
     def edit(self, incident: str, change: Edit) -> str:
         """Change who is said to have done an incident; the id by which it is taken back."""
         with self.store.enter(self._clock(), self.by, f"edit {incident}") as entry:

@@ -19,6 +19,7 @@ from tocsin.store import Entry, View, articles, grades, journal, listings
 from tocsin.store.grades import Graded
 from tocsin.warn import needed
 
+_NONE = {"source": "F", "report": "6"}
 # So many outlets are named to whoever named none.
 _NAMED = 8
 
@@ -108,6 +109,23 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> Gr
     grades.add(entry, graded)
     source = _sources(entry.view, [account])[account]
     return _row(entry.view, graded, source.outlet or source.address, source)
+
+
+def undo(entry: Entry, about: str, why: str) -> None:
+    """Take the last grade of something back: what it had been before it is again.
+
+    Raises NotFoundError where it was never graded, TocsinError where nobody signs or no reason is
+    given.
+    """
+    with refusing():
+        needed.name(entry.by, "a grade")
+        reason = needed.reason(why, "taking a grade back")
+    given = grades.history(entry.view, about)
+    if not given:
+        raise NotFoundError(about, "has no grade", "see the grades that stand")
+    before = given[-2].grade if len(given) > 1 else _NONE[given[-1].kind]
+    told = f"{given[-1].grade} is taken back: {reason}"
+    grades.add(entry, Graded(about, given[-1].kind, before, told, entry.learnt))
 
 
 def letters(view: View) -> Mapping[str, Letter]:

@@ -127,7 +127,10 @@ def test_arguing_says_how_shares_moved_and_is_undone(run: Tocsin, own: Desk) -> 
     assert edit
     code, out, _ = run("undo", edit[1][:6], "--why", "no proof")
     assert (code, out.split(";")[0]) == (0, f"change {edit[1]} is taken back")
-    assert run("weigh", only(own))[1] == before
+    after = run("weigh", only(own))[1]
+    assert "set by Ana" not in after and "“no proof”" in after
+    part = "What each origin says of it"
+    assert after.partition(part)[0] == before.partition(part)[0]
 
 
 def test_a_hypothesis_is_proposed_and_given_a_note(run: Tocsin, own: Desk) -> None:

@@ -14,7 +14,14 @@ from typing import TypeVar
 from tocsin.desk.bulletins import Bulletin
 from tocsin.desk.exchange.codes import SCHEMES, code
 from tocsin.desk.exchange.telling import pages, place, spot
-from tocsin.desk.views import BlameRow, IncidentFile, Reference, StatementRow, WarningRow
+from tocsin.desk.views import (
+    BlameRow,
+    IncidentFile,
+    JudgementRow,
+    Reference,
+    StatementRow,
+    WarningRow,
+)
 from tocsin.records import FIGURE_KINDS, Span
 
 Cell = str | int | float | bool | None
@@ -49,6 +56,11 @@ def bulletins(rows: Iterable[Bulletin]) -> Iterator[str]:
     return _written(_BULLETIN, rows, _bulletin)
 
 
+def judgements(rows: Iterable[JudgementRow]) -> Iterator[str]:
+    """What people judged to be one or not, and whether it was taken back, as CSV."""
+    return _written(_JUDGEMENT, rows, _judgement)
+
+
 _FIGURES = tuple(f"{kind}_{end}" for kind in FIGURE_KINDS for end in ("low", "high"))
 _SOURCE = ("title", "outlet", "published", "address", "article", "version")
 _INCIDENT = (
@@ -79,6 +91,22 @@ def _bulletin(row: Bulletin) -> _Row:
     told = {name: str(getattr(row, name)) for name in _BULLETIN}
     moments = {"expires": row.expires.isoformat(), "moment": row.moment.isoformat()}
     return {**told, **moments, "exercise": row.exercise, "recipients": _several(row.recipients)}
+
+
+_JUDGEMENT = (
+    *("id", "kind", "verdict", "one", "other", "moved", "by", "moment", "why"),
+    *("withdrawn_by", "withdrawn", "withdrawn_why"),
+)
+
+
+def _judgement(row: JudgementRow) -> _Row:
+    back = row.withdrawn
+    return {
+        **{name: getattr(row, name) for name in _JUDGEMENT[:9]},
+        "withdrawn_by": back.by if back else None,
+        "withdrawn": back.moment if back else None,
+        "withdrawn_why": back.why if back else None,
+    }
 
 
 def _incident(file: IncidentFile) -> _Row:

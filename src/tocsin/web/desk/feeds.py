@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from starlette.responses import Response
 
 from tocsin.web.desk.looking import Look
-from tocsin.wording.lists import bulletins, entries
+from tocsin.wording.lists import bulletins, entries, judgement
 from tocsin.wording.lists.sheet import Entry
 from tocsin.wording.safe import one_line
 
@@ -59,6 +59,9 @@ ITEMS: Mapping[str, Callable[[Look, Any], Item]] = {
     ),
     "warnings": lambda look, row: _item(
         bulletins.entry(row), look.to("warnings", row.id), row.moment.isoformat()
+    ),
+    "judgements": lambda look, row: _item(
+        judgement.entry(row), look.to("judgements") + f"#j-{row.id}", row.moment
     ),
     "stories": lambda look, row: _item(entries.story(row), look.to("stories", row.id), row.day),
 }

@@ -13,7 +13,7 @@ from tocsin.desk.views import Account, IncidentFile, Reference, WarningRow
 from tocsin.errors import TocsinError
 from tocsin.records import FIGURE_KINDS, Figure, FigureKind
 from tocsin.records.incident import Range
-from tocsin.web.desk import triage
+from tocsin.web.desk import judging, triage
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.web.drawing import ranges
 
@@ -56,6 +56,7 @@ def show(request: Request, id_: str) -> Response:
         cite=_Citing(look, weighed.articles if weighed else {}),
         history=look.desk.triage.history(file.id, as_of=look.as_of),
         **triage.words(look, [file.id]),
+        **judging.words(weighed),
     )
 
 

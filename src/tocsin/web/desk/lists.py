@@ -9,7 +9,14 @@ from starlette.responses import Response, StreamingResponse
 
 from tocsin.desk.asking import TRIAGE
 from tocsin.desk.desk import ROWS
-from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
+from tocsin.desk.exchange.forms import (
+    BLAME,
+    INCIDENTS,
+    JUDGEMENTS,
+    STATEMENTS,
+    WARNINGS,
+    Form,
+)
 from tocsin.desk.views import List
 from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES
 from tocsin.web.desk import feeds, search
@@ -62,6 +69,7 @@ LISTS: Mapping[str, Listed] = {
     "stories": Listed(
         "Stories", "story", lambda look: look.desk.stories, {"since": "From", "until": "To"}
     ),
+    "judgements": Listed("Judgements", "judgement", lambda look: _judgements(look), {}),
 }
 INCIDENTS_LISTED = Listed(
     "Incidents",
@@ -84,8 +92,14 @@ TABLES: Mapping[str, Form[Any]] = {
     "statements": STATEMENTS["csv"],
     "blame": BLAME["csv"],
     "warned": WARNINGS["csv"],
+    "judgements": JUDGEMENTS["csv"],
 }
 FEEDS = tuple(ALL)
+
+
+def _judgements(look: Look) -> Fetch:
+    """They are asked nothing."""
+    return lambda _asked, **how: look.desk.judgements(**how)
 
 
 def page(name: str) -> Callable[[Request], Response]:

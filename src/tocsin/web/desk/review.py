@@ -59,7 +59,11 @@ def incident(request: Request, id_: str) -> Response:
         id=file.id,
         head=reviewed.head(seen),
         sections=reviewed.sections(seen, whole=seen is told),
-        blame=[one for one in hypotheses.sections(weighed.table, weighed.edits) if one.items],
+        blame=[
+            one
+            for one in hypotheses.sections(weighed.table, (*weighed.edits, *weighed.undone))
+            if one.items
+        ],
         cite=cite,
         outcomes=[(one, one) for one in _OUTCOMES],
         findings=_FINDINGS,

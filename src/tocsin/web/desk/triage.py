@@ -1,6 +1,7 @@
 """Triage in the browser: what becomes of an incident, said beside it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,7 +12,7 @@ from tocsin.web.accounts.replying import Said, local
 from tocsin.web.desk.looking import Look
 
 
-def words(look: Look, incidents: Collection[str]) -> Mapping[str, object]:
+def words(look: Look, incidents: Collection[str]) -> Mapping[str, Any]:
     """What a page needs that shows `parts.triaged` of these incidents."""
     return {
         "triage": look.desk.triage.of(incidents, as_of=look.as_of),

@@ -212,13 +212,15 @@ def _aside(one: Aside) -> Entry:
 
 
 def _edit(row: EditRow, table: Table) -> Entry:
-    head = dotted(Piece(_what(row.change, table), "strong"))
+    head = dotted(Piece(changed(row.change, table), "strong"))
     idle = "idle: it speaks of what isn't here any more" if row.change in table.idle else ""
     given = dotted(f"by {row.by}" if row.by else "", words.moment(row.moment), idle)
-    return Entry(head, row.id, lines(line(common.quoted(row.change.why)), given))
+    back = words.withdrawn(row.withdrawn, "taken back")
+    return Entry(head, row.id, lines(line(common.quoted(row.change.why)), given, back))
 
 
-def _what(change: Edit, table: Table) -> str:
+def changed(change: Edit, table: Table) -> str:
+    """What a person changed."""
     if isinstance(change, Note):
         bands = (f"{_called(name, table)} {ratio(band)}" for name, band in change.bands.items())
         return f"note {common.quoted(change.text)}: {', '.join(bands)}"

@@ -1,6 +1,6 @@
 """Judgements: who said what when and why, what it moved, and whether it was withdrawn."""
 
-from tocsin.desk.views import JudgementFile, JudgementRow, Moved, Withdrawal
+from tocsin.desk.views import JudgementFile, JudgementRow, Moved
 from tocsin.wording.formats import common
 from tocsin.wording.lists import words
 from tocsin.wording.lists.sheet import Entry, Line, Piece, Section, Sheet, dotted, line, lines
@@ -12,7 +12,7 @@ def entry(row: JudgementRow) -> Entry:
         Piece(row.verdict, "strong"), Piece(row.kind, "kind"), row.by, words.moment(row.moment)
     )
     why = line(common.quoted(row.why))
-    return Entry(head, row.id, lines(why, _moved(row), _withdrawn(row.withdrawn)))
+    return Entry(head, row.id, lines(why, _moved(row), words.withdrawn(row.withdrawn, "withdrawn")))
 
 
 def _moved(row: JudgementRow) -> Line:
@@ -21,13 +21,6 @@ def _moved(row: JudgementRow) -> Line:
     noun = "account" if row.kind == "incident" else "article"
     count = f": {words.counted(row.moved, noun)} moved"
     return line(f"{row.kind} ", Piece(row.other, "id"), f" {done} ", Piece(row.one, "id"), count)
-
-
-def _withdrawn(back: Withdrawal | None) -> Line:
-    if back is None:
-        return ()
-    by = f" by {back.by}" if back.by else ""
-    return dotted(f"withdrawn{by}", words.moment(back.moment), common.quoted(back.why))
 
 
 def section(rows: tuple[JudgementRow, ...]) -> tuple[Section, ...]:

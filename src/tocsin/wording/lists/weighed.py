@@ -29,7 +29,7 @@ def sheet(weighed: Weighed) -> Sheet:
         Section("Who denies that it happened", _backings(told.against, numbered)),
         Section("Figures", _figures(weighed.figures)),
         Section("What can't both be true", tuple(map(_contradiction, weighed.contradictions))),
-        *hypotheses.sections(weighed.table, weighed.edits),
+        *hypotheses.sections(weighed.table, (*weighed.edits, *weighed.undone)),
         Section(_ACCOUNTS, tuple(map(_account, weighed.accounts)), numbered=True),
         Section("Grades that people gave", tuple(map(graded.entry, weighed.grades))),
         Section("How soon to look, whether true or not", (_importance(weighed.importance),)),

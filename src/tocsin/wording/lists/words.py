@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tocsin.assess.case import Cited
 from tocsin.desk.exchange import telling
-from tocsin.desk.views import IncidentFile, IncidentRow, Reference
+from tocsin.desk.views import IncidentFile, IncidentRow, Reference, Withdrawal
 from tocsin.link.dossier import Dossier
 from tocsin.records import FIGURE_KINDS, Blame, FigureKind, Span, Warned
 from tocsin.records.incident import Range
@@ -144,3 +144,11 @@ def cited(one: Cited) -> Line:
         Piece(common.quoted(one.sentence.text), place=place),
         *([Piece(f" ({at})")] if at else []),
     )
+
+
+def withdrawn(back: Withdrawal | None, done: str) -> Line:
+    """Who took a word back, when and why; nothing where nobody did."""
+    if back is None:
+        return ()
+    by = f" by {back.by}" if back.by else ""
+    return dotted(f"{done}{by}", moment(back.moment), common.quoted(back.why))
