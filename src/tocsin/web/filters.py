@@ -65,7 +65,6 @@ def plain(line: Line) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "age": case.age,
     "address": shown,
     "at_least": at_least,
     "case_words": lambda row: [plain(one) for one in case.about(row) if one],

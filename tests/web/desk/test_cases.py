@@ -158,7 +158,7 @@ def test_the_page_as_of_a_moment_knows_nothing_of_what_came_later(own: Work, cas
 def test_the_matrix_and_the_clock_of_a_warning_that_is_out(out: Hall) -> None:
     out.made.clock.at(9)
     page = out.at.get(out.case).text
-    assert 'data-name="Acknowledged"' in page and "data-live" in page
+    assert 'data-name="Acknowledged"' in page and 'id="answers" data-live="now"' in page
     clock = page[page.index('id="clock"') : page.index("</section>", page.index('id="clock"'))]
     assert re.search(r"7 March 2026, 12:\d\d UTC.*?by email", clock, re.DOTALL)
     assert f'href="/warnings/{WARNING}"' in page

@@ -23,6 +23,7 @@ from tocsin.errors import TocsinError
 from tocsin.records import Span
 from tocsin.warn.warning import Marking
 from tocsin.web.accounts import seating
+from tocsin.web.desk import remedies
 from tocsin.web.guarding import policy
 from tocsin.web.pages import page
 from tocsin.wording.lists.sheet import Place
@@ -189,6 +190,6 @@ def problem(
     person, desk = seating.signed_in(request), request.app.state.desk
     sitting = desk.seated(person.name) if person else desk
     look = Look(sitting, seating.mark(request), request.url.path, {}, None, None, request)
-    told, todo = (one[:1].upper() + one[1:] for one in (said, remedy))
+    told, todo = (one[:1].upper() + one[1:] for one in (said, remedies.here(remedy)))
     phrase = HTTPStatus(status).phrase
     return shown(look, "problem.html", status, said=told, remedy=todo, phrase=phrase, sent=sent)
