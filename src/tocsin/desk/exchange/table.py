@@ -25,7 +25,7 @@ from tocsin.desk.views import (
 from tocsin.records import FIGURE_KINDS, Span
 
 Cell = str | int | float | bool | None
-_Row = Mapping[str, Cell]
+Row = Mapping[str, Cell]
 _Shown = TypeVar("_Shown")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
@@ -33,32 +33,32 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 def incidents(files: Iterable[IncidentFile]) -> Iterator[str]:
     """Incidents as CSV, first the head, then a row each."""
-    return _written(_INCIDENT, files, _incident)
+    return written(_INCIDENT, files, _incident)
 
 
 def statements(rows: Iterable[StatementRow]) -> Iterator[str]:
     """Statements as CSV."""
-    return _written(_STATEMENT, rows, _statement)
+    return written(_STATEMENT, rows, _statement)
 
 
 def blame(rows: Iterable[BlameRow]) -> Iterator[str]:
     """Who says who did it, as CSV."""
-    return _written(_BLAME, rows, _blame)
+    return written(_BLAME, rows, _blame)
 
 
 def warnings(rows: Iterable[WarningRow]) -> Iterator[str]:
     """Warnings seen in the news, as CSV."""
-    return _written(_WARNING, rows, _warning)
+    return written(_WARNING, rows, _warning)
 
 
 def bulletins(rows: Iterable[Bulletin]) -> Iterator[str]:
     """Drafts and warnings of the desk, as CSV."""
-    return _written(_BULLETIN, rows, _bulletin)
+    return written(_BULLETIN, rows, _bulletin)
 
 
 def judgements(rows: Iterable[JudgementRow]) -> Iterator[str]:
     """What people judged to be one or not, and whether it was taken back, as CSV."""
-    return _written(_JUDGEMENT, rows, _judgement)
+    return written(_JUDGEMENT, rows, _judgement)
 
 
 _FIGURES = tuple(f"{kind}_{end}" for kind in FIGURE_KINDS for end in ("low", "high"))
@@ -87,10 +87,10 @@ _BULLETIN = (
 )
 
 
-def _bulletin(row: Bulletin) -> _Row:
+def _bulletin(row: Bulletin) -> Row:
     told = {name: str(getattr(row, name)) for name in _BULLETIN}
     moments = {"expires": row.expires.isoformat(), "moment": row.moment.isoformat()}
-    return {**told, **moments, "exercise": row.exercise, "recipients": _several(row.recipients)}
+    return {**told, **moments, "exercise": row.exercise, "recipients": several(row.recipients)}
 
 
 _JUDGEMENT = (
@@ -99,7 +99,7 @@ _JUDGEMENT = (
 )
 
 
-def _judgement(row: JudgementRow) -> _Row:
+def _judgement(row: JudgementRow) -> Row:
     back = row.withdrawn
     return {
         **{name: getattr(row, name) for name in _JUDGEMENT[:9]},
@@ -109,7 +109,7 @@ def _judgement(row: JudgementRow) -> _Row:
     }
 
 
-def _incident(file: IncidentFile) -> _Row:
+def _incident(file: IncidentFile) -> Row:
     dossier, point = file.dossier, spot(file.dossier)
     return {
         "id": file.id,
@@ -121,25 +121,25 @@ def _incident(file: IncidentFile) -> _Row:
         "latitude": point.latitude if point else None,
         "longitude": point.longitude if point else None,
         "precision": point.precision if point else None,
-        "by": _several(dossier.by),
-        "against": _several(dossier.against),
-        "weapon": _several(dossier.weapon),
+        "by": several(dossier.by),
+        "against": several(dossier.against),
+        "weapon": several(dossier.weapon),
         **_figures(file),
         "accounts": dossier.accounts,
         "outlets": len(dossier.sources.outlets),
         "origins": dossier.sources.origins,
         "trigger": dossier.trigger,
-        "addresses": _several(page.address for page in pages(file)),
+        "addresses": several(page.address for page in pages(file)),
         **{scheme: code(dossier, scheme) for scheme in SCHEMES},
     }
 
 
-def _figures(file: IncidentFile) -> _Row:
+def _figures(file: IncidentFile) -> Row:
     ends = [file.dossier.figures.get(kind, (None, None)) for kind in FIGURE_KINDS]
     return dict(zip(_FIGURES, (end for pair in ends for end in pair), strict=True))
 
 
-def _statement(row: StatementRow) -> _Row:
+def _statement(row: StatementRow) -> Row:
     said = row.statement
     return {
         "id": said.id,
@@ -156,7 +156,7 @@ def _statement(row: StatementRow) -> _Row:
     }
 
 
-def _blame(row: BlameRow) -> _Row:
+def _blame(row: BlameRow) -> Row:
     blamed = row.blame
     return {
         "id": blamed.id,
@@ -174,12 +174,12 @@ def _blame(row: BlameRow) -> _Row:
     }
 
 
-def _warning(row: WarningRow) -> _Row:
+def _warning(row: WarningRow) -> Row:
     warned = row.warned
     return {
         "id": warned.id,
         "from": warned.from_,
-        "to": _several(warned.to),
+        "to": several(warned.to),
         "threat": warned.threat,
         "target": warned.target,
         "when": warned.when,
@@ -193,21 +193,23 @@ def _warning(row: WarningRow) -> _Row:
     }
 
 
-def _source(source: Reference) -> _Row:
+def _source(source: Reference) -> Row:
     return {name: getattr(source, name) for name in _SOURCE}
 
 
-def _several(values: Iterable[str]) -> str:
+def several(values: Iterable[str]) -> str:
+    """Several values in a cell."""
     return "; ".join(values)
 
 
 def _offsets(spans: Iterable[Span]) -> str:
-    return _several(f"[{span.start}, {span.end})" for span in spans)
+    return several(f"[{span.start}, {span.end})" for span in spans)
 
 
-def _written(
-    columns: tuple[str, ...], shown: Iterable[_Shown], row: Callable[[_Shown], _Row]
+def written(
+    columns: tuple[str, ...], shown: Iterable[_Shown], row: Callable[[_Shown], Row]
 ) -> Iterator[str]:
+    """A table in lines, the head first: of each that is shown a row, its cells by their columns."""
     yield _line(columns)
     for one in shown:
         cells = row(one)
