@@ -76,7 +76,7 @@ def test_a_new_incident_is_opened_and_dismissed_by_keyboard_alone(seat: Place) -
     assert _at(seat) == f"/incidents/{first}"
     keys.press("Enter")
     seat.page.wait_for_url(f"**/incidents/{first}")
-    seat.page.go_back()
+    keys.press("Alt+ArrowLeft")
     expect(seat.page.locator(f"#i-{first} h3 a")).to_be_focused()
     keys.press("d")
     keys.type("known since May: j, k and d are letters here")
@@ -177,6 +177,22 @@ def test_what_nobody_is_busy_with_is_brought_up_to_date_by_itself(seat: Place) -
     expect(counted).to_contain_text("0 open cases")
     seat.desk.cases.propose("Threat to the market", why="said on the radio")
     expect(counted).to_contain_text("1 open case", timeout=10_000)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/incidents", "/filters"])
+def test_what_is_folded_can_be_read_and_operated_as_well(
+    seat: Place, path: str, width: int
+) -> None:
+    seat.desk.triage.assign(seat.desk.incidents().rows[0].id, "Jon Ek")
+    seat.desk.filters.save("Bombs", "incidents", {"kind": "bombing"})
+    seat.desk.filters.feed("Bombs")
+    for dark in (False, True):
+        look(seat.page, width, dark=dark)
+        seat.page.goto(seat.base + path)
+        seat.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert seat.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert findings(seat.page) == []
 
 
 def test_the_past_does_not_change(seat: Place) -> None:

@@ -1,5 +1,6 @@
-// Live updates: when the record grows, parts of the page are shown anew. What one may be reading is
-// not moved: it is offered. A page of the past never changes, and a hidden one doesn't ask.
+// Live updates: when the record grows, parts of the page (`data-live`, with an id) are shown anew.
+// What one may be reading isn't moved: it is offered (`data-live="offer"`), and so is what one is at
+// work in. A page of the past never changes, and a hidden one doesn't ask.
 import { page } from "./fetching.js";
 import { say } from "./said.js";
 
@@ -44,8 +45,8 @@ async function refresh() {
   asked = performance.now();
   const { read, well } = await page(location.href, { headers: { "X-Tocsin-Alone": "1" } });
   if (!well) return;
-  const changed = [...changes(read)].map(([part, anew]) => show(part, anew));
-  if (changed.length) say(changed.join(" "));
+  const told = [...changes(read)].map(([part, anew]) => show(part, anew)).filter(Boolean);
+  if (told.length) say(told.join(" "));
 }
 
 /** Take a page that answered what one did oneself: that is no news, but rows that came besides are. */
@@ -66,11 +67,11 @@ function* changes(read) {
   }
 }
 
-/** Show a part anew, or offer to; what was done, in words. */
+/** Show a part anew, or offer to; what was done, in words, if it has a name to be told of. */
 function show(part, anew) {
-  if (part.dataset.live === "now" && !busy(part)) {
+  if (part.dataset.live !== "offer" && !busy(part)) {
     swap(part, anew);
-    return `Up to date: ${named(part)}.`;
+    return named(part) && `Up to date: ${named(part)}.`;
   }
   return offer(part, anew);
 }
@@ -115,7 +116,8 @@ function fresh(part, anew) {
 }
 
 function named(part) {
-  return part.dataset.called ?? document.querySelector("h1").textContent;
+  const heading = part.querySelector("h2") ?? document.querySelector("h1");
+  return part.dataset.called ?? heading.textContent;
 }
 
 /** Which of the links to the same address has the focus. */
