@@ -23,8 +23,8 @@ class Named(Record, frozen=True):
 class Found(Record, frozen=True):
     """What may be meant: incidents, actors, and articles.
 
-    Incidents at places or with actors whose names begin so, the latest first; actors whose names
-    begin so, those first who are in most articles; articles that hold all of the words.
+    Incidents at places or with actors of whose names a word begins so, the latest first; likewise
+    actors, those first who are in most articles; articles that hold all of the words.
     """
 
     incidents: tuple[IncidentRow, ...]
@@ -37,8 +37,8 @@ def find(view: View, sought: str, limit: int) -> Found:
     begun = fold(sought)
     if len(begun) < _FEWEST:
         return Found(incidents=(), actors=(), articles=())
-    told = listings.begun(view, "incident", [f"place:{begun}", f"called:{begun}"], limit)
-    named = listings.begun(view, "actor", [f"name:{begun}"], limit)
+    told = listings.worded(view, "incident", ("place:", "called:"), begun, limit)
+    named = listings.worded(view, "actor", ("name:",), begun, limit)
     words = dialect.words(sought)
     return Found(
         incidents=tuple(map(look.incident_row, told)),

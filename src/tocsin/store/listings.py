@@ -26,7 +26,7 @@ from sqlalchemy import (
     union,
 )
 
-from tocsin.store import articles, dialect, triage
+from tocsin.store import articles, dialect, groups, triage
 from tocsin.store.groups import State
 from tocsin.store.rows import made
 from tocsin.store.schema import about, journal, mark, membership, party, reading, state
@@ -152,28 +152,34 @@ def _count(view: View, table: Table, here: ColumnElement[bool]) -> int:
     return int(view.connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
-def begun(view: View, kind: str, begin: Collection[str], limit: int) -> list[State]:
-    """Groups of a kind that have a mark which begins in one of these ways, such as `name:var`.
+def worded(view: View, kind: str, sorts: Collection[str], begin: str, limit: int) -> list[State]:
+    """Groups of a kind with a mark of these sorts (`name:`) of which a word begins so (folded).
 
     The latest first, and of a day the largest; of very many that do, only some are looked at.
     """
     ordered = dialect.bytewise(view.connection, mark.c.mark)
-    few = (
-        select(mark.c.group, mark.c.since)
-        .where(mark.c.kind == kind, mark.c.learnt <= view.upto)
-        .where(or_(*(and_(ordered >= one, ordered < one + _HIGHEST) for one in sorted(begin))))
-        .limit(_FEW)
-        .subquery()
+    here = (
+        and_(
+            ordered >= sort,
+            ordered < sort + _HIGHEST,
+            or_(
+                mark.c.mark.startswith(sort + begin, autoescape=True),
+                mark.c.mark.contains(f" {begin}", autoescape=True),
+            ),
+        )
+        for sort in sorts
     )
-    chosen = select(few).distinct().subquery()
     asked = (
-        select(state)
-        .join(chosen, and_(chosen.c.group == state.c.group, chosen.c.since == state.c.since))
-        .where(*_standing(view, kind))
-        .order_by(state.c.day.desc(), state.c.size.desc(), state.c.group)
-        .limit(limit)
+        select(mark.c.group, mark.c.since)
+        .where(mark.c.kind == kind, mark.c.learnt <= view.upto, or_(*here))
+        .limit(_FEW)
     )
-    return [made(State, row) for row in view.connection.execute(asked)]
+    marked = {(row.group, row.since) for row in view.connection.execute(asked)}
+    known = groups.states(view, kind, {group for group, _ in marked}).values()
+    # A group that was made anew since may have lost the mark.
+    found = [one for one in known if one.size and (one.group, one.since) in marked]
+    found.sort(key=lambda one: (one.day, one.size, one.group), reverse=True)
+    return found[:limit]
 
 
 def began(view: View, kind: str, wanted: Filter, since: int) -> list[tuple[str, str]]:
