@@ -84,6 +84,13 @@ def test_articles_without_text_are_noticed() -> None:
     assert troubles([*full, *void]) == ["empty articles"]
 
 
+def test_pages_that_cannot_be_had_are_noticed() -> None:
+    full = [Poll(at=START + n * HOUR, condition="good", new=4, read=4) for n in range(5)]
+    lost = [Poll(at=START + (5 + n) * HOUR, condition="good", lost=4, read=1) for n in range(2)]
+    assert troubles([*full, *lost[:1]]) == []
+    assert troubles([*full, *lost]) == ["lost pages"]
+
+
 def test_when_it_was_last_got_as_it_should_be() -> None:
     assert last_good(hourly(("good", 1), ("timeout", 0))) == START
     assert last_good(hourly(("timeout", 0))) is None

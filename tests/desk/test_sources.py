@@ -11,6 +11,7 @@ from tests.desk.test_collecting import run
 from tocsin.desk.desk import Desk
 from tocsin.desk.sources import Form, starter
 from tocsin.errors import NotFoundError, SourceError, TocsinError
+from tocsin.records import encode
 
 
 @pytest.fixture
@@ -124,6 +125,22 @@ def test_a_grade_is_the_records(desk: Desk) -> None:
     assert b",D," in desk.sources.give("csv")
 
 
+def test_the_letter_of_a_source_is_its_outlets_once_that_is_known(desk: Desk, clock: Clock) -> None:
+    """Or it would weigh nothing: a list calls the source otherwise than its articles do."""
+    web = Web()
+    for number in range(3):
+        one = fair(f"fair-{number}", "2026-05-02", f"It was the {number}th fair.")
+        web.there[one.source] = one
+    web.there[COURIER] = feed("fair-0", "fair-1", "fair-2")
+    desk.sources.add(COURIER, name="Courier (world)", grade="B")
+    run(desk, web, clock, days=1)
+    assert {(one.name, one.grade) for one in desk.grades()} >= {("Orlec Courier", "B")}
+    desk.grade_source("Orlec Courier", "D", why="it was wrong twice")
+    assert desk.sources.list()[0].subscription.grade == "D"
+    desk.sources.change(COURIER, grade="C")
+    assert ("Orlec Courier", "C") in {(one.name, one.grade) for one in desk.grades()}
+
+
 @pytest.mark.parametrize("form", ["opml", "csv", "json"])
 def test_a_list_goes_out_and_comes_in(desk: Desk, form: Form) -> None:
     desk.sources.add(COURIER, name="Orlec Courier", country="VA", group="Varnia/Press", grade="B")
@@ -147,9 +164,13 @@ def test_a_list_changes_what_it_gives_and_leaves_the_rest(desk: Desk) -> None:
     assert (said.name, said.country, said.exclude) == ("Orlec Courier", "VA", ("sport",))
 
 
-def test_secrets_are_not_given_unless_asked_for(desk: Desk) -> None:
+def test_secrets_are_kept_and_not_shown_unless_asked_for(desk: Desk) -> None:
     desk.sources.add(f"{COURIER}?token=s3cret")
     assert b"s3cret" not in desk.sources.give("json")
+    assert b"s3cret" in desk.sources.give("json", secrets=True)
+    file = desk.sources.show(f"{COURIER}?token=s3cret")
+    desk.sources.change(file.row.id, name="Orlec Courier")
+    assert b"s3cret" not in encode(desk.sources.show("Orlec Courier"))
     assert b"s3cret" in desk.sources.give("json", secrets=True)
 
 

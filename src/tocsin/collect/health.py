@@ -13,7 +13,9 @@ from tocsin.collect.conditions import PASSING, WORKING, Condition
 from tocsin.collect.rhythm import Poll, failing, in_words
 from tocsin.records import Record
 
-Trouble = Literal["failing", "gone", "silent", "undated", "language", "empty articles", "echo"]
+Trouble = Literal[
+    "failing", "gone", "silent", "undated", "language", "empty articles", "lost pages", "echo"
+]
 
 # What passes by itself is given time; what doesn't is said after the second try.
 _PASSING_FAILURES = 5
@@ -156,15 +158,21 @@ def _foreign(working: Sequence[Poll], language: str | None) -> Iterator[Notice]:
 
 
 def _void(history: Sequence[Poll]) -> Iterator[Notice]:
-    articles = empty = 0
+    read = empty = lost = 0
     for poll in reversed(history):
-        articles, empty = articles + poll.read + poll.empty, empty + poll.empty
-        if articles >= _ARTICLES:
+        read, empty, lost = read + poll.read, empty + poll.empty, lost + poll.lost
+        if read + empty + lost >= _ARTICLES:
             break
-    if articles >= _ARTICLES and empty >= _EMPTY_SHARE * articles:
-        why = f"no text was found in {empty} of its last {articles} articles"
+    else:
+        return
+    if empty >= _EMPTY_SHARE * (read + empty + lost):
+        why = f"no text was found in {empty} of its last {read + empty + lost} pages"
         remedy = "look at one: a wall may stand before it, or its pages were rebuilt"
         yield Notice(trouble="empty articles", since=poll.at, why=why, remedy=remedy)
+    elif lost >= _EMPTY_SHARE * (read + empty + lost):
+        why = f"{lost} of its last {read + empty + lost} pages couldn't be had"
+        remedy = "open one in a browser: they may be walled, or forbidden to robots"
+        yield Notice(trouble="lost pages", since=poll.at, why=why, remedy=remedy)
 
 
 def _primary(language: str) -> str:

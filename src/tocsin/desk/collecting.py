@@ -14,12 +14,13 @@ from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Answer, Turn
 from tocsin.collect.visits import Visit
-from tocsin.desk import giving, hosts, sourcing
+from tocsin.desk import giving, grading, hosts, sourcing
 from tocsin.desk.adding import Added
 from tocsin.desk.part import Part
 from tocsin.desk.polled import polled
+from tocsin.desk.sourcing import Told
 from tocsin.errors import CleanError, SourceError
-from tocsin.records import Page, encode
+from tocsin.records import Page, decode, encode
 from tocsin.store import View, sources, turns
 from tocsin.store.journal import written
 
@@ -60,8 +61,9 @@ class Collecting(Part):
             if turn.kind == "page":
                 _got(view, turn, answer, now)
             new = polled(view, turn, answer, now) if isinstance(answer, Outcome) else 0
-        if isinstance(answer, Outcome) and answer.moved:
-            self._follow(turn)
+        if isinstance(answer, Outcome):
+            self._follow(turn, answer)
+            self._grade(turn.source)
         return new
 
     def settled(self, source: str, item: str, added: Added | SourceError) -> None:
@@ -78,8 +80,10 @@ class Collecting(Part):
             if isinstance(added, Added) and added.article:
                 turns.lead(view, item, added.article)
 
-    def _follow(self, turn: Turn) -> None:
+    def _follow(self, turn: Turn, answer: Outcome) -> None:
         """Go to where a source has moved for good, once it has said so often and long enough."""
+        if answer.moved is None:
+            return
         with self._look(None) as view:
             to = rhythm.moved(sourcing.history(view, turn.source, self._clock()))
             taken = {one.address for one in sourcing.subscribed(view).values()}
@@ -90,6 +94,22 @@ class Collecting(Part):
             if sourcing.subscribed(entry.view, [turn.source]) == {turn.source: turn.subscription}:
                 sources.write(entry, turn.source, encode(moved).decode())
                 begin(entry.view, turn.source, moved, entry.moment)
+
+    def _grade(self, source: str) -> None:
+        """Let the letter that a source was given be its outlet's, once that is known."""
+        with self._look(None) as view:
+            letters = grading.letters(view)
+            subscription = sourcing.subscribed(view, [source] if letters else []).get(source)
+            last = sources.last_polls(view, [source], self._clock()).get(source)
+            outlet = decode(last.text.encode(), Told).health.outlet if last else None
+        if subscription is None or outlet is None:
+            return
+        about, *others = sourcing.keys(subscription, outlet)
+        letter = next((letters[one] for one in others if one in letters), None)
+        if letter is not None and about not in letters:
+            with self._enter(f"grade {outlet}") as entry:
+                why = f"so subscribed, as {sourcing.called(subscription)}"
+                sourcing.grade(entry, about, letter, why)
 
 
 def begin(view: View, source: str, subscription: Subscription, moment: str) -> None:

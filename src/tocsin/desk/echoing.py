@@ -6,9 +6,6 @@ from tocsin.link.origins import key
 from tocsin.store import View, articles, groups
 from tocsin.store.articles import Filed
 
-# Of a source's articles so many are looked at, the latest.
-LOOKED_AT = 20
-
 
 def copied(view: View, owners: Sequence[str]) -> list[str | None]:
     """Of each of these articles the outlet that had its text before; None where none had."""

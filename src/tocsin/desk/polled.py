@@ -14,8 +14,9 @@ from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Turn
 from tocsin.desk import echoing, hosts, sourcing
 from tocsin.desk.sourcing import Health, Told
+from tocsin.link.origins import key
 from tocsin.records import decode, encode, identify
-from tocsin.store import View, sources, turns
+from tocsin.store import View, articles, sources, turns
 from tocsin.store.articles import article_id
 from tocsin.store.journal import written
 from tocsin.store.packing import pack_record
@@ -23,6 +24,10 @@ from tocsin.store.turns import Seen, Waiting
 
 # What its source says was edited is got again, but no more often than this.
 _EDITED = timedelta(hours=1)
+
+# Of what a source brought so much is looked at, and fewer articles tell nothing of its outlet.
+_BROUGHT = 20
+_FEWEST = 3
 
 
 def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
@@ -69,12 +74,12 @@ def _id(subscription: Subscription, item: Item) -> str:
 def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
     """Let the pages of items be got that weren't known, or were edited; how many weren't known."""
     before = turns.seen_before(view, items)
-    addresses = {id_: article_id(one.address) for id_, one in items.items() if one.address}
-    there = turns.in_record(view, addresses.values())
+    places = {id_: article_id(one.address) for id_, one in items.items() if one.address}
+    there = turns.in_record(view, places.values())
     told: list[Seen] = []
     wanted: list[tuple[str, Item]] = []
     for id_, item in items.items():
-        known, article = before.get(id_), addresses.get(id_)
+        known, article = before.get(id_), places.get(id_)
         if known is not None and not _is_edited(item, known, now):
             continue
         told.append(
@@ -118,6 +123,7 @@ def _health(
     minutes = outcome.listing.minutes if outcome.listing else None
     rest = timedelta(minutes=minutes) if minutes else None
     due = rhythm.due(source, history, poll.at, least, most, rest=rest)
+    outlet, echoes = _brought(view, source, poll, before[-1].health if before else None)
     return Health(
         why=outcome.why,
         due=due.at if due else None,
@@ -126,20 +132,27 @@ def _health(
         read=sum(one.read for one in history),
         empty=sum(one.empty for one in history),
         lost=sum(one.lost for one in history),
-        notices=(
-            *notices(history, subscription.language),
-            *_echo(view, source, poll, before[-1].health if before else None),
-        ),
+        outlet=outlet,
+        notices=(*notices(history, subscription.language), *echoes),
     )
 
 
-def _echo(view: View, source: str, poll: Poll, before: Health | None) -> Iterator[Notice]:
-    """That it is another's echo; looked at anew where it has brought anything."""
-    former = [one for one in before.notices if one.trouble == "echo"] if before else []
+def _brought(
+    view: View, source: str, poll: Poll, before: Health | None
+) -> tuple[str | None, tuple[Notice, ...]]:
+    """Whose articles a source brings, and whether they are another's: anew where it brought any."""
+    former = tuple(one for one in before.notices if one.trouble == "echo") if before else ()
     if not poll.read:
-        yield from former
-        return
-    articles = turns.led(view, source, written(poll.at), echoing.LOOKED_AT)
-    found = echo(echoing.copied(view, articles), poll.at)
-    if found is not None:
-        yield replace(found, since=former[0].since if former else found.since)
+        return before.outlet if before else None, former
+    brought = turns.led(view, source, written(poll.at), _BROUGHT)
+    found = echo(echoing.copied(view, brought), poll.at)
+    if found is not None and former:
+        found = replace(found, since=former[0].since)
+    return _outlet(view, brought), (found,) if found else ()
+
+
+def _outlet(view: View, brought: Sequence[str]) -> str | None:
+    """The outlet that articles are all of, if they are enough to say so."""
+    filed = articles.filed(view, articles.last(view, brought)).values()
+    names = {key(name): name for one in filed if (name := one.outlet or one.host)}
+    return next(iter(names.values())) if len(names) == 1 and len(filed) >= _FEWEST else None

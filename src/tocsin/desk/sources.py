@@ -11,17 +11,17 @@ from msgspec.structs import asdict, replace
 from tocsin.collect.canonical import canonical
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import (
-    Grade,
     Subscription,
     read_csv,
     read_json,
     read_opml,
+    redacted,
     subscribed,
     write_csv,
     write_json,
     write_opml,
 )
-from tocsin.desk import collecting, grading, hosts, moments, naming, sourcing
+from tocsin.desk import collecting, hosts, moments, naming, sourcing
 from tocsin.desk.look import Shelf
 from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
@@ -29,8 +29,7 @@ from tocsin.desk.sourcing import Kept, SourceRow, called
 from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.records import Record, decode, encode, identify
-from tocsin.store import Entry, View, articles, grades, journal, sources, turns
-from tocsin.store.grades import Graded
+from tocsin.store import Entry, View, articles, sources, turns
 from tocsin.warn import needed
 
 Form = Literal["opml", "csv", "json"]
@@ -87,7 +86,7 @@ class Sources(Part):
     def list(self, *, as_of: str | None = None) -> tuple[SourceRow, ...]:
         """All sources, by name."""
         with self._look(as_of) as view:
-            return self._rows(view, sourcing.standing(view), as_of)
+            return sourcing.rows(view, self._standing(view, as_of), now=as_of is None)
 
     def silent(self, *, as_of: str | None = None) -> tuple[SourceRow, ...]:
         """Those of which something is to be said: they fail, fell silent, repeat another."""
@@ -97,14 +96,16 @@ class Sources(Part):
         """A source opened."""
         moment = moments.moment(as_of) if as_of else self._clock()
         with self._look(as_of) as view:
-            kept = _named(view, name)
+            kept = _named(self._standing(view, as_of), name)
             brought = articles.last(view, turns.led(view, kept.id, moment, _ARTICLES))
             shelf = Shelf.of(view, set(brought))
             polls = sourcing.history(view, kept.id, moment, _POLLS)
             return SourceFile(
-                row=self._rows(view, [kept], as_of)[0],
+                row=sourcing.rows(view, [kept], now=as_of is None)[0],
                 versions=tuple(_versions(view, kept.id)),
-                polls=tuple(reversed(polls)),
+                polls=tuple(
+                    replace(one, moved=one.moved and redacted(one.moved)) for one in polls[::-1]
+                ),
                 articles=tuple(shelf.reference(number) for number in reversed(brought)),
                 waiting=turns.waiting(view).get(kept.id, 0),
             )
@@ -113,47 +114,47 @@ class Sources(Part):
         """Collect from an address; `wishes` are what `Subscription` has beside it."""
         new = _checked(_said(address, {**wishes, "address": address}))
         with self._enter(f"source {called(new)}: added") as entry:
-            taken = _at(sourcing.standing(entry.view), new.address)
+            taken = _at(self._standing(entry.view), new.address)
             if taken is not None:
                 problem = f"{new.address} is collected from already"
                 raise TocsinError(problem, f"change it: `tocsin source change {taken.id[:10]}`")
-            return self._written(entry, _new_id(entry, new), new)
+            return self._written(entry, _new_id(entry, new), new, "", None)
 
     def change(self, name: str, /, **wishes: object) -> SourceRow:
         """Collect otherwise; what isn't named stays, and None or "" takes a value away.
 
         It is asked at once, as if for the first time.
         """
-        with self._enter(f"source {name}: changed") as entry:
-            before = _named(entry.view, name)
+        with self._enter(f"source {redacted(name)}: changed") as entry:
+            before = _named(self._standing(entry.view), name)
             new = _checked(_said(name, {**asdict(before.subscription), **wishes}))
-            taken = _at(sourcing.standing(entry.view), new.address)
+            taken = _at(self._standing(entry.view), new.address)
             if taken is not None and taken.id != before.id:
                 problem = f"{new.address} is collected from already"
                 raise TocsinError(problem, "remove one of the two")
-            return self._written(entry, before.id, new, before.why)
+            return self._written(entry, before.id, new, before.why, before)
 
     def pause(self, name: str, *, why: str = "") -> SourceRow:
         """Ask a source no more for now; what it told of is still got."""
-        with self._enter(f"source {name}: paused") as entry:
-            before = _named(entry.view, name)
+        with self._enter(f"source {redacted(name)}: paused") as entry:
+            before = _named(self._standing(entry.view), name)
             paused = replace(before.subscription, paused=True)
-            return self._written(entry, before.id, paused, why)
+            return self._written(entry, before.id, paused, why, before)
 
     def resume(self, name: str) -> SourceRow:
         """Ask a source again that was paused."""
-        with self._enter(f"source {name}: resumed") as entry:
-            before = _named(entry.view, name)
+        with self._enter(f"source {redacted(name)}: resumed") as entry:
+            before = _named(self._standing(entry.view), name)
             resumed = replace(before.subscription, paused=False)
-            return self._written(entry, before.id, resumed)
+            return self._written(entry, before.id, resumed, "", before)
 
     def remove(self, name: str, *, why: str) -> SourceRow:
         """Collect from a source no more; what it brought stays."""
         with refusing():
             reason = needed.reason(why, "removing a source")
-        with self._enter(f"source {name}: removed") as entry:
-            kept = _named(entry.view, name)
-            row = self._rows(entry.view, [kept], None)[0]
+        with self._enter(f"source {redacted(name)}: removed") as entry:
+            kept = _named(self._standing(entry.view), name)
+            row = sourcing.rows(entry.view, [kept], now=True)[0]
             sources.write(entry, kept.id, None, reason)
             turns.forget(entry.view, kept.id)
             return row
@@ -165,32 +166,34 @@ class Sources(Part):
         """
         read = list(_READERS[form](content, file))
         with self._look(None) as view:
-            plans = list(_planned(sourcing.standing(view), read))
+            plans = list(_planned(self._standing(view), read))
         if any(plan.new for plan in plans):
             with self._enter(f"sources of {file}: loaded") as entry:
-                plans = list(_planned(sourcing.standing(entry.view), read))
+                plans = list(_planned(self._standing(entry.view), read))
                 for plan in plans:
                     if plan.new:
-                        _write(entry, plan.id or _new_id(entry, plan.new), plan.new, "")
+                        id_ = plan.before.id if plan.before else _new_id(entry, plan.new)
+                        _write(entry, id_, plan.new, "", plan.before)
         return tuple(plan.told for plan in plans)
 
     def give(self, form: Form, *, secrets: bool = False, as_of: str | None = None) -> bytes:
         """A list of all sources; with `secrets` their addresses in full."""
         with self._look(as_of) as view:
-            those = [one.subscription for one in sourcing.standing(view)]
+            those = [one.subscription for one in self._standing(view, as_of)]
         if form == "opml":
             return write_opml(those, secrets=secrets)
         if form == "json":
             return write_json(those, secrets=secrets)
         return write_csv(those, secrets=secrets).encode()
 
-    def _rows(self, view: View, kept: Sequence[Kept], as_of: str | None) -> tuple[SourceRow, ...]:
-        moment = moments.moment(as_of) if as_of else self._clock()
-        return sourcing.rows(view, kept, moment, now=as_of is None)
+    def _standing(self, view: View, as_of: str | None = None) -> Sequence[Kept]:
+        return sourcing.standing(view, moments.moment(as_of) if as_of else self._clock())
 
-    def _written(self, entry: Entry, id_: str, new: Subscription, why: str = "") -> SourceRow:
-        _write(entry, id_, new, why if new.paused else "")
-        return self._rows(entry.view, [_named(entry.view, id_)], None)[0]
+    def _written(
+        self, entry: Entry, id_: str, new: Subscription, why: str, before: Kept | None
+    ) -> SourceRow:
+        _write(entry, id_, new, why if new.paused else "", before)
+        return sourcing.rows(entry.view, [_named(self._standing(entry.view), id_)], now=True)[0]
 
 
 def starter() -> bytes:
@@ -199,11 +202,11 @@ def starter() -> bytes:
 
 
 class _Plan(NamedTuple):
-    """What is to be done about one line of a list: the source `id` is written as `new`."""
+    """What is to be done about one line of a list: a source is written as `new`."""
 
     told: Listed | SourceError
     new: Subscription | None = None
-    id: str = ""  # of one that is there
+    before: Kept | None = None
 
 
 def _planned(
@@ -231,7 +234,7 @@ def _line(one: Subscription, before: Kept | None) -> _Plan:
         return _Plan(Listed(source=called(new), what="new"), new)
     if new == before.subscription:
         return _Plan(Listed(source=called(new), what="known"))
-    return _Plan(Listed(source=called(new), what="changed"), new, before.id)
+    return _Plan(Listed(source=called(new), what="changed"), new, before)
 
 
 def _merged(before: Subscription, new: Subscription) -> Subscription:
@@ -267,23 +270,14 @@ def _new_id(entry: Entry, new: Subscription) -> str:
     return identify("source", new.address, entry.learnt)
 
 
-def _write(entry: Entry, id_: str, new: Subscription, why: str) -> None:
-    """Write a source, and apart from it the grade that it is given."""
+def _write(entry: Entry, id_: str, new: Subscription, why: str, before: Kept | None) -> None:
+    """Write a source, and apart from it the letter that it is given, where that is another one."""
     said = replace(new, grade=None)
     sources.write(entry, id_, encode(said).decode(), why)
     collecting.begin(entry.view, id_, said, entry.moment)
-    if new.grade is not None:
-        _grade(entry, said, new.grade)
-
-
-def _grade(entry: Entry, source: Subscription, letter: Grade) -> None:
-    """Grade a source by the first of the names that it has among origins."""
-    about = sourcing.keys(source)[0]
-    if grading.letters(entry.view).get(about) != letter:
-        with refusing():
-            needed.name(entry.by, "a grade")
-        given = Graded(about, "source", letter, "so subscribed", entry.learnt)
-        grades.add(entry, given)
+    if new.grade is not None and (before is None or before.subscription.grade != new.grade):
+        outlet = before.told.health.outlet if before and before.told else None
+        sourcing.grade(entry, sourcing.keys(said, outlet)[0], new.grade, "so subscribed")
 
 
 def _at(standing: Iterable[Kept], address: str) -> Kept | None:
@@ -292,8 +286,8 @@ def _at(standing: Iterable[Kept], address: str) -> Kept | None:
     return next((one for one in standing if canonical(one.subscription.address) == place), None)
 
 
-def _named(view: View, name: str) -> Kept:
-    standing, said = sourcing.standing(view), name.strip()
+def _named(standing: Sequence[Kept], name: str) -> Kept:
+    said = name.strip()
     letters = said.casefold()
     found = [
         one for one in standing if len(letters) >= naming.FEWEST and one.id.startswith(letters)
@@ -311,10 +305,11 @@ def _named(view: View, name: str) -> Kept:
 
 def _versions(view: View, source: str) -> Iterator[VersionRow]:
     for one in sources.versions(view, source):
-        line = journal.line(view, one.learnt)
         yield VersionRow(
-            subscription=decode(one.text.encode(), Subscription) if one.text else None,
-            by=line.by,
-            moment=datetime.fromisoformat(line.moment),
+            subscription=sourcing.shown(decode(one.text.encode(), Subscription))
+            if one.text
+            else None,
+            by=one.by,
+            moment=datetime.fromisoformat(one.moment),
             why=one.why,
         )

@@ -9,11 +9,14 @@ from tocsin.collect.canonical import host
 from tocsin.collect.health import Notice
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import Grade, Subscription, redacted
-from tocsin.desk import grading
+from tocsin.desk import grading, watching
+from tocsin.desk.refusing import refusing
 from tocsin.link.origins import key
 from tocsin.records import Record, decode
-from tocsin.store import View, journal, sources, turns
+from tocsin.store import Entry, View, grades, sources, turns
+from tocsin.store.grades import Graded
 from tocsin.store.sources import Polled, Written
+from tocsin.warn import needed
 
 # Polls that a source is judged by: of one that is asked twice a day, some months.
 LOOKED_AT = 200
@@ -27,6 +30,7 @@ class Health(Record, frozen=True, omit_defaults=True):
         due: when it was to be asked again; None: never, as it is gone.
         rhythm: the time in which it brings one new item, by what it brought of late.
         good: when it was last got as it should be.
+        outlet: whose articles it brings, where they are all one outlet's.
         read, empty, lost: what became of the pages of its last polls: those that gave a text, those
             without any, those that couldn't be had.
         notices: what is wrong with the source.
@@ -39,6 +43,7 @@ class Health(Record, frozen=True, omit_defaults=True):
     empty: int
     lost: int
     why: str = ""
+    outlet: str | None = None
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -64,9 +69,9 @@ class Told(Record, frozen=True):
 class SourceRow(Record, frozen=True):
     """A source: what is subscribed to, who wrote it so and when, and how it goes.
 
-    `subscription` has the grade that stands in the record. `why` says why it is paused. `last` is
-    the last poll; it is None, as `health` is, where it was never asked. `due` is when it is asked
-    next; None where it isn't any more.
+    `subscription` has the grade that stands in the record, and no secrets. `why` says why it is
+    paused. `last` is the last poll; it is None, as `health` is, where it was never asked. `due` is
+    when it is asked next; None where it isn't any more.
     """
 
     id: str
@@ -92,12 +97,14 @@ class SourceRow(Record, frozen=True):
 
 
 class Kept(Record, frozen=True):
-    """A source as it was last written."""
+    """A source as it was last written, with the letter that stands, and its last poll."""
 
     id: str
     subscription: Subscription
     why: str
-    learnt: int
+    by: str
+    moment: str
+    told: Told | None
 
 
 def subscribed(view: View, only: Collection[str] | None = None) -> dict[str, Subscription]:
@@ -106,21 +113,27 @@ def subscribed(view: View, only: Collection[str] | None = None) -> dict[str, Sub
     return {one.source: decode(one.text.encode(), Subscription) for one in found if one.text}
 
 
-def standing(view: View) -> list[Kept]:
-    """All sources that weren't removed, by name."""
+def standing(view: View, moment: str) -> list[Kept]:
+    """All sources that weren't removed, by name, with what came of them up to a moment."""
     letters = grading.letters(view)
-    kept = [_kept(one, one.text, letters) for one in sources.standing(view) if one.text is not None]
+    found = sources.standing(view)
+    polls = sources.last_polls(view, [one.source for one in found], moment)
+    kept = [_kept(one, polls.get(one.source), letters) for one in found]
     return sorted(kept, key=lambda one: (called(one.subscription).casefold(), one.id))
 
 
-def _kept(written: Written, text: str, letters: Mapping[str, Grade]) -> Kept:
-    said = decode(text.encode(), Subscription)
-    grade = next((letters[one] for one in keys(said) if one in letters), None)
+def _kept(written: Written, poll: Polled | None, letters: Mapping[str, Grade]) -> Kept:
+    told = decode(poll.text.encode(), Told) if poll else None
+    said = decode((written.text or "").encode(), Subscription)
+    names = keys(said, told.health.outlet if told else None)
+    grade = next((letters[one] for one in names if one in letters), None)
     return Kept(
         id=written.source,
         subscription=replace(said, grade=grade),
         why=written.why,
-        learnt=written.learnt,
+        by=written.by,
+        moment=written.moment,
+        told=told,
     )
 
 
@@ -129,32 +142,41 @@ def called(subscription: Subscription) -> str:
     return subscription.name or redacted(subscription.address)
 
 
-def keys(subscription: Subscription) -> tuple[str, ...]:
-    """By which a source is found among origins: its name, its host, else its path."""
-    names = (subscription.name, host(subscription.address) or subscription.address)
-    return tuple(key(name) for name in names if name)
+def shown(subscription: Subscription) -> Subscription:
+    """A subscription as it may be shown: without what is secret in its address."""
+    return replace(subscription, address=redacted(subscription.address))
 
 
-def rows(view: View, kept: Sequence[Kept], moment: str, *, now: bool) -> tuple[SourceRow, ...]:
-    """Sources as they stood at a moment; `now` says whether it is this one."""
-    polls = sources.last_polls(view, [one.id for one in kept], moment)
+def keys(subscription: Subscription, outlet: str | None) -> tuple[str, ...]:
+    """By which a source is found among origins: its outlet, its name, its host, else its path."""
+    where = host(subscription.address) or subscription.address
+    return tuple(key(name) for name in (outlet, subscription.name, where) if name)
+
+
+def grade(entry: Entry, about: str, letter: Grade, why: str) -> None:
+    """Give a letter to the source that has a key among origins."""
+    with refusing():
+        needed.name(entry.by, "a grade")
+    grades.add(entry, Graded(about, "source", letter, why, entry.learnt))
+    watching.reconsider(entry)
+
+
+def rows(view: View, kept: Sequence[Kept], *, now: bool) -> tuple[SourceRow, ...]:
+    """Sources as rows; `now` says that they are as they are now, and not as they once were."""
     dues = turns.dues(view) if now else None
-    return tuple(_row(view, one, polls.get(one.id), dues) for one in kept)
+    return tuple(_row(one, dues) for one in kept)
 
 
-def _row(
-    view: View, kept: Kept, last: Polled | None, dues: Mapping[str, str | None] | None
-) -> SourceRow:
-    line = journal.line(view, kept.learnt)
-    told = decode(last.text.encode(), Told) if last else None
+def _row(kept: Kept, dues: Mapping[str, str | None] | None) -> SourceRow:
+    told = kept.told
     due = told.health.due if told else None
     if dues is not None:
         due = datetime.fromisoformat(said) if (said := dues.get(kept.id)) else None
     return SourceRow(
         id=kept.id,
-        subscription=kept.subscription,
-        by=line.by,
-        moment=datetime.fromisoformat(line.moment),
+        subscription=shown(kept.subscription),
+        by=kept.by,
+        moment=datetime.fromisoformat(kept.moment),
         why=kept.why,
         last=told.poll if told else None,
         health=told.health if told else None,

@@ -7,18 +7,19 @@ from sqlalchemy import and_, func, select
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
-from tocsin.store.schema import poll, subscription
+from tocsin.store.schema import journal, poll, subscription
 from tocsin.store.store import Entry, View
 
 
 @dataclass(frozen=True)
 class Written:
-    """A source as it was written at the entry `learnt`; `text` is None where it was removed."""
+    """A source as somebody wrote it at a moment; `text` is None where it was removed."""
 
     source: str
     text: str | None
     why: str
-    learnt: int
+    by: str
+    moment: str
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Polled:
     source: str
     moment: str
     text: str
+
+
+_WRITTEN = select(subscription, journal.c.by, journal.c.moment).join(
+    journal, journal.c.id == subscription.c.learnt
+)
 
 
 def write(entry: Entry, source: str, text: str | None, why: str = "") -> None:
@@ -46,7 +52,7 @@ def standing(view: View, only: Collection[str] | None = None) -> list[Written]:
     if only is not None:
         newest = newest.where(subscription.c.source.in_(sorted(only)))
     last = newest.subquery()
-    asked = select(subscription).join(
+    asked = _WRITTEN.join(
         last,
         and_(last.c.source == subscription.c.source, last.c.learnt == subscription.c.learnt),
     )
@@ -60,9 +66,7 @@ def standing(view: View, only: Collection[str] | None = None) -> list[Written]:
 
 def versions(view: View, source: str) -> list[Written]:
     """All that was ever written of a source, the first first."""
-    asked = select(subscription).where(
-        subscription.c.source == source, subscription.c.learnt <= view.upto
-    )
+    asked = _WRITTEN.where(subscription.c.source == source, subscription.c.learnt <= view.upto)
     rows = view.connection.execute(asked.order_by(subscription.c.learnt))
     return [made(Written, row) for row in rows]
 
