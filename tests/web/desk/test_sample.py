@@ -24,6 +24,7 @@ PAGES = [
     "/proposals",
     "/cases",
     "/recipients",
+    "/warnings",
     "/actors?name=Keldoria",
 ]
 

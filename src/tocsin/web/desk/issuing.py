@@ -1,7 +1,6 @@
 """What becomes of a draft and of a warning: approved, sent back, issued, ended, answered."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
@@ -54,7 +53,6 @@ def ask(request: Request, id_: str) -> Response:
         errors=[one for one in file.findings if one.severity == "error"],
         unready=look.desk.warn.unready(file.row.id),
         silent=warning.silent(look),
-        now=datetime.fromisoformat(look.moment),
     )
 
 

@@ -1,7 +1,7 @@
 """A draft or a warning: what it says, how far it has come, who heard it, and all that was done."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import Request
@@ -55,6 +55,7 @@ def _warning(look: Look, file: WarningFile) -> Response:
         told=told,
         heard=told.heard if every else told.heard[:_SHOWN],
         counts=_counts(told),
+        now=datetime.fromisoformat(look.moment),
         heard_of=sum(one.addressed for one in told.heard),
         replies=[(reply, f"{reply}: {meaning}") for reply, meaning in answers.REPLIES.items()],
         silent=silent(look) if any(one.messages for one in told.heard) or told.coming else "",
