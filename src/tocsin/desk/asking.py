@@ -117,7 +117,7 @@ def actors(view: View, name: str, *, ever: bool = False) -> frozenset[str]:
 
 def _standing(view: View, group: str) -> set[str]:
     """Where the members that were once found in a group are now."""
-    if groups.members(view, "actor", group):
+    if groups.has_members(view, "actor", group):
         return {group}
     moved = groups.ever(view, "actor", group)
     return set(groups.groups_of(view, "actor", moved).values())

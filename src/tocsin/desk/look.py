@@ -168,6 +168,13 @@ def reference(view: View, article: str) -> Reference:
     return _reference(filed, articles.addresses(view, [article])[article])
 
 
+def references(view: View, owners: Collection[str]) -> dict[str, Reference]:
+    """Articles as their last readings have them, by their ids."""
+    last = articles.filed(view, articles.last(view, owners))
+    addresses = articles.addresses(view, owners)
+    return {one.article: _reference(one, addresses[one.article]) for one in last.values()}
+
+
 def _reference(filed: Filed, address: str) -> Reference:
     return Reference(
         article=filed.article,

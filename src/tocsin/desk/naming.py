@@ -88,7 +88,7 @@ def now(view: View, kind: GroupKind, group: str) -> str:
 
     Raises NotFoundError where they are in none.
     """
-    if groups.members(view, kind, group):
+    if groups.has_members(view, kind, group):
         return group
     moved = groups.groups_of(view, kind, groups.ever(view, kind, group))
     if not moved:

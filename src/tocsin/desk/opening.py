@@ -125,10 +125,11 @@ def _members(
     view: View, kind: GroupKind, group: str, joined: Sequence[Joined]
 ) -> tuple[MemberRow, ...]:
     movers = judgements.movers(view, kind, group, joined)
+    sources = look.references(view, {one.article for one in joined})
     return tuple(
         MemberRow(
             id=one.member,
-            source=look.reference(view, one.article),
+            source=sources[one.article],
             score=one.score,
             reasons=one.reasons,
             by=movers.get(one.member),

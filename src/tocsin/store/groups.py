@@ -176,6 +176,12 @@ _MEMBERS = (
     .where(_stands(membership.c.member, membership.c.learnt))
     .order_by(_CAME, membership.c.rank.nulls_last(), membership.c.member)
 )
+_ANY = (
+    select(membership.c.member)
+    .where(membership.c.kind == _KIND, membership.c.group == bindparam("group"))
+    .where(_stands(membership.c.member, membership.c.learnt))
+    .limit(1)
+)
 _GROUPS_OF = (
     select(membership.c.member, membership.c.group)
     .where(membership.c.kind == _KIND, membership.c.member.in_(_IDS))
@@ -193,6 +199,12 @@ def members(view: View, kind: str, group: str) -> list[Joined]:
     """All that belong to a group, in the order in which they were read, wherever they were then."""
     values = {"kind": kind, "group": group, "upto": view.upto}
     return [made(Joined, row) for row in view.connection.execute(_MEMBERS, values)]
+
+
+def has_members(view: View, kind: str, group: str) -> bool:
+    """Whether anything belongs to a group."""
+    values = {"kind": kind, "group": group, "upto": view.upto}
+    return view.connection.execute(_ANY, values).first() is not None
 
 
 def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:

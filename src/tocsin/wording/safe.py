@@ -11,6 +11,8 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 def safe(text: str) -> str:
     """`text` without what a terminal or browser would obey rather than show."""
+    if text.isprintable():  # none of those is, and nearly all that is shown
+        return text
     return _SURROGATES.sub("\ufffd", _UNSAFE.sub("", text))
 
 
