@@ -59,7 +59,7 @@ class SourceFile(Record, frozen=True):
 
     `versions` are all that was written of it, the first first, `polls` its last polls and
     `articles` what it brought last, the latest first. `waiting` counts pages that it told of and
-    that weren't got yet.
+    that weren't got yet; of a moment in the past that isn't known.
     """
 
     row: SourceRow
@@ -107,7 +107,7 @@ class Sources(Part):
                     replace(one, moved=one.moved and redacted(one.moved)) for one in polls[::-1]
                 ),
                 articles=tuple(shelf.reference(number) for number in reversed(brought)),
-                waiting=turns.waiting(view).get(kept.id, 0),
+                waiting=turns.waiting(view).get(kept.id, 0) if as_of is None else 0,
             )
 
     def add(self, address: str, /, **wishes: object) -> SourceRow:
