@@ -24,7 +24,16 @@ from tocsin.records import Article, Page, Reading, Record
 from tocsin.store import Entry, Store, View, articles, journal
 from tocsin.store.articles import Filed
 
-What = Literal["new", "new version", "new day", "older version", "same text", "known"]
+What = Literal[
+    "new",
+    "new version",
+    "new day",
+    "older version",
+    "same text",
+    "known",
+    "repeated",
+    "sifted out",
+]
 
 # Pages that are read ahead of the one that is put by, for each process.
 _AHEAD = 4
@@ -38,7 +47,8 @@ class Added(Record, frozen=True):
     A page is "known" if the very page is in the record, unless it is the article's last and another
     day is given for it; one that differs from the article's last in neither text nor title, date or
     outlet is kept, and is no new version; nor is one that came out before the article's last
-    version, and only came late.
+    version, and only came late. Archives that are read in bulk give further pages that are not
+    added: "repeated" ones, which came before in them, and what was "sifted out".
     """
 
     source: str
@@ -79,7 +89,7 @@ def add(
             elif isinstance(outcome, SourceError):
                 yield outcome
             else:
-                yield _put(store, page, outcome, asked, clock)
+                yield put(store, page, outcome, asked, clock)
 
 
 _Reading = Reading | SourceError
@@ -126,18 +136,22 @@ def _begun(
     if isinstance(page, SourceError):
         return page, None
     try:
-        with store.look() as view:
-            known = _known(view, page, asked.published)
+        there = known(store, page, asked.published)
     except SourceError as error:
         return error, None
-    return page, None if known else start(page, asked.published)
+    return page, None if there else start(page, asked.published)
 
 
-def _known(view: View, page: Page, given: str | None) -> bool:
+def known(store: Store, page: Page, given: str | None) -> bool:
     """Whether a page and the day that is given for it tell the record nothing new.
 
     Raises SourceError where a day is given for a page that is no longer what its article says.
     """
+    with store.look() as view:
+        return _known(view, page, given)
+
+
+def _known(view: View, page: Page, given: str | None) -> bool:
     article = articles.owner(view, page.id)
     if article is None or not _standing(view, page, article):
         return False
@@ -179,9 +193,10 @@ class _KnownError(Exception):
     """Another process was quicker."""
 
 
-def _put(
+def put(
     store: Store, page: Page, reading: Reading, asked: Asked, clock: Callable[[], str]
 ) -> Added | SourceError:
+    """Enter a page that was read, filed and linked; what became of it."""
     moment = came_out(reading.article) if asked.replay else clock()
     try:
         with store.enter(moment, asked.by, f"add {page.source}") as entry:

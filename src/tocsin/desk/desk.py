@@ -1,6 +1,6 @@
 """A desk: one record, with all that can be done with it. What both doors and the library use."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
@@ -38,6 +38,9 @@ from tocsin.desk.adding import Added
 from tocsin.desk.answering import Answering
 from tocsin.desk.asking import Question
 from tocsin.desk.auditing import Auditing
+from tocsin.desk.bulk import entering, planning, running
+from tocsin.desk.bulk.running import Engine
+from tocsin.desk.bulk.work import Work
 from tocsin.desk.cases import Cases
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.counting import Rise
@@ -183,6 +186,29 @@ class Desk:
         """Add pages, and say of each what became of it; see `tocsin.desk.adding`."""
         asked = adding.Asked(by=self.by, published=published, replay=replay, jobs=jobs)
         return adding.add(self.store, pages, asked, self._clock)
+
+    def add_archives(
+        self,
+        archives: Sequence[str],
+        *,
+        work: str,
+        engine: Engine = "local",
+        jobs: int = 1,
+        published: str | None = None,
+        sift: bool = False,
+        seen: Callable[[str], None] = lambda _source: None,
+    ) -> Iterator[Added | SourceError]:
+        """Read archives by many workers into the folder `work`, then add what they read.
+
+        Called again it goes on where it was stopped. `sift` leaves out pages with nothing for a
+        desk; `seen` is told how far the reading is. See `tocsin.desk.bulk`.
+        """
+        way = planning.Way(reader=planning.reader(), published=published, sift=sift)
+        workers = running.workers(engine, jobs)
+        folder = Work(work)
+        manifest = running.read(self.store, archives, way, folder, workers, seen)
+        asked = adding.Asked(by=self.by, published=published)
+        yield from entering.enter(self.store, manifest, folder, asked, self._clock)
 
     def reread(self, *, jobs: int = 1) -> Iterator[Reread | SourceError]:
         """Read again what the weights and rules of this Tocsin haven't read; keeps all readings."""

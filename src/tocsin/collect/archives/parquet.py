@@ -25,7 +25,7 @@ def parquet_pages(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Pag
     The columns are those of `Page`; only `content` (bytes) and one of `address` and `source`
     must be there.
     """
-    arrow, parquet = _arrow()
+    arrow, parquet = libraries()
     remedy = "write the file again with the columns of `Page`"
     try:
         file = parquet.ParquetFile(stream)
@@ -49,7 +49,7 @@ def parquet_pages(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Pag
 
 def write_parquet(pages: Iterable[Page], stream: BinaryIO) -> int:
     """Write pages to a file, to be read back as they were; returns how many there were."""
-    arrow, parquet = _arrow()
+    arrow, parquet = libraries()
     header = arrow.struct([("name", arrow.string()), ("value", arrow.string())])
     columns = [(name, arrow.string()) for name in _TEXTS]
     columns += [("content", arrow.binary()), ("headers", arrow.list_(header))]
@@ -92,7 +92,8 @@ def _headers(given: object) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _arrow() -> tuple[Any, Any]:
+def libraries() -> tuple[Any, Any]:
+    """The modules of pyarrow. Raises TocsinError where they aren't installed."""
     try:
         return import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:

@@ -1,0 +1,1 @@
+"""Archives read in bulk: planned in pieces, read by many workers, then entered in order."""
