@@ -34,6 +34,14 @@ def test_an_incident_is_found_by_whom_it_is_assigned_to(run: Tocsin, attack: str
     assert "No incidents that fit" in run("incidents", "--assignee", "Mira")[1]
 
 
+def test_all_that_was_said_of_an_incident_is_shown(run: Tocsin, attack: str) -> None:
+    assert run("triage", "show", attack)[0] == 0
+    run("triage", "dismiss", attack, "--why", "known", "--by", "Mira")
+    run("triage", "assign", attack, "Jon Ek", "--by", "Ada")
+    out = run("triage", "show", attack)[1]
+    assert out.index("dismissed · Mira") < out.index("“known”") < out.index("assigned to Jon Ek")
+
+
 def test_what_cannot_be_said_is_one_line(run: Tocsin, attack: str) -> None:
     assert run("triage", "dismiss", attack)[0] == 2
     for args in (("reopen", attack), ("dismiss", "ffffff")):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin.cli.desk import options
-from tocsin.cli.desk.options import WHERE
+from tocsin.cli.desk.options import WHERE, People
 
 if TYPE_CHECKING:
     from tocsin.desk.triage import TriageRow
@@ -80,6 +80,25 @@ def reopen(
 
     with at(desk, by=by) as opened:
         _told(opened.triage.reopen(incident, why=why), "open again")
+
+
+@triage.command()
+def show(
+    incident: _Incident,
+    desk: options.Desk = WHERE,
+    as_of: options.AsOf = None,
+    format: People = People.text,  # noqa: A002 - the option's name
+    out: options.Out = None,
+) -> None:
+    """Show all that was said of what becomes of it: who said so, when and why."""
+    from tocsin.cli.desk.opening import put
+    from tocsin.cli.desk.sitting import at
+    from tocsin.desk.views import List
+    from tocsin.wording.lists.triaged import history
+
+    with at(desk) as opened:
+        rows = List(rows=opened.triage.history(incident, as_of=as_of), next=None)
+        put(rows, history, format, out, desk)
 
 
 def _told(row: "TriageRow", done: str) -> None:
