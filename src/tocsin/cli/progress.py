@@ -25,9 +25,12 @@ class Progress(Protocol):
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Progress]:
-    """A bar where somebody is there to see it and there is something to wait for."""
-    if total < 2 or sys.stderr is None or not sys.stderr.isatty():
+def progress(total: int | None) -> Iterator[Progress]:
+    """A bar where somebody is there to see it and there is something to wait for.
+
+    `total` is how many there are; None where nobody knows yet.
+    """
+    if (total is not None and total < 2) or sys.stderr is None or not sys.stderr.isatty():
         yield _Silent()
         return
     from rich.console import Console

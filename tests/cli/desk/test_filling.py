@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk.conftest import Tocsin
+from tests.desk.bulk.made import Here, archive
 from tests.desk.made import attack, press
+from tocsin.desk.bulk import running
 from tocsin.desk.desk import Desk
 
 
@@ -129,3 +131,30 @@ def _count(where: Path) -> int:
         return 0
     with Desk(str(where)) as desk:
         return desk.size().pages
+
+
+def test_archives_are_read_in_bulk_and_a_second_run_adds_nothing(
+    run: Tocsin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "workers", lambda *_: Here())
+    asked = ("--engine", "local", "--desk", tmp_path / "new.db", "--work", tmp_path / "work")
+    path = archive(tmp_path, [*press(), press()[0]])
+    assert run("add", path, *asked) == (0, "9 new, 1 new version, 1 repeated\n", "")
+    assert run("add", path, *asked)[1] == "10 known, 1 repeated\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("a.html", "--engine", "local"), "a.html is no archive"),
+        (("a.jsonl", "--engine", "ray", "--replay"), "--replay"),
+        (("a.jsonl", "--sift"), "--engine"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    run: Tocsin, tmp_path: Path, args: tuple[str, ...], told: str
+) -> None:
+    code, out, err = run("add", *args, "--desk", tmp_path / "new.db")
+    assert (code, out) == (2, "")
+    assert told in err
+    assert not (tmp_path / "new.db").exists()

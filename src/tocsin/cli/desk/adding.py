@@ -1,11 +1,19 @@
 """`tocsin add` and `tocsin reread`."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from tocsin.cli.desk import options
 from tocsin.cli.desk.options import WHERE
+
+
+class Engine(StrEnum):
+    """Whose processes read archives in bulk: this machine's, or a cluster's."""
+
+    local = "local"
+    ray = "ray"
 
 
 def add(
@@ -30,6 +38,30 @@ def add(
     ] = False,
     jobs: options.Jobs = 1,
     by: options.By = None,
+    engine: Annotated[
+        Engine | None,
+        typer.Option(
+            help="Read archives (WARC, WACZ, JSON Lines, Parquet) in bulk, by processes or on a "
+            "Ray cluster, and then add what was read. A run that was stopped goes on.",
+            show_default=False,
+        ),
+    ] = None,
+    work: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER",
+            help="With --engine: where what was read is kept.",
+            callback=options.said,
+        ),
+    ] = "tocsin.work",
+    sift: Annotated[
+        bool,
+        typer.Option(
+            "--sift",
+            help="With --engine: don't read pages without any word of an incident, a warning or "
+            "blame.",
+        ),
+    ] = False,
 ) -> None:
     """Read news pages into the desk's record, and link them with what is there.
 
@@ -37,9 +69,14 @@ def add(
     running it again. A source that can't be read is reported in one line on standard error, and
     the exit code is then 1.
     """
-    from tocsin.cli.desk.filling import Request, add
+    from tocsin.cli.desk.filling import Bulk, Request, add, add_archives
 
-    raise typer.Exit(add(Request(tuple(sources), desk, published, replay=replay, jobs=jobs, by=by)))
+    request = Request(tuple(sources), desk, published, replay=replay, jobs=jobs, by=by)
+    if engine is None:
+        if sift:
+            raise typer.BadParameter("--sift goes with --engine")
+        raise typer.Exit(add(request))
+    raise typer.Exit(add_archives(request, Bulk(engine.value, work, sift)))
 
 
 def reread(desk: options.Desk = WHERE, jobs: options.Jobs = 1, by: options.By = None) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import typer
 
-from tocsin.cli.desk.sitting import at
+from tocsin.cli.desk.sitting import at, told
 from tocsin.cli.ending import EXIT_FAILED
+from tocsin.cli.output import WrongUsageError
 from tocsin.cli.progress import Progress, progress
 from tocsin.cli.terminal import complain
 from tocsin.collect import expand, load
+from tocsin.collect.archives import is_archive
 from tocsin.desk.adding import Added
+from tocsin.desk.bulk.running import Engine
 from tocsin.desk.ordering import in_order
 from tocsin.desk.rereading import Reread
 from tocsin.errors import FetchError, SourceError
@@ -31,6 +34,15 @@ class Request:
     by: str | None = None
 
 
+@dataclass(frozen=True)
+class Bulk:
+    """How archives are to be read: by which engine, with which folder of work, sifted or not."""
+
+    engine: Engine
+    work: str
+    sift: bool = False
+
+
 def add(request: Request) -> int:
     """Add them; the exit code."""
     with at(request.desk, by=request.by, create=True) as desk:
@@ -44,6 +56,35 @@ def add(request: Request) -> int:
             )
             _tell(added, counts, bar)
         return _code(counts)
+
+
+def add_archives(request: Request, bulk: Bulk) -> int:
+    """Have archives read by many workers, and add what they read; the exit code."""
+    with told():
+        _check(request)
+    with at(request.desk, by=request.by, create=True) as desk:
+        with _counting(_ADDED) as counts, progress(None) as bar:
+            added = desk.add_archives(
+                request.sources,
+                work=bulk.work,
+                engine=bulk.engine,
+                jobs=request.jobs,
+                published=request.published,
+                sift=bulk.sift,
+                seen=bar.show,
+            )
+            _tell(added, counts, bar)
+        return _code(counts)
+
+
+def _check(request: Request) -> None:
+    """That archives can be read so, before anything is made."""
+    if request.replay:
+        problem = "--engine adds pages in the order of their archives, and --replay in that of time"
+        raise WrongUsageError(problem, "give one of the two")
+    if others := [path for path in request.sources if not is_archive(path)]:
+        problem = f"{others[0]} is no archive (WARC, WACZ, JSON Lines, Parquet)"
+        raise WrongUsageError(problem, "add it without --engine")
 
 
 def reread(where: str, jobs: int, by: str | None) -> int:
@@ -63,6 +104,8 @@ _ADDED: _Summary = {
     "older version": ("older version", "older versions"),
     "same text": ("with the same text as before", "with the same text as before"),
     "known": ("known", "known"),
+    "repeated": ("repeated", "repeated"),
+    "sifted out": ("sifted out", "sifted out"),
     "failed": ("could not be read", "could not be read"),
 }
 _REREAD: _Summary = {
