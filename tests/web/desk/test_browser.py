@@ -26,6 +26,7 @@ _WIDE = """
 """
 NAMES = ["today", "incidents", "incident", "article", "actor", "blame", "search"]
 NAMES += ["proposals", "cases", "case", "recipients", "recipient"]
+NAMES += ["warnings", "warning", "preview", "drafting"]
 
 
 class Place(NamedTuple):
@@ -41,6 +42,8 @@ def _seat(sample: str, at: TestClient) -> Iterator[Place]:
     listed = at.get("/incidents?kind=shooting&place=Karsk").text
     attack = re.findall(r'<h3><a href="(/incidents/[0-9a-f]{20})"', listed)[0]
     article = re.findall(r'href="(/articles/[0-9a-f]{20}\?version=\d)', at.get(attack).text)[0]
+    warned = re.findall(r'href="(/warnings/[0-9a-f]{20})"', at.get("/warnings").text)[0]
+    cases = re.findall(r'href="/cases/([0-9a-f]{20})"', at.get("/cases").text)
     paths = {
         "today": "/?as_of=2026-03-23",
         "incidents": "/incidents",
@@ -52,6 +55,10 @@ def _seat(sample: str, at: TestClient) -> Iterator[Place]:
         "proposals": "/proposals",
         "cases": "/cases",
         "case": re.findall(r'href="(/cases/[0-9a-f]{20})"', at.get("/cases").text)[0],
+        "warnings": "/warnings",
+        "warning": warned,
+        "preview": f"{warned}/preview",
+        "drafting": "/warnings/new?case={}&shape=timely+warning".format(cases[0]),
         "recipients": "/recipients",
         "recipient": "/recipients/karsk-police",
     }
