@@ -49,6 +49,7 @@ def test_a_case_is_opened_by_hand_with_an_incident_as_evidence(own: Work) -> Non
     assert "covered market in Oskara" in page and "says <bdi>Mira</bdi>, who knows it" in page
     assert f'href="{case}"' in own.at.get("/cases?state=open").text
     assert f'href="{case}"' not in own.at.get("/cases?state=closed").text
+    assert ",The market," in own.at.get("/cases.csv?state=open").text
 
 
 def test_each_sentence_of_the_evidence_leads_to_its_place(own: Work, case: str) -> None:

@@ -62,3 +62,10 @@ def test_today_has_its_sentence_its_watch_and_its_forms(own: Work) -> None:
 def test_nobody_is_led_elsewhere_after_deciding(own: Work) -> None:
     address = f"/proposals/{own.proposal}/decision?back=https://elsewhere.example"
     assert own.send(address, decision="open", why="so") == (303, f"/#p-{own.proposal}")
+
+
+def test_they_are_given_as_csv_as_they_are_filtered(own: Work) -> None:
+    own.desk.decide(own.proposal, "dismissed", why="a concert of last year")
+    head, row = own.at.get("/proposals.csv?decision=dismissed").text.splitlines()
+    assert head.startswith("id,watch,question") and "a concert of last year,Mira" in row
+    assert own.proposal not in own.at.get("/proposals.csv?decision=waiting").text

@@ -3,11 +3,13 @@
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.desk.desk import ROWS
 from tocsin.desk.dossiers import CaseRow
+from tocsin.desk.exchange import matters
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said
 from tocsin.web.desk import fields
-from tocsin.web.desk.looking import looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 FIELDS = {"state": "State", "colour": "Coverage", "owner": "Whose"}
 _CHOICES = {"state": ("open", "closed"), "colour": ("red", "amber", "green", "waived")}
@@ -16,12 +18,22 @@ _CHOICES = {"state": ("open", "closed"), "colour": ("red", "amber", "green", "wa
 def show(request: Request) -> Response:
     """The page."""
     look = looked(request, FIELDS, _CHOICES)
-    rows = [
+    found = look.part(_found(look), lambda row: row.id, ROWS)
+    return shown(look, "cases.html", fields=FIELDS, choices=_CHOICES, found=found)
+
+
+def give(request: Request) -> Response:
+    """The rows as they are filtered, as CSV."""
+    look = looked(request, FIELDS, _CHOICES)
+    return tabled("cases", matters.cases(_found(look)))
+
+
+def _found(look: Look) -> list[CaseRow]:
+    return [
         one
         for one in look.desk.cases.list(as_of=look.as_of)
         if all(_asked(one)[name] == value for name, value in look.given.items())
     ]
-    return shown(look, "cases.html", fields=FIELDS, choices=_CHOICES, rows=rows)
 
 
 def _asked(row: CaseRow) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from tocsin.desk.asking import TRIAGE
 from tocsin.desk.desk import ROWS
@@ -20,7 +20,7 @@ from tocsin.desk.exchange.forms import (
 from tocsin.desk.views import List
 from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES
 from tocsin.web.desk import feeds, search
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 _STEP = 200  # rows of a table that are fetched together
 _ABOUT = {"place": "Place or country", "actor": "Actor"}
@@ -133,11 +133,7 @@ def table(name: str) -> Callable[[Request], Response]:
         rows = _rows(look, listed)
         if name == "incidents":  # which the table gives with their accounts and sources
             rows = (look.desk.incident(row.id, as_of=look.as_of) for row in rows)
-        return StreamingResponse(
-            form(rows),
-            media_type="text/csv; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-        )
+        return tabled(name, form(rows))
 
     return give
 

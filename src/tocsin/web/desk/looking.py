@@ -4,15 +4,15 @@ All of it lives in the address, by the names of the command line's options, so t
 kept and sent. What an address asks is checked before the desk is.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 from tocsin.desk import moments
 from tocsin.desk.asking import Question
@@ -27,6 +27,8 @@ from tocsin.web.desk import remedies
 from tocsin.web.guarding import policy
 from tocsin.web.pages import page
 from tocsin.wording.lists.sheet import Place
+
+_Row = TypeVar("_Row")
 
 LONGEST = 200  # characters of anything that is asked
 _DAYS = ("since", "until")
@@ -105,8 +107,23 @@ class Look:
         try:
             return fetch(self.question, as_of=self.as_of, limit=limit, after=self.after)
         except ValueError as error:
-            problem = f"“{self.after}” is no place in this list"
-            raise TocsinError(problem, "begin at its first page") from error
+            raise self._lost() from error
+
+    def part(self, rows: Sequence[_Row], name: Callable[[_Row], str], limit: int) -> List[_Row]:
+        """The rows on a page of a list that the desk gives whole; it goes on after one's `name`.
+
+        Raises TocsinError where `after` is no place in it.
+        """
+        names = [name(one) for one in rows]
+        if self.after is not None and self.after not in names:
+            raise self._lost()
+        begin = names.index(self.after) + 1 if self.after is not None else 0
+        end = begin + limit
+        more = names[end - 1] if end < len(rows) else None
+        return List(rows=tuple(rows[begin:end]), next=more)
+
+    def _lost(self) -> TocsinError:
+        return TocsinError(f"“{self.after}” is no place in this list", "begin at its first page")
 
 
 def _address(path: str, asked: Mapping[str, str | int | None], as_of: str | None) -> str:
@@ -178,6 +195,15 @@ def shown(look: Look, template: str, status: int = 200, **words: object) -> HTML
     made = page(f"desk/{template}", status, **given, **words)
     made.headers["Content-Security-Policy"] = _POLICY
     return made
+
+
+def tabled(name: str, lines: Iterable[str]) -> StreamingResponse:
+    """A table of a list as CSV, called by its name."""
+    return StreamingResponse(
+        lines,
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
 
 
 def problem(

@@ -6,11 +6,13 @@ from urllib.parse import quote
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.desk.desk import ROWS
+from tocsin.desk.exchange import matters
 from tocsin.desk.lookout import Decision, ProposalRow
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said, local
 from tocsin.web.desk import fields
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 FIELDS = {"decision": "Decision", "watch": "Watch"}
 _CHOICES = {"decision": ("waiting", "taken", "dismissed")}
@@ -24,9 +26,19 @@ def show(request: Request) -> Response:
         "proposals.html",
         fields=FIELDS,
         choices=_CHOICES,
-        rows=[one for one in look.desk.proposals(as_of=look.as_of) if _fits(one, look)],
+        found=look.part(_found(look), lambda row: row.proposal.id, ROWS),
         cases=opened(look),
     )
+
+
+def give(request: Request) -> Response:
+    """The rows as they are filtered, as CSV."""
+    look = looked(request, FIELDS, _CHOICES)
+    return tabled("proposals", matters.proposals(_found(look)))
+
+
+def _found(look: Look) -> list[ProposalRow]:
+    return [one for one in look.desk.proposals(as_of=look.as_of) if _fits(one, look)]
 
 
 def _fits(row: ProposalRow, look: Look) -> bool:

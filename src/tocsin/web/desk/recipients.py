@@ -1,20 +1,23 @@
 """Recipients: who can be told and how, how they are followed up, and where nobody is asked now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple, get_args
 
 from fastapi import Request
 from starlette.responses import Response
 
+from tocsin.desk.desk import ROWS
 from tocsin.desk.directory import RecipientRow
+from tocsin.desk.exchange import matters
 from tocsin.records import identify
 from tocsin.warn.people import Channel, Contact, Role
 from tocsin.warn.policy import Rota
 from tocsin.web.accounts import seating
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
-FIELDS = {"role": "Role", "contact": "Contact"}
+FIELDS = {"name": "Name or id", "role": "Role", "contact": "Contact"}
 _CHOICES = {"role": get_args(Role), "contact": ("verified", "doubtful")}
 ROLES = [(role, role) for role in get_args(Role)]
 CHANNELS = [(channel, channel) for channel in get_args(Channel)]
@@ -33,12 +36,14 @@ def show(request: Request) -> Response:
     """The page of all."""
     look = looked(request, FIELDS, _CHOICES)
     everybody = look.desk.directory.list(as_of=look.as_of)
+    found = look.part(_found(look, everybody), lambda row: row.recipient.id, ROWS)
     return _page(
         look,
         "recipients.html",
         fields=FIELDS,
         choices=_CHOICES,
-        groups=_groups([one for one in everybody if _fits(one, look)]),
+        groups=groupby(found.rows, lambda row: row.recipient.role),
+        next=found.next,
         names={one.recipient.id: one.recipient.name for one in everybody},
         policies=look.desk.tending.policies(as_of=look.as_of),
         duties=_duties(look),
@@ -46,15 +51,27 @@ def show(request: Request) -> Response:
     )
 
 
+def give(request: Request) -> Response:
+    """The rows as they are filtered, as CSV; no addresses are in it."""
+    look = looked(request, FIELDS, _CHOICES)
+    rows = _found(look, look.desk.directory.list(as_of=look.as_of))
+    return tabled("recipients", matters.recipients(rows))
+
+
+def _found(look: Look, everybody: Iterable[RecipientRow]) -> list[RecipientRow]:
+    """Those that are asked for, by their roles."""
+    rows = [one for one in everybody if _fits(one, look)]
+    return sorted(rows, key=lambda row: get_args(Role).index(row.recipient.role))
+
+
 def _fits(row: RecipientRow, look: Look) -> bool:
-    told = {"role": row.recipient.role, "contact": "doubtful" if row.flaw else "verified"}
-    return all(told[name] == value for name, value in look.given.items())
-
-
-def _groups(rows: Sequence[RecipientRow]) -> Mapping[str, Sequence[RecipientRow]]:
-    """Those of each role, in the order of the roles."""
-    found = {role: [one for one in rows if one.recipient.role == role] for role in get_args(Role)}
-    return {role: those for role, those in found.items() if those}
+    one, asked = row.recipient, look.given
+    contact = "doubtful" if row.flaw else "verified"
+    return (
+        asked.get("role", one.role) == one.role
+        and asked.get("contact", contact) == contact
+        and asked.get("name", "").casefold() in f"{one.id} {one.name}".casefold()
+    )
 
 
 def _duties(look: Look) -> list[Duty]:

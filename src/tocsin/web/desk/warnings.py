@@ -9,15 +9,15 @@ from itertools import groupby
 from typing import get_args
 
 from fastapi import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from tocsin.desk.bulletins import Bulletin, DraftFile, WarningFile
 from tocsin.desk.desk import ROWS
 from tocsin.desk.exchange import table
-from tocsin.errors import NotFoundError, TocsinError
+from tocsin.errors import NotFoundError
 from tocsin.warn.warning import Marking, Shape
 from tocsin.web.desk import feeds
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 # What each state of a draft or a warning is told under, in the order of the list.
 STATES: Mapping[str, str] = {
@@ -42,27 +42,23 @@ _WORDS: Mapping[str, Sequence[str]] = {
 def show(request: Request) -> Response:
     """The list, a page of it."""
     look = looked(request, _FILTERS, _WORDS)
-    found = _found(look)
-    begin = _begin(look, found)
-    rows, rest = found[begin : begin + ROWS], found[begin + ROWS :]
+    found = look.part(_found(look), lambda row: row.id, ROWS)
     return shown(
         look,
         "warnings.html",
         fields=_FILTERS,
         choices=_WORDS,
-        groups=[(STATES[key], list(those)) for key, those in groupby(rows, lambda row: row.state)],
-        next=rows[-1].id if rest else None,
+        groups=[
+            (STATES[key], list(those)) for key, those in groupby(found.rows, lambda row: row.state)
+        ],
+        next=found.next,
     )
 
 
 def give(request: Request) -> Response:
     """The rows as they are filtered, as CSV."""
     look = looked(request, _FILTERS, _WORDS)
-    return StreamingResponse(
-        table.bulletins(_found(look)),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="warnings.csv"'},
-    )
+    return tabled("warnings", table.bulletins(_found(look)))
 
 
 def feed(request: Request) -> Response:
@@ -105,13 +101,3 @@ def _found(look: Look) -> list[Bulletin]:
         and row.case.startswith(case)
     ]
     return sorted(rows, key=lambda row: _ORDER.index(row.state))
-
-
-def _begin(look: Look, rows: Sequence[Bulletin]) -> int:
-    """Where a page begins. Raises TocsinError where `after` is no place in the list."""
-    if look.after is None:
-        return 0
-    places = [place for place, row in enumerate(rows, 1) if row.id == look.after]
-    if not places:
-        raise TocsinError(f"“{look.after}” is no place in this list", "begin at its first page")
-    return places[0]
