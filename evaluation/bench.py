@@ -13,6 +13,7 @@ from pathlib import Path
 from evaluation import (
     brief,
     buildup,
+    bulk,
     copies,
     deliveries,
     entities,
@@ -25,6 +26,7 @@ from evaluation import (
     pages,
     places,
     record,
+    sift,
     speed,
     statements,
     times,
@@ -52,9 +54,11 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "record": (record.measure, (".",)),
     "kills": (kills.measure, (".",)),
     "deliveries": (deliveries.measure, (".",)),
+    "sift": (sift.measure, (".",)),
+    "bulk": (bulk.measure, (".",)),
 }
 # Not part of a bench: they take hours.
-_LONG = frozenset({"record", "kills"})
+_LONG = frozenset({"record", "kills", "bulk"})
 _CEILINGS = frozenset(
     {
         "ms_per_page",
