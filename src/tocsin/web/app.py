@@ -14,7 +14,7 @@ from starlette.status import HTTP_404_NOT_FOUND
 
 from tocsin.desk.desk import Desk
 from tocsin.errors import TocsinError
-from tocsin.web import accounts, alerts, answering
+from tocsin.web import accounts, alerts, answering, api, health, metrics
 from tocsin.web.accounts import seating
 from tocsin.web.desk import live, looking, routes, saved
 from tocsin.web.guarding import HEADERS, Guard
@@ -49,13 +49,16 @@ def app(
 
     made = FastAPI(lifespan=opened, docs_url=None, redoc_url=None, openapi_url=None)
     made.state.leaving = lambda: False  # whoever serves it may know when it is about to stop
-    made.add_middleware(Guard)
+    made.add_middleware(Guard, rooms=api.ROOMS)
+    metrics.install(made)
     made.include_router(answering.router(clock))
     made.include_router(alerts.router())
     made.include_router(saved.router(clock))
     accounts.install(made, clock)
     made.include_router(routes.router())
     made.include_router(live.router())
+    made.include_router(health.router())
+    api.install(made, clock)
     made.mount("/static", StaticFiles(directory=str(files("tocsin.web") / "static")))
     made.add_exception_handler(HTTPException, _missing)
     made.add_exception_handler(RequestValidationError, _unfit)

@@ -1,11 +1,11 @@
 """What stands before every page: what a browser may do with it, and how much may be sent to it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from typing import Any, NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 16_384  # bytes of a form
@@ -31,18 +31,33 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-_TOO_MUCH = (413, "This is too much.\n")
+_TOO_MUCH = (413, "This is too much")
 _DIGITS = 9  # of a length: Python reads no numbers of thousands of digits
 _KEPT = "/static/"  # what looks the same for everybody
 
 _Step = Callable[[Message], Awaitable[None]]
 
 
-class Guard:
-    """Adds those headers, and refuses what is too large, too slow, or cut off on the way."""
+class Room(NamedTuple):
+    """Addresses that take more than a form, and refuse in a shape of their own."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    begins: str
+    largest: int
+    refuse: Callable[[int, str], Response]
+
+
+_PAGES = Room("", LARGEST, lambda status, said: PlainTextResponse(f"{said}.\n", status))
+
+
+class Guard:
+    """Adds those headers, and refuses what is too large, too slow, or cut off on the way.
+
+    `rooms` are looked through in their order; what is in none of them takes forms.
+    """
+
+    def __init__(self, app: ASGIApp, rooms: Sequence[Room] = ()) -> None:
         self._app = app
+        self._rooms = (*rooms, _PAGES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As every ASGI application."""
@@ -50,13 +65,14 @@ class Guard:
             await self._app(scope, receive, send)
             return
         send = _with_headers(scope, send)
+        room = next(one for one in self._rooms if scope["path"].startswith(one.begins))
         try:
-            body = await asyncio.wait_for(_body(scope, receive), _PATIENCE)
+            body = await asyncio.wait_for(_body(scope, receive, room.largest), _PATIENCE)
         except TimeoutError:
-            await PlainTextResponse("This took too long.\n", 408)(scope, receive, send)
+            await room.refuse(408, "This took too long")(scope, receive, send)
             return
         except _UnfitError as error:
-            await PlainTextResponse(error.said, error.status)(scope, receive, send)
+            await room.refuse(error.status, error.said)(scope, receive, send)
             return
         await self._app(scope, _once(body, receive), send)
 
@@ -69,31 +85,31 @@ class _UnfitError(Exception):
         self.status, self.said = status, said
 
 
-async def _body(scope: Scope, receive: Receive) -> bytes:
+async def _body(scope: Scope, receive: Receive, largest: int) -> bytes:
     """All that is sent. Raises _UnfitError where that is too much, or not all of it came.
 
     Half a form may read as a whole answer, which its sender never gave.
     """
-    declared, body = _declared(scope), bytearray()
+    declared, body = _declared(scope, largest), bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > LARGEST:
+        if len(body) > largest:
             raise _UnfitError(*_TOO_MUCH)
         if not message.get("more_body"):
             break
     gone = message["type"] == "http.disconnect"
     if gone or (declared is not None and len(body) != declared):
-        raise _UnfitError(400, "This isn't all of what was to come.\n")
+        raise _UnfitError(400, "This isn't all of what was to come")
     return bytes(body)
 
 
-def _declared(scope: Scope) -> int | None:
+def _declared(scope: Scope, largest: int) -> int | None:
     """How many bytes are to come; None where that isn't said."""
     said = Headers(scope=scope).get("content-length")
     if said is None:
         return None
-    if not said.isdecimal() or len(said) > _DIGITS or int(said) > LARGEST:
+    if not said.isdecimal() or len(said) > _DIGITS or int(said) > largest:
         raise _UnfitError(*_TOO_MUCH)
     return int(said)
 

@@ -1,26 +1,15 @@
-"""The sample's record as a desk that acted on it has it, made once, and a browser at that desk."""
+"""A browser at the desk of the sample, some days after the attack."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.sample.chain import walk
 from tocsin.desk.desk import Desk
 from tocsin.web import app
 
 NOW = "2026-04-01T09:00:00.000000Z"
 HERE = "http://127.0.0.1"
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The path of that record; not to be written to."""
-    where = str(tmp_path_factory.mktemp("sample") / "desk.db")
-    with ExitStack() as rooms:
-        walk(where, lambda _said: None, rooms)
-    return where
 
 
 def sitting(where: str) -> Callable[[], Desk]:
