@@ -58,7 +58,7 @@ def _seat(sample: str, at: TestClient) -> Iterator[Place]:
         "warnings": "/warnings",
         "warning": warned,
         "preview": f"{warned}/preview",
-        "drafting": "/warnings/new?case={}&shape=timely+warning".format(cases[0]),
+        "drafting": f"/warnings/new?case={cases[0]}&shape=timely+warning",
         "recipients": "/recipients",
         "recipient": "/recipients/karsk-police",
     }

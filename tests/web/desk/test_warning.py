@@ -127,3 +127,14 @@ def test_of_many_the_first_are_shown_and_how_many_there_are(
     assert page.count('<article class="row unheard">') == 1 and "Show all 2" in page
     whole = at.at("rut").page(f"/warnings/{warning}?all=1")
     assert whole.count('<article class="row unheard">') == 2
+
+
+def test_markup_in_a_warning_or_an_answer_is_shown_and_never_obeyed(at: House) -> None:
+    bad = "<script>alert(1)</script>"
+    warning = at.issued(headline=bad, what=bad, where=bad, do=(bad,), basis=bad)
+    answer = Answer(reply="dismissed", by=f"Ada {bad}", why=bad)
+    at.by("mira").answering.record(warning, "market", answer)
+    for path in ("", "/preview", "/page?to=market"):
+        page = at.at("rut").page(f"/warnings/{warning}{path}")
+        assert bad not in page and "&lt;script&gt;alert(1)" in page, path
+    assert bad not in at.at("rut").page("/warnings") + at.at("rut").page("/warnings.rss")
