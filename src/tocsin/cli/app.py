@@ -190,7 +190,12 @@ _DESK: Mapping[str, tuple[Callable[..., None], ...]] = {
         judging.undo,
         judging.judgements,
     ),
-    "A desk: keep it": (keeping.verify, keeping.export, keeping.import_),
+    "A desk: keep it": (
+        keeping.verify,
+        keeping.export,
+        keeping.import_,
+        keeping.backup,
+    ),
 }
 for _panel, _commands in _DESK.items():
     for _command in _commands:

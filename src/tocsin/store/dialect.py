@@ -6,6 +6,7 @@ Nothing else in the house asks which of the two it speaks to.
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -239,6 +240,16 @@ def _in_vectors(phrases: list[list[str]]) -> Select[tuple[int, int]]:
     title = func.ts_filter(hits.c.vector, literal_column("'{a}'"))
     titled = sql_cast(title.op("@@")(query), Integer)
     return select(hits.c.number, titled.label("titled")).where(hits.c.vector.op("@@")(query))
+
+
+def copy(engine_: Engine, to: Path) -> bool:
+    """Write the whole database to a file, as it is at this moment; whether it can be."""
+    if engine_.dialect.name != "sqlite":
+        return False
+    with closing(engine_.raw_connection()) as held, closing(sqlite3.connect(to)) as made:
+        # In one step, which is one look at it: else it began anew whenever others write.
+        cast("sqlite3.Connection", held.driver_connection).backup(made, pages=-1)
+    return True
 
 
 def size(connection: Connection) -> int:

@@ -1,6 +1,7 @@
 """Opening a record, and the two ways of using it: looking at it, and adding an entry to it."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -110,6 +111,27 @@ class Store:
         with self._told(), self.engine.begin() as connection:
             dialect.lock(connection)
             yield View(connection)
+
+    def copy(self, to: Path) -> None:
+        """Write everything to a new file, accounts and what waits included, while others write.
+
+        Raises DeskError where the record is on a server, or the file is there or can't be written.
+        """
+        if to.exists():
+            raise DeskError(self.name, f"{to} is there already", "name a file that isn't")
+        part = to.with_name(to.name + ".part")
+        part.unlink(missing_ok=True)
+        try:
+            with self._told():
+                copied = dialect.copy(self.engine, part)
+            if not copied:
+                raise DeskError(self.name, "is on a server", "back it up with `pg_dump`")
+            part.rename(to)
+        except (OSError, sqlite3.Error) as error:
+            problem = f"can't be copied to {to} ({error})"
+            raise DeskError(self.name, problem, "check that the folder may be written") from error
+        finally:
+            part.unlink(missing_ok=True)
 
     @contextmanager
     def work(self) -> Iterator[View]:

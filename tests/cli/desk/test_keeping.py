@@ -41,6 +41,16 @@ def test_an_export_fills_another_desk(run: Tocsin, desk: Desk, tmp_path: Path) -
         assert other.timeline() == desk.timeline()
 
 
+def test_a_backup_is_the_desk(run: Tocsin, desk: Desk, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    code, out, _ = run("backup", copy)
+    assert (code, out.endswith(f"is copied to {copy}\n")) == (0, True)
+    with Desk(str(copy), create=False) as other:
+        assert other.timeline() == desk.timeline()
+    code, _, err = run("backup", copy)
+    assert (code, len(err.splitlines())) == (1, 1)
+
+
 def test_an_import_of_what_is_no_export_is_one_line(run: Tocsin, tmp_path: Path) -> None:
     for name, told in (("gone.jsonl", "can't be opened"), ("bad.jsonl", "is no export of a desk")):
         (tmp_path / "bad.jsonl").write_text("{}\n")

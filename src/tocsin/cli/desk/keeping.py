@@ -1,4 +1,4 @@
-"""`tocsin verify`, `tocsin export`, `tocsin import`: keeping a record whole, here or elsewhere."""
+"""`tocsin verify`, `export`, `backup`, `import`: keeping a record whole, here or elsewhere."""
 
 from typing import Annotated
 
@@ -38,6 +38,28 @@ def export(desk: options.Desk = WHERE, out: options.Out = None) -> None:
 
     with at(desk) as opened, stream(out, files(desk)) as place:
         opened.export(place)
+
+
+def backup(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="Where to; a file that isn't there yet.",
+            show_default=False,
+            callback=options.said,
+        ),
+    ],
+    desk: options.Desk = WHERE,
+) -> None:
+    """Copy the desk whole to another file, accounts and all, while it is in use."""
+    from pathlib import Path
+
+    from tocsin.cli.desk.sitting import at
+
+    with at(desk) as opened:
+        opened.store.copy(Path(file))
+        typer.echo(f"{opened.store.name} is copied to {file}")
 
 
 def import_(
