@@ -6,9 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from tests.desk.threats import PEOPLE
 from tests.web.desk.house import House, house, told
 from tocsin.warn.answers import Answer
+from tocsin.warn.people import Contact
 
 pytestmark = pytest.mark.usefixtures("cheap_hashes")
 
@@ -53,13 +56,25 @@ def test_an_answer_stands_there_with_name_time_and_until_when_it_holds(at: House
     assert "The last answer ran out" in _heard(at.at("rut").page(f"/warnings/{warning}"))
 
 
-def test_that_nothing_is_being_delivered_is_said(at: House) -> None:
+def test_that_nobody_sends_what_is_to_be_sent_is_said(at: House) -> None:
     warning = at.issued()
     at.by("ada").tending.tend()
-    silent = "messages wait until delivery runs again"
-    assert silent in at.at("rut").page(f"/warnings/{warning}")
+    silent = "what is to be sent waits for one"
+    assert f"shown a sign of life: {silent}" in at.at("rut").page(f"/warnings/{warning}")
     at.desk.heart.beat("bureau")
     assert silent not in at.at("rut").page(f"/warnings/{warning}")
+    at.clock.on(minutes=20)
+    since = f"sign of life since 1 June 2026, 12:00 UTC: {silent}"
+    assert since in at.at("rut").page(f"/warnings/{warning}")
+
+
+def test_where_all_went_out_it_is_not_said_that_nobody_sends(at: House, tmp_path: Path) -> None:
+    file = Contact(channel="file", address=str(tmp_path / "out"))
+    at.desk.directory.keep([replace(one, contacts=(file,)) for one in PEOPLE], "the test")
+    warning = at.issued()
+    at.by("ada").tending.tend()
+    at.by("ada").sending.send()
+    assert "sign of life" not in at.at("rut").page(f"/warnings/{warning}")
 
 
 def test_what_failed_is_told_in_words_and_open(at: House) -> None:

@@ -22,6 +22,7 @@ from tocsin.wording.formats import common
 from tocsin.wording.lists import logged
 
 _SHOWN = 100  # of those who are to hear a warning
+_TO_BE_SENT = ("waiting", "put off", "in doubt", "to be tried again")
 _FEW = 200  # of those of whom one is chosen from a list
 
 
@@ -58,7 +59,7 @@ def _warning(look: Look, file: WarningFile) -> Response:
         now=datetime.fromisoformat(look.moment),
         heard_of=sum(one.addressed for one in told.heard),
         replies=[(reply, f"{reply}: {meaning}") for reply, meaning in answers.REPLIES.items()],
-        silent=silent(look) if any(one.messages for one in told.heard) or told.coming else "",
+        silent=silent(look) if _waits(look, told) else "",
     )
 
 
@@ -144,14 +145,23 @@ def _counts(told: FollowUp) -> dict[str, int]:
     return {**replies, **({"no answer that holds": silent_} if silent_ else {})}
 
 
+def _waits(look: Look, told: FollowUp) -> bool:
+    """Whether anything is to be sent already."""
+    messages = (message for one in told.heard for message in one.messages)
+    now = datetime.fromisoformat(look.moment)
+    return any(one.state in _TO_BE_SENT for one in messages) or any(
+        one.at <= now for one in told.coming
+    )
+
+
 def silent(look: Look) -> str:
-    """That nothing is being delivered, and since when; "" where it is, or of the past."""
+    """That nobody shows that messages go out, since when; "" where one does, or of the past."""
     after = timedelta(minutes=look.desk.settings.heartbeat.after)
     found = look.desk.heart.silence(after) if look.as_of is None else None
     if found is None:
         return ""
-    since = f" since {logged.moment(found.since)}" if found.since else " so far"
-    return f"Nothing has been delivered{since}: messages wait until delivery runs again."
+    since = f" since {logged.moment(found.since)}" if found.since else ""
+    return f"No `tocsin run` has shown a sign of life{since}: what is to be sent waits for one."
 
 
 # What goes out
