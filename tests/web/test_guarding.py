@@ -14,7 +14,7 @@ PART: Message = {"type": "http.request", "body": FORM[:30], "more_body": True}
 GONE: Message = {"type": "http.disconnect"}
 
 
-def sent(length: str | None, *messages: Message) -> tuple[int, list[bytes]]:
+def sent(length: str | None, *messages: Message, path: str = "/") -> tuple[int, list[bytes]]:
     """The status of a request with these messages, and what of it came to the pages."""
     waiting, came, told = list(messages), list[bytes](), list[Message]()
 
@@ -29,7 +29,7 @@ def sent(length: str | None, *messages: Message) -> tuple[int, list[bytes]]:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     headers = [] if length is None else [(b"content-length", length.encode())]
-    scope: dict[str, Any] = {"type": "http", "method": "POST", "path": "/", "headers": headers}
+    scope: dict[str, Any] = {"type": "http", "method": "POST", "path": path, "headers": headers}
     asyncio.run(Guard(page)(scope, receive, send))
     return told[0]["status"], came
 
@@ -54,3 +54,11 @@ def test_what_is_not_as_long_as_was_said_is_refused(length: int) -> None:
 @pytest.mark.parametrize("length", ["16385", "9" * 5000, "-1", "many"])
 def test_a_length_that_is_too_much_or_none_is_refused_unread(length: str) -> None:
     assert sent(length, WHOLE) == (413, [])
+
+
+@pytest.mark.parametrize(("size", "status"), [(262_144, 200), (262_145, 413)])
+def test_a_draft_may_be_long_and_no_other_form(size: int, status: int) -> None:
+    long: Message = {"type": "http.request", "body": b"a" * size, "more_body": False}
+    assert sent(str(size), long, path="/warnings/new")[0] == status
+    assert sent(str(size), long, path="/warnings")[0] == 413
+    assert sent(str(size), long, path="/answer/token")[0] == 413

@@ -46,7 +46,14 @@ class Room(NamedTuple):
     refuse: Callable[[int, str], Response]
 
 
-_PAGES = Room("", LARGEST, lambda status, said: PlainTextResponse(f"{said}.\n", status))
+def _refused(status: int, said: str) -> Response:
+    return PlainTextResponse(f"{said}.\n", status)
+
+
+_PAGES = Room("", LARGEST, _refused)
+# A draft holds sentences of its case, and of most scripts a letter is six bytes of a form: eight
+# sentences in Cyrillic are 14 kB.
+_DRAFTS = Room("/warnings/new", 16 * LARGEST, _refused)
 
 
 class Guard:
@@ -57,7 +64,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, rooms: Sequence[Room] = ()) -> None:
         self._app = app
-        self._rooms = (*rooms, _PAGES)
+        self._rooms = (*rooms, _DRAFTS, _PAGES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As every ASGI application."""
