@@ -26,6 +26,7 @@ _WIDE = """
 """
 NAMES = ["today", "incidents", "incident", "article", "actor", "blame", "search"]
 NAMES += ["proposals", "cases", "case", "recipients", "recipient"]
+NAMES += ["watches", "watch", "surges", "review", "incident review", "same", "grades"]
 NAMES += ["warnings", "warning", "preview", "drafting"]
 
 
@@ -60,6 +61,13 @@ def _seat(sample: str, at: TestClient) -> Iterator[Place]:
         "preview": f"{warned}/preview",
         "drafting": f"/warnings/new?case={cases[0]}&shape=timely+warning",
         "recipients": "/recipients",
+        "watches": "/watches",
+        "watch": "/watches/karsk-crowds",
+        "surges": "/surges?place=Karsk",
+        "review": "/review",
+        "incident review": f"{attack}/review",
+        "same": f"{attack}/same",
+        "grades": "/grades?outlet=Radio+Ropewalk",
         "recipient": "/recipients/karsk-police",
     }
     with listening(app(sitting(sample), inside=True)) as base, browser() as page:
@@ -80,7 +88,9 @@ def test_each_page_can_be_read_on_any_screen_in_light_and_dark(
         assert findings(seat.page) == []
 
 
-@pytest.mark.parametrize("name", ["proposals", "case", "recipients", "recipient"])
+@pytest.mark.parametrize(
+    "name", ["proposals", "case", "recipients", "recipient", "incident", "watch", "same", "grades"]
+)
 def test_forms_that_are_folded_away_can_be_used_on_a_small_screen(seat: Place, name: str) -> None:
     look(seat.page, 360)
     seat.page.goto(seat.base + seat.paths[name])

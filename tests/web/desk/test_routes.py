@@ -12,6 +12,7 @@ from tocsin.desk.desk import Desk
 from tocsin.web import app
 
 LISTS = ["/", "/incidents", "/statements", "/blame", "/warned", "/stories", "/search", "/actors"]
+LISTS += ["/watches", "/surges", "/review", "/judgements", "/grades"]
 LISTS += ["/warnings", "/warnings/new"]
 LISTS += ["/proposals", "/cases", "/cases/new", "/recipients"]
 

@@ -25,6 +25,12 @@ PAGES = [
     "/cases",
     "/recipients",
     "/warnings",
+    "/watches",
+    "/watches/karsk-crowds",
+    "/surges?place=Karsk",
+    "/review",
+    "/judgements",
+    "/grades",
     "/actors?name=Keldoria",
 ]
 
