@@ -110,6 +110,11 @@ def server() -> Iterator[Server]:
                 shell.communicate("\n")
 
 
+def program(name: str) -> str:
+    """The path of one of PostgreSQL's programs."""
+    return str(_site() / _INSTALLED / "bin" / name)
+
+
 def _holder(folder: Path) -> subprocess.Popen[str]:
     """The shell that holds a server in `folder`, started."""
     site = _site()

@@ -1,0 +1,1 @@
+"""Tests of how the desk is put on machines."""
