@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.bulk.made import archive
 from tests.desk.made import fair
 from tocsin.collect import expand
 from tocsin.desk import ordering
@@ -25,6 +26,13 @@ def test_pages_come_in_the_order_in_which_they_came_out(tmp_path: Path) -> None:
     for name, day in (("a.html", "2026-05-03"), ("b.html", "2026-05-01"), ("c.html", "2026-05-02")):
         put(tmp_path, name, day)
     assert order(tmp_path) == ["b.html", "c.html", "a.html"]
+
+
+def test_the_pages_of_an_archive_come_among_the_others(tmp_path: Path) -> None:
+    put(tmp_path, "b.html", "2026-05-02")
+    path = archive(tmp_path, [fair("late", "2026-05-03"), fair("early", "2026-05-01")])
+    found = ordering.in_order([path, str(tmp_path / "b.html")])
+    assert [page.source.rsplit("/")[-1] for page in found] == ["early", "b.html", "late"]
 
 
 def test_what_has_no_date_and_what_fails_comes_behind(tmp_path: Path) -> None:

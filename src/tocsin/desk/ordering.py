@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tocsin.clean import clean
 from tocsin.collect import STDIN, is_address, load
+from tocsin.collect.archives import archived, is_archive
 from tocsin.desk.adding import came_out
 from tocsin.errors import FetchError, SourceError
 from tocsin.records import Page
@@ -12,7 +13,7 @@ from tocsin.records import Page
 _UNDATED = "~"
 
 # A source to be loaded once more, or what was had of it where it can't be had twice.
-_Kept = str | Page | FetchError
+_Kept = str | Page | SourceError
 
 
 def in_order(
@@ -24,30 +25,37 @@ def in_order(
 
     Each is loaded and cleaned for its date, told to `seen`, and put away: of thousands of files
     only names and moments are held, and each is loaded again when its turn comes. What was fetched
-    is held, as it may be another page the next time. `published` is the day that the user gave.
+    is held, as it may be another page the next time, and so is what stands in an archive.
+    `published` is the day that the user gave.
     """
     dated: list[tuple[str, int, _Kept]] = []
-    for number, source in enumerate(sources):
-        moment, kept = _dated(source, published)
-        dated.append((moment or _UNDATED, number, kept))
+    for source in sources:
+        for moment, kept in _dated(source, published):
+            dated.append((moment or _UNDATED, len(dated), kept))
         seen(source if isinstance(source, str) else source.source)
     dated.sort(key=lambda one: one[:2])
     for _, _, kept in dated:
         yield _loaded(kept)
 
 
-def _dated(source: str | FetchError, published: str | None) -> tuple[str, _Kept]:
+def _dated(source: str | FetchError, published: str | None) -> Iterator[tuple[str, _Kept]]:
     if isinstance(source, FetchError):
-        return "", source
+        yield "", source
+        return
+    archive = is_archive(source) and not is_address(source)
+    held = archive or source == STDIN or is_address(source)
+    for page in archived(source) if archive else [_loaded(source)]:
+        if isinstance(page, SourceError):
+            yield "", page
+        else:
+            yield _came_out(page, published), page if held else source
+
+
+def _came_out(page: Page, published: str | None) -> str:
     try:
-        page = load(source)
-    except FetchError as error:
-        return "", error
-    kept: _Kept = page if source == STDIN or is_address(source) else source
-    try:
-        return came_out(clean(page, published=published)), kept
+        return came_out(clean(page, published=published))
     except Exception:  # what is wrong with it is said when it is read
-        return "", kept
+        return ""
 
 
 def _loaded(kept: _Kept) -> Page | SourceError:

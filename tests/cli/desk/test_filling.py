@@ -143,6 +143,13 @@ def test_archives_are_read_in_bulk_and_a_second_run_adds_nothing(
     assert run("add", path, *asked)[1] == "10 known, 1 repeated\n"
 
 
+def test_an_archive_gives_all_its_pages_in_order_too(run: Tocsin, tmp_path: Path) -> None:
+    path = archive(tmp_path, press()[::-1])
+    assert run("add", path, "--desk", tmp_path / "new.db")[1].startswith("9 new")
+    replayed = ("--replay", "--desk", tmp_path / "replayed.db")
+    assert run("add", path, *replayed) == (0, "9 new, 1 new version\n", "")
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

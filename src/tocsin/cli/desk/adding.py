@@ -21,8 +21,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="SOURCE…",
-            help="Files, folders (.html, .htm, .xhtml, .txt, .cap in and below them), http or "
-            "https addresses, or - for standard input.",
+            help="Files, folders (.html, .htm, .xhtml, .txt, .cap in and below them), archives "
+            "(WARC, WACZ, JSON Lines, Parquet), http or https addresses, or - for standard input.",
             show_default=False,
             callback=options.named,
         ),
@@ -41,8 +41,8 @@ def add(
     engine: Annotated[
         Engine | None,
         typer.Option(
-            help="Read archives (WARC, WACZ, JSON Lines, Parquet) in bulk, by processes or on a "
-            "Ray cluster, and then add what was read. A run that was stopped goes on.",
+            help="Read archives in bulk, by processes or on a Ray cluster, and then add what was "
+            "read. A run that was stopped goes on.",
             show_default=False,
         ),
     ] = None,

@@ -1,7 +1,7 @@
 """Doing what `tocsin add` and `tocsin reread` were asked, and telling what came of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from tocsin.cli.ending import EXIT_FAILED
 from tocsin.cli.output import WrongUsageError
 from tocsin.cli.progress import Progress, progress
 from tocsin.cli.terminal import complain
-from tocsin.collect import expand, load
+from tocsin.collect import expand, pages
 from tocsin.collect.archives import is_archive
 from tocsin.desk.adding import Added
 from tocsin.desk.bulk.running import Engine
@@ -47,12 +47,10 @@ def add(request: Request) -> int:
     """Add them; the exit code."""
     with at(request.desk, by=request.by, create=True) as desk:
         items = list(expand(request.sources))
-        # To put pages in order each is looked at once before.
-        looks = len(items) * (2 if request.replay else 1)
-        with _counting(_ADDED) as counts, progress(looks) as bar:
-            pages = _ordered(items, request, bar) if request.replay else _loaded(items)
+        with _counting(_ADDED) as counts, progress(_looks(items, request)) as bar:
+            found = _ordered(items, request, bar) if request.replay else _loaded(items)
             added = desk.add(
-                pages, published=request.published, replay=request.replay, jobs=request.jobs
+                found, published=request.published, replay=request.replay, jobs=request.jobs
             )
             _tell(added, counts, bar)
         return _code(counts)
@@ -125,12 +123,19 @@ def _ordered(
     return in_order(items, request.published, seen)
 
 
+def _looks(items: Sequence[str | FetchError], request: Request) -> int | None:
+    """At how many pages to look; to put them in order each is looked at once before."""
+    if any(isinstance(item, str) and is_archive(item) for item in items):
+        return None
+    return len(items) * (2 if request.replay else 1)
+
+
 def _loaded(items: Iterable[str | FetchError]) -> Iterator[Page | SourceError]:
     for item in items:
-        try:
-            yield item if isinstance(item, FetchError) else load(item)
-        except FetchError as error:
-            yield error
+        if isinstance(item, FetchError):
+            yield item
+        else:
+            yield from pages([item])
 
 
 @contextmanager
