@@ -25,13 +25,17 @@ def actors(workers: int) -> Iterator["Actors"]:
     """So many actors, for as long as the block. Raises TocsinError without Ray."""
     ray = _ray()
     try:
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level="error")
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise TocsinError(f"Ray can't be had ({_said(error)})", "see `ray status`") from error
-    try:
+        _init(ray)
         yield Actors(ray, workers)
     finally:
         ray.shutdown()
+
+
+def _init(ray: Any) -> None:
+    try:
+        ray.init(include_dashboard=False, log_to_driver=False, logging_level="error")
+    except Exception as error:  # that it took too long to start is of no other kind
+        raise TocsinError(f"Ray can't be had ({_said(error)})", "see `ray status`") from error
 
 
 class _Task(NamedTuple):

@@ -16,8 +16,8 @@ from tocsin.errors import SourceError
 from tocsin.read.network import shipped
 from tocsin.records import Page, Record, encode, identify
 
-# Some eight seconds of one core's reading.
-_PAGES = 64
+# Some four seconds of one core's reading.
+_PAGES = 32
 # What a worker is handed at once stays within the memory that it has anyway.
 _BYTES = 16_000_000
 
