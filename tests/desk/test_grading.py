@@ -108,3 +108,24 @@ def test_a_host_means_the_outlet_that_its_latest_article_names(desk: Desk) -> No
     add(desk, [renamed], replay=False)
     assert desk.grade_source(_HOST, "C", why="so").name == "New Post"
     assert desk.grade_source("Lorne Post", "B", why="so").name == "Lorne Post"
+
+
+def test_a_grade_that_is_taken_back_gives_way_to_the_one_before_it(desk: Desk) -> None:
+    add(desk, [post()])
+    for letter, why in (("B", "twenty years"), ("D", "a hoax")):
+        row = desk.grade_source("Lorne Post", letter, why=why)  # type: ignore[arg-type]
+    desk.ungrade(row.about, why="it was no hoax")
+    (now,) = desk.grades()
+    assert (now.grade, now.why, now.by) == ("B", "D is taken back: it was no hoax", "Mira")
+    assert desk.grades(as_of=row.moment)[0].grade == "D"
+
+
+def test_what_was_never_graded_has_no_grade_to_take_back(desk: Desk) -> None:
+    add(desk, [post()])
+    row = desk.grade_source("Lorne Post", "B", why="twenty years")
+    desk.ungrade(row.about, why="too few")
+    assert desk.grades()[0].grade == "F"
+    with pytest.raises(NotFoundError, match="has no grade"):
+        desk.ungrade("name:nobody", why="so")
+    with pytest.raises(TocsinError, match="needs a reason"):
+        desk.ungrade(row.about, why="")
