@@ -224,8 +224,10 @@ def words(weighed: Weighed | None) -> Mapping[str, Any]:
     }
 
 
-PAGES = {f"/{sort.path}/{{id_}}/same": like(sort) for sort in SORTS}
-DEEDS = {
+PAGES: Mapping[str, Callable[..., Response]] = {
+    f"/{sort.path}/{{id_}}/same": like(sort) for sort in SORTS
+}
+DEEDS: Mapping[str, Callable[..., Response]] = {
     **{f"/{sort.path}/{{id_}}/same": same(sort) for sort in SORTS},
     **{f"/{sort.path}/{{id_}}/different": different(sort) for sort in SORTS},
     "/incidents/{id_}/grade": grade,
