@@ -49,3 +49,11 @@ def test_a_silence_is_told_with_its_end(hall: Issued) -> None:
     until = NOON + timedelta(hours=2)
     hall.desk.tending.silence(hall.desk.cases.list()[0].id, written(until), why="they are called")
     assert hall.desk.warn.follow_up(WARNING).silenced == until
+
+
+def test_over_too_many_messages_nobody_looks_ahead(
+    hall: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tocsin.desk.followup._MANY", 1)
+    told = hall.desk.warn.follow_up(WARNING)
+    assert told.coming is None and len(told.heard) == 2

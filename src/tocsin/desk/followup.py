@@ -17,6 +17,8 @@ from tocsin.warn.people import Recipient
 from tocsin.warn.policies import named
 from tocsin.warn.policy import Policy
 
+_MANY = 10_000  # lines of a case: to look ahead over so many takes a second or two
+
 
 class Heard(Record, frozen=True):
     """Somebody who was told, or is to be.
@@ -44,13 +46,14 @@ class FollowUp(Record, frozen=True):
 
     Attributes:
         heard: those whom it is for, then those who were asked in their place.
-        coming: who is told or asked next, if nothing happens before.
+        coming: who is told or asked next, if nothing happens before; None where the case has
+            too many messages to look ahead while somebody waits for it.
         silenced: until when nobody is asked again.
         policy: the name of what it is followed up by.
     """
 
     heard: tuple[Heard, ...]
-    coming: tuple[Coming, ...]
+    coming: tuple[Coming, ...] | None
     silenced: datetime | None
     policy: str
 
@@ -77,7 +80,7 @@ def followed_up(
             _heard(case, warning, id_, people, tuple(messages.get(id_, ())), now)
             for id_ in everybody
         ),
-        coming=ahead(lines, warning, people, policies, now),
+        coming=ahead(lines, warning, people, policies, now) if len(lines) < _MANY else None,
         silenced=silenced(case, now),
         policy=named(policies, out.warning.text.policy).name,
     )

@@ -136,7 +136,7 @@ def _coming(look: Look, file: CaseFile, seen: Iterable[Bulletin]) -> list[tuple[
         (coming, one)
         for one in seen
         if one.id in standing
-        for coming in look.desk.warn.follow_up(one.id, as_of=look.as_of).coming
+        for coming in look.desk.warn.follow_up(one.id, as_of=look.as_of).coming or ()
     ]
     return sorted(found, key=lambda pair: pair[0].at)
 

@@ -150,7 +150,7 @@ def _waits(look: Look, told: FollowUp) -> bool:
     messages = (message for one in told.heard for message in one.messages)
     now = datetime.fromisoformat(look.moment)
     return any(one.state in _TO_BE_SENT for one in messages) or any(
-        one.at <= now for one in told.coming
+        one.at <= now for one in told.coming or ()
     )
 
 
