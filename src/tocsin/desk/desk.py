@@ -54,6 +54,7 @@ from tocsin.desk.judging import Judgement
 from tocsin.desk.keys import Keys
 from tocsin.desk.lookout import Decision, ProposalRow, WatchFile, WatchRow
 from tocsin.desk.news import News
+from tocsin.desk.noticing import Noticing
 from tocsin.desk.opening import Shown
 from tocsin.desk.recall import Recall
 from tocsin.desk.rereading import Reread
@@ -145,6 +146,7 @@ class Desk:
         self.keys = Keys(self.store, by, clock)
         self.sources = Sources(self.store, by, clock)
         self.collecting = Collecting(self.store, by, clock)
+        self.noticing = Noticing(self.store, by, clock, self.settings)
         self.triage = Triage(self.store, by, clock)
         self.filters = Filters(self.store, by, clock)
 

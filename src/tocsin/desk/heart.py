@@ -7,7 +7,7 @@ The check may run anywhere that the record can be had from: by cron, on another 
 the channels themselves, not from the outbox, as who sends from that is who is silent.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -17,7 +17,7 @@ from tocsin.desk.settings import Settings
 from tocsin.records import Record, identify
 from tocsin.store import Store, beats, turns
 from tocsin.warn.channels import Refused
-from tocsin.warn.messages import notice
+from tocsin.warn.messages import Message, notice
 from tocsin.warn.people import Contact
 
 # People who were paged for a silence are paged again after so long, if it lasts.
@@ -123,8 +123,13 @@ def alarm(settings: Settings, desk: str, problem: str, moment: str) -> Iterator[
         f"{settings.name} is silent",
         text,
     )
+    yield from reach(settings, settings.heartbeat.contacts, message)
+
+
+def reach(settings: Settings, contacts: Iterable[Contact], message: Message) -> Iterator[Paged]:
+    """Send a message of the desk about itself, by the channels themselves."""
     makers = channels.makers(settings)
-    for contact in settings.heartbeat.contacts:
+    for contact in contacts:
         way = makers[contact.channel]()
         try:
             yield Paged(contact=contact, receipt=way.send(message, contact.address))

@@ -93,10 +93,12 @@ class Collect(Record, frozen=True, forbid_unknown_fields=True):
         contact: an address, of mail or the web, by which a server's keeper reaches the desk; it is
             sent with each request.
         private: whether addresses of one's own network may be asked.
+        notices: how to reach those who are told when something goes wrong with a source.
     """
 
     contact: Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
     private: bool = False
+    notices: tuple[Contact, ...] = ()
 
 
 class Proxy(Record, frozen=True, forbid_unknown_fields=True):

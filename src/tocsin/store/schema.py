@@ -549,6 +549,16 @@ robots = _table(
     Column("packed", LargeBinary, nullable=False),
 )
 
+notice = _table(
+    "notice",
+    # Of which notices of sources people were told, so that they are told once, by whichever
+    # process; changed, and taken away when a notice is over.
+    Column("source", _ID, primary_key=True),
+    Column("trouble", Text, primary_key=True),
+    Column("told", String(27)),  # when they were; nothing: not yet
+    Column("lease", String(27)),  # until when somebody is at it
+)
+
 work = _table(
     "work",
     # Pages on their way into the record: changed, and taken away when they are in it. What is lost

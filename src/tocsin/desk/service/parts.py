@@ -12,6 +12,7 @@ from tocsin.desk.delivering import ROUND, Delivering, Round
 from tocsin.desk.desk import Desk
 from tocsin.desk.service.entering import Entering
 from tocsin.desk.service.gathering import Gathering
+from tocsin.desk.service.notices import Notices
 from tocsin.desk.service.reading import Readers
 from tocsin.desk.service.service import Part, Service
 from tocsin.desk.service.telling import Tell, Told
@@ -47,6 +48,7 @@ def service(desk: Desk, by: str, wishes: Wishes, stop: threading.Event, tell: Te
         parts.append(_gathering(desk, wishes, tell))
     if wishes.deliver:
         parts.append(_delivering(desk, name, stop, tell))
+        parts.append(Part("notice", Notices(desk.noticing, stop, tell).turn))
 
     def beat() -> None:
         if wishes.collect:

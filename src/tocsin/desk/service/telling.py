@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Step = Literal["rules", "poll", "page", "read", "enter", "deliver", "beat"]
+Step = Literal["rules", "poll", "page", "read", "enter", "deliver", "notice", "beat"]
 
 
 @dataclass(frozen=True)
