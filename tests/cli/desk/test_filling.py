@@ -150,6 +150,19 @@ def test_an_archive_gives_all_its_pages_in_order_too(run: Tocsin, tmp_path: Path
     assert run("add", path, *replayed) == (0, "9 new, 1 new version\n", "")
 
 
+def test_who_interrupts_the_reading_is_told_how_it_goes_on(
+    run: Tocsin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "workers", lambda *_: Here(last=0))
+    path = archive(tmp_path, press())
+    work = tmp_path / "work"
+    code, _, err = run(
+        "add", path, "--engine", "local", "--work", work, "--desk", tmp_path / "n.db"
+    )
+    assert code == 130
+    assert f"kept in {work}; the same command goes on" in err
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

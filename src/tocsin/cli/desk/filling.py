@@ -71,7 +71,11 @@ def add_archives(request: Request, bulk: Bulk) -> int:
                 sift=bulk.sift,
                 seen=bar.show,
             )
-            _tell(added, counts, bar)
+            try:
+                _tell(added, counts, bar)
+            except KeyboardInterrupt:
+                complain(f"what was read is kept in {bulk.work}; the same command goes on")
+                raise
         return _code(counts)
 
 

@@ -16,7 +16,7 @@ from tocsin.desk.bulk.planning import Piece
 from tocsin.desk.bulk.reading import shard
 from tocsin.errors import TocsinError
 
-# Workers that ended before they had read anything: not a machine that went away, but its set-up.
+# So many that ended before they answered, one after the other: it is their machines' set-up.
 _STILLBORN = 5
 
 
@@ -94,6 +94,7 @@ class Actors:
         except self._ray.exceptions.RayError as error:
             self._replace(task, error)
             return Done(task.piece, None) if task.piece else None
+        self._stillborn = 0
         self._idle.append(task.actor)
         return Done(task.piece, read) if task.piece else None
 
@@ -102,7 +103,7 @@ class Actors:
         self._tasks[actor.begin.remote()] = _Task(None, actor)
 
     def _replace(self, task: _Task, error: Exception) -> None:
-        self._stillborn = 0 if task.piece else self._stillborn + 1
+        self._stillborn += task.piece is None
         if self._stillborn == _STILLBORN:
             problem = f"Ray's workers can't begin ({_said(error)})"
             raise TocsinError(problem, "install the same Tocsin on all machines") from error

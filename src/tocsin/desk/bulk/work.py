@@ -33,7 +33,10 @@ class Manifest(Record, frozen=True):
 
 
 class Work:
-    """A folder of work; it is made if it isn't there. Raises TocsinError where it can't be."""
+    """A folder of work; it is made if it isn't there.
+
+    Raises TocsinError where it can't be, or can't be written to.
+    """
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder)
@@ -68,12 +71,16 @@ class Work:
         return manifest if whole else None
 
     def _write(self, path: Path, content: bytes) -> None:
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        part = path.with_suffix(f".{os.getpid()}.part")  # another run may write the same
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError as error:
+            problem = f"{path} can't be written ({error.strerror})"
+            raise TocsinError(problem, "make room and run it again: it goes on") from error
 
 
 def _seen(archives: Sequence[str]) -> tuple[Archive, ...]:
