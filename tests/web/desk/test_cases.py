@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tests.desk.issued import CASE, WARNING
 from tests.warn.made import DRAFT
 from tests.web.desk.casework import Hall, Work, hall, threat, work
+from tocsin.warn.answers import Answer
 from tocsin.web.desk.casework import DEEDS
 
 WHY = "The consul told us of it herself, before we had read the article"
@@ -165,11 +166,11 @@ def test_the_matrix_and_the_clock_of_a_warning_that_is_out(out: Hall) -> None:
     assert f'href="/warnings/{WARNING}"' in page
 
 
-def test_an_answer_by_telephone_stands_in_the_matrix(out: Hall) -> None:
-    said = {"warning": WARNING, "recipient": "glassworks", "reply": "dismissed", "by": "Ada Mohr"}
-    status, page = out.send(f"{out.case}/answers", **said)
-    assert (status, 'value="Ada Mohr"' in page) == (422, True)  # it lacks why
-    assert out.send(f"{out.case}/answers", why="we are closed", **said)[0] == 303
+def test_an_answer_stands_in_the_matrix_as_it_comes(out: Hall) -> None:
+    page = out.at.get(out.case).text
+    assert f'href="/warnings/{WARNING}#told-us"' in page and "we are closed" not in page
+    answer = Answer(reply="dismissed", by="Ada Mohr", why="we are closed")
+    out.desk.answering.record(WARNING, "glassworks", answer)
     page = out.at.get(out.case).text
     assert "dismissed by Ada Mohr" in page and "dismissed: we are closed" in page
 

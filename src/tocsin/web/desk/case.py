@@ -44,7 +44,6 @@ CHOICES = {
         ("role", Role),
         ("ground", deeds.Ground),
         ("outcome", deeds.Outcome),
-        ("reply", deeds.Reply),
     )
 }
 

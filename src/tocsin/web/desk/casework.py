@@ -8,9 +8,7 @@ from fastapi import Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.cases import Cases
-from tocsin.errors import TocsinError
-from tocsin.warn import answers, deeds
-from tocsin.warn.answers import Answer, AnswerError
+from tocsin.warn import deeds
 from tocsin.warn.people import Role
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said
@@ -88,28 +86,6 @@ def name(
 def unname(request: Request, id_: str, recipient: Said = "", why: Said = "") -> Response:
     """Say that somebody is no part of the case any more."""
     _cases(request).unname(id_, recipient, why=why)
-    return _back(id_, "coverage")
-
-
-def answer(
-    request: Request,
-    id_: str,
-    warning: Said = "",
-    recipient: Said = "",
-    reply: Said = "",
-    by: Said = "",
-    what: Said = "",
-    until: Said = "",
-    why: Said = "",
-) -> Response:
-    """Write down what somebody answered by other ways than the link: by telephone, say."""
-    desk = seating.seat(request, "judge")
-    till = fields.moment(until, "Until when") if until else None
-    try:
-        given = Answer(reply=answers.reply(reply), by=by, what=what, until=till, why=why)
-        desk.answering.record(warning, recipient, given)
-    except AnswerError as error:
-        raise TocsinError(error.problem, error.remedy) from error
     return _back(id_, "coverage")
 
 
@@ -218,7 +194,6 @@ DEEDS: dict[str, Callable[..., Response]] = {  # by what follows the address of 
     "waivers/end": unwaive,
     "people": name,
     "people/end": unname,
-    "answers": answer,
     "silence": silence,
     "silence/end": unsilence,
     "offer": offer,
