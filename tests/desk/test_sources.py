@@ -1,6 +1,7 @@
 """Sources are subscribed to with who did it, and told of with reasons, as they were known then."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.desk.made import ATTACK, attack, fair, page
 from tests.desk.sent import Clock
 from tests.desk.test_collecting import run
 from tocsin.desk.desk import Desk
-from tocsin.desk.sources import Form, starter
+from tocsin.desk.sources import Form, Listed, starter
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.records import encode
 
@@ -221,3 +222,20 @@ def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:
 def test_what_ships_to_begin_with_can_be_loaded(desk: Desk) -> None:
     told = desk.sources.load(starter(), "csv", "the starter set")
     assert {getattr(one, "what", one) for one in told} == {"new"}
+
+
+def test_a_list_may_hold_some_of_the_sources_alone(desk: Desk) -> None:
+    row = desk.sources.add(COURIER)
+    desk.sources.add(POST)
+    given = desk.sources.give("csv", only=[row.id])
+    assert COURIER.encode() in given and POST.encode() not in given
+
+
+def test_folders_of_the_machine_are_left_out_where_a_list_came_from_elsewhere(
+    desk: Desk, tmp_path: Path
+) -> None:
+    table = f"address,kind\n{tmp_path},folder\n{POST},feed\n".encode()
+    error, new = desk.sources.load(table, "csv", "x", folders=False)
+    assert isinstance(error, SourceError) and error.problem == "is a folder of this machine"
+    assert isinstance(new, Listed) and [row.name for row in desk.sources.list()] == [POST]
+    assert isinstance(desk.sources.load(table, "csv", "x")[0], Listed)

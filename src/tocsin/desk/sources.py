@@ -1,6 +1,6 @@
 """Sources: what the desk collects from, and how that goes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -58,15 +58,13 @@ class SourceFile(Record, frozen=True):
     """A source opened.
 
     `versions` are all that was written of it, the first first, `polls` its last polls and
-    `articles` what it brought last, the latest first. `waiting` counts pages that it told of and
-    that weren't got yet; of a moment in the past that isn't known.
+    `articles` what it brought last, the latest first.
     """
 
     row: SourceRow
     versions: tuple[VersionRow, ...]
     polls: tuple[Poll, ...]
     articles: tuple[Reference, ...]
-    waiting: int
 
 
 class Listed(Record, frozen=True):
@@ -107,7 +105,6 @@ class Sources(Part):
                     replace(one, moved=one.moved and redacted(one.moved)) for one in polls[::-1]
                 ),
                 articles=tuple(shelf.reference(number) for number in reversed(brought)),
-                waiting=turns.waiting(view).get(kept.id, 0) if as_of is None else 0,
             )
 
     def add(self, address: str, /, **wishes: object) -> SourceRow:
@@ -159,12 +156,16 @@ class Sources(Part):
             turns.forget(entry.view, kept.id)
             return row
 
-    def load(self, content: bytes, form: Form, file: str) -> tuple[Listed | SourceError, ...]:
+    def load(
+        self, content: bytes, form: Form, file: str, *, folders: bool = True
+    ) -> tuple[Listed | SourceError, ...]:
         """Collect from all that a list names; `file` is what errors call it.
 
-        Of a source that is there already what the list gives is changed, and the rest stays.
+        Of a source that is there already what the list gives is changed, and the rest stays. What
+        can't be collected from is told in its place, and the rest is taken; without `folders`, so
+        are folders of this machine.
         """
-        read = list(_READERS[form](content, file))
+        read = [one if folders else _outside(one) for one in _READERS[form](content, file)]
         with self._look(None) as view:
             plans = list(_planned(self._standing(view), read))
         if any(plan.new for plan in plans):
@@ -176,10 +177,18 @@ class Sources(Part):
                         _write(entry, id_, plan.new, "", plan.before)
         return tuple(plan.told for plan in plans)
 
-    def give(self, form: Form, *, secrets: bool = False, as_of: str | None = None) -> bytes:
-        """A list of all sources; with `secrets` their addresses in full."""
+    def give(
+        self,
+        form: Form,
+        *,
+        only: Collection[str] | None = None,
+        secrets: bool = False,
+        as_of: str | None = None,
+    ) -> bytes:
+        """A list of all sources, or those of these ids; with `secrets` their addresses in full."""
         with self._look(as_of) as view:
-            those = [one.subscription for one in self._standing(view, as_of)]
+            standing = self._standing(view, as_of)
+        those = [one.subscription for one in standing if only is None or one.id in only]
         if form == "opml":
             return write_opml(those, secrets=secrets)
         if form == "json":
@@ -223,6 +232,12 @@ def _planned(
             continue
         met.add(place)
         yield _line(one, there.get(place))
+
+
+def _outside(one: Subscription | SourceError) -> Subscription | SourceError:
+    if isinstance(one, SourceError) or one.kind != "folder":
+        return one
+    return SourceError(one.address, "is a folder of this machine", "add it at the machine itself")
 
 
 def _line(one: Subscription, before: Kept | None) -> _Plan:

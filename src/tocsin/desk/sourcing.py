@@ -53,6 +53,12 @@ class Health(Record, frozen=True, omit_defaults=True):
         return self.read / pages if pages else None
 
     @property
+    def missed(self) -> float | None:
+        """The share of pages that couldn't be had; None where none was asked for."""
+        pages = self.read + self.empty + self.lost
+        return self.lost / pages if pages else None
+
+    @property
     def void(self) -> float | None:
         """The share of articles without a text; None where there were none."""
         pages = self.read + self.empty
@@ -71,7 +77,8 @@ class SourceRow(Record, frozen=True):
 
     `subscription` has the grade that stands in the record, and no secrets. `why` says why it is
     paused. `last` is the last poll; it is None, as `health` is, where it was never asked. `due` is
-    when it is asked next; None where it isn't any more.
+    when it is asked next; None where it isn't any more. `waiting` counts pages that it told of and
+    that weren't got yet; of a moment in the past that isn't known.
     """
 
     id: str
@@ -82,6 +89,7 @@ class SourceRow(Record, frozen=True):
     last: Poll | None = None
     health: Health | None = None
     due: datetime | None = None
+    waiting: int = 0
 
     @property
     def name(self) -> str:
@@ -164,10 +172,11 @@ def grade(entry: Entry, about: str, letter: Grade, why: str) -> None:
 def rows(view: View, kept: Sequence[Kept], *, now: bool) -> tuple[SourceRow, ...]:
     """Sources as rows; `now` says that they are as they are now, and not as they once were."""
     dues = turns.dues(view) if now else None
-    return tuple(_row(one, dues) for one in kept)
+    waiting = turns.waiting(view) if now else {}
+    return tuple(_row(one, dues, waiting.get(one.id, 0)) for one in kept)
 
 
-def _row(kept: Kept, dues: Mapping[str, str | None] | None) -> SourceRow:
+def _row(kept: Kept, dues: Mapping[str, str | None] | None, waiting: int) -> SourceRow:
     told = kept.told
     due = told.health.due if told else None
     if dues is not None:
@@ -181,6 +190,7 @@ def _row(kept: Kept, dues: Mapping[str, str | None] | None) -> SourceRow:
         last=told.poll if told else None,
         health=told.health if told else None,
         due=None if kept.subscription.paused else due,
+        waiting=waiting,
     )
 
 

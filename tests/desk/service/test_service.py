@@ -51,7 +51,7 @@ def test_what_a_source_tells_of_is_read_and_entered_in_the_order_of_arrival(
                 "enter": work.Waiting(0, None),
             }
         assert desk.heart.beats("collect")
-        assert desk.sources.show(desk.sources.list()[0].id).waiting == 0
+        assert desk.sources.list()[0].waiting == 0
 
 
 def _run(*parts: Part) -> list[Told]:

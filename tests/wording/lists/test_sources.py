@@ -57,7 +57,10 @@ def test_nothing_is_said_to_be_wrong_with_one_that_is_paused() -> None:
 def test_an_opened_source_tells_its_polls_and_who_wrote_it() -> None:
     removed = VersionRow(subscription=None, by="Jon", moment=NOON, why="it was sold")
     file = SourceFile(
-        row=ROW, versions=(removed,), polls=(ROW.last,) if ROW.last else (), articles=(), waiting=3
+        row=replace(ROW, waiting=3),
+        versions=(removed,),
+        polls=(ROW.last,) if ROW.last else (),
+        articles=(),
     )
     said = text.sheet(sources.sheet(file), 100, colour=False)
     assert "asked at most every 5 min, at least every 12 h" in said

@@ -71,6 +71,8 @@ def _shares(told: Health) -> Iterator[str]:
         yield f"{percent(told.got)} of its pages could be read"
     if told.void:
         yield f"{percent(told.void)} of its articles have no text"
+    if told.missed:
+        yield f"{percent(told.missed)} of its pages couldn't be had"
 
 
 def due(row: SourceRow) -> Line:
@@ -98,13 +100,13 @@ def _interval(file: SourceFile) -> Line:
 
 
 def _wishes(file: SourceFile) -> tuple[Line, ...]:
-    kept = file.row.subscription
+    row, kept = file.row, file.row.subscription
     return lines(
         dotted(f"only items with {_any(kept.include)}" if kept.include else ""),
         dotted(f"no items with {_any(kept.exclude)}" if kept.exclude else ""),
         dotted(f"links like {kept.follow}" if kept.follow else ""),
         dotted(f"in the group {kept.group}" if kept.group else ""),
-        dotted(f"{words.counted(file.waiting, 'page')} still to be got" if file.waiting else ""),
+        dotted(f"{words.counted(row.waiting, 'page')} still to be got" if row.waiting else ""),
     )
 
 
