@@ -35,6 +35,7 @@ _KEPT = {
     "collecting.due": "likewise",
     "collecting.came": "likewise",
     "collecting.settled": "likewise",
+    "noticing.tell": "likewise",
     "accounts.known": "asked of each request",
     "accounts.accept": "a person chooses a password, at a page",
     "accounts.choose": "likewise",

@@ -22,6 +22,16 @@ from tocsin.web.desk.looking import Look, shown
 _LONGEST = 100_000  # characters of an answer that are shown
 _TRY = "try"  # the field that says that the form was sent
 _MARK = "#/components/schemas/"
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "null": "nothing",
+    "date": "a day",
+    "date-time": "a moment",
+}
 
 
 def router(serving: Serving) -> APIRouter:
@@ -70,6 +80,7 @@ async def _operation(request: Request, name: str, serving: Serving) -> Response:
         one=one,
         told=told,
         parameters=document.parameters(one),
+        body=_body(one),
         schemas=_schemas(told),
         whole=json.dumps(told, indent=2, ensure_ascii=False),
         kinds=KINDS,
@@ -115,6 +126,37 @@ async def _tried(request: Request, one: Operation, path: str, serving: Serving) 
     body = bytes(answered.body)
     text = msgspec.json.format(body).decode() if one.media == JSON else body.decode()
     return answered.status_code, text[:_LONGEST]
+
+
+def _body(one: Operation) -> list[tuple[str, bool, str, str]]:
+    """The fields of what is sent: name, whether it is needed, form, and what it is."""
+    if one.sent is None:
+        return []
+    known = document.document()["components"]["schemas"]
+    whole = known[document.schema(one.sent)["$ref"].removeprefix(_MARK)]
+    return [
+        (name, name in whole["required"], _form(told), _about(told))
+        for name, told in whole["properties"].items()
+    ]
+
+
+def _about(told: Mapping[str, Any]) -> str:
+    """What a field is, which may stand with one of its forms."""
+    forms = (told, *told.get("anyOf", ()))
+    return next((str(form["description"]) for form in forms if "description" in form), "")
+
+
+def _form(told: Mapping[str, Any]) -> str:
+    """The form of a value in words: "text", "one of yes, no", "a list of text"."""
+    if "anyOf" in told:
+        return ", or ".join(map(_form, told["anyOf"]))
+    if "enum" in told:
+        return f"one of {', '.join(map(str, told['enum']))}"
+    if "$ref" in told:
+        return f"{told['$ref'].removeprefix(_MARK)}, see below"
+    if told.get("type") == "array":
+        return f"a list of {_form(told.get('items', {}))}"
+    return _TYPES.get(told.get("format", told.get("type")), "anything")
 
 
 def _schemas(told: Mapping[str, Any]) -> dict[str, str]:
