@@ -9,8 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from tests.desk.issued import CASE, WARNING
+from tests.warn.following import person
 from tests.warn.made import DRAFT
 from tests.web.desk.casework import Hall, Work, hall, threat, work
+from tocsin.warn import deeds
 from tocsin.warn.answers import Answer
 from tocsin.web.desk.casework import DEEDS
 
@@ -173,6 +175,17 @@ def test_an_answer_stands_in_the_matrix_as_it_comes(out: Hall) -> None:
     out.desk.answering.record(WARNING, "glassworks", answer)
     page = out.at.get(out.case).text
     assert "dismissed by Ada Mohr" in page and "dismissed: we are closed" in page
+
+
+def test_of_very_many_the_worst_are_shown_and_all_to_who_asks(out: Hall) -> None:
+    crowd = [person(f"g{number}", "email") for number in range(120)]
+    out.made.write(*(deeds.Kept(recipient=one) for one in crowd), matter="")
+    text = replace(DRAFT, recipients=tuple(one.id for one in crowd))
+    out.made.issue("feedfacefeedfacefeed", text=text)
+    page = out.at.get(out.case).text
+    assert page.count('role="rowheader"') == 100 and 'all=1">Show all</a>' in page
+    assert out.at.get(f"{out.case}?all=1").text.count('role="rowheader"') > 120
+    assert re.search(r"and \d+ more; <a", page)
 
 
 def test_a_silence_is_told_on_the_case_and_ends(out: Hall) -> None:

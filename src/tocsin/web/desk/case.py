@@ -24,6 +24,7 @@ from tocsin.wording.lists import case as worded
 from tocsin.wording.lists import logged
 
 _ROWS = 100  # of the coverage, and deeds of the history: more only for who asks for all
+_FEW = 12  # likewise of what waits and who is asked next
 _WORST = ("red", "amber", "waived", "green")
 # What tells of drafts and warnings.
 _SAID = (
@@ -82,6 +83,7 @@ def show(request: Request, id_: str) -> Response:
         file=file,
         whole=whole,
         rows=_rows(file.coverage.rows, every=every),
+        few=None if every else _FEW,
         criteria=[_criterion(file, one) for one in file.threshold.criteria],
         cite=_Citing(look, file),
         bulletins=seen,
