@@ -56,7 +56,7 @@ def show(request: Request, id_: str) -> Response:
         cite=_Citing(look, weighed.articles if weighed else {}),
         history=look.desk.triage.history(file.id, as_of=look.as_of),
         **triage.words(look, [file.id]),
-        **judging.words(weighed),
+        **judging.words(look, weighed),
     )
 
 

@@ -207,16 +207,18 @@ def _number(said: str, called: str) -> float:
         raise TocsinError(f"{called}: “{said}” is no number", "write it like 0.25") from error
 
 
-def words(weighed: Weighed | None) -> Mapping[str, Any]:
+def words(look: Look, weighed: Weighed | None) -> Mapping[str, Any]:
     """What the page of an incident needs to show what people judged of it."""
     numbers = [(one, f"{one}: {NUMBER_WORDS[one]}") for one in NUMBERS]
+    given = weighed.grades if weighed else look.desk.grades(as_of=look.as_of)
+    graded = {one.about: one for one in given if one.kind == "report"}
     if weighed is None:
-        return {"numbers": numbers, "graded": {}, "edits": (), "grades": {}}
+        return {"numbers": numbers, "graded": graded, "grades": {}}
     every = sorted((*weighed.edits, *weighed.undone), key=lambda one: one.moment)
     table = weighed.table
     return {
         "numbers": numbers,
-        "graded": {one.about: one for one in weighed.grades if one.kind == "report"},
+        "graded": graded,
         "grades": {one.id: one.grade for one in weighed.accounts},
         "edits": [(one, hypotheses.changed(one.change, table)) for one in every],
         "called": [(one.name, one.name) for one in table.hypotheses],
