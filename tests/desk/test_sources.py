@@ -199,7 +199,7 @@ def test_how_a_source_went_is_known_as_it_was(desk: Desk, clock: Clock) -> None:
     assert now.row.last and (now.row.last.condition, now.row.due) == ("gone", None)
     assert [one.trouble for one in now.row.notices] == ["gone"]
     assert before.row.health and before.row.due and before.row.notices == ()
-    assert before.row.health.good == before.polls[0].at
+    assert before.row.health.good == before.polls[0].poll.at
 
 
 def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:
@@ -239,3 +239,10 @@ def test_folders_of_the_machine_are_left_out_where_a_list_came_from_elsewhere(
     assert isinstance(error, SourceError) and error.problem == "is a folder of this machine"
     assert isinstance(new, Listed) and [row.name for row in desk.sources.list()] == [POST]
     assert isinstance(desk.sources.load(table, "csv", "x")[0], Listed)
+
+
+def test_of_the_starter_set_is_taken_what_is_chosen(desk: Desk) -> None:
+    first, second, *_ = (one.subscription.address for one in desk.sources.shipped())
+    assert [one.what for one in desk.sources.take([second, POST])] == ["new"]  # type: ignore[union-attr]
+    there = {one.subscription.address: one.there for one in desk.sources.shipped()}
+    assert there[second] and not there[first] and sum(there.values()) == 1

@@ -25,7 +25,7 @@ from tocsin.desk import collecting, hosts, moments, naming, sourcing
 from tocsin.desk.look import Shelf
 from tocsin.desk.part import Part
 from tocsin.desk.refusing import refusing
-from tocsin.desk.sourcing import Kept, SourceRow, called
+from tocsin.desk.sourcing import Kept, SourceRow, Told, called
 from tocsin.desk.views import Reference
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.records import Record, decode, encode, identify
@@ -40,6 +40,7 @@ _READERS: Mapping[Form, Callable[[bytes, str], Iterator[Subscription | SourceErr
     "json": read_json,
 }
 _USUAL = Subscription(address="-")
+_STARTER = "the starter set"
 # Of what a source was and brought so much is shown.
 _POLLS = 20
 _ARTICLES = 10
@@ -54,6 +55,13 @@ class VersionRow(Record, frozen=True):
     why: str
 
 
+class PollRow(Record, frozen=True):
+    """A poll, and in words what was wrong with it; "" where nothing was."""
+
+    poll: Poll
+    why: str = ""
+
+
 class SourceFile(Record, frozen=True):
     """A source opened.
 
@@ -63,7 +71,7 @@ class SourceFile(Record, frozen=True):
 
     row: SourceRow
     versions: tuple[VersionRow, ...]
-    polls: tuple[Poll, ...]
+    polls: tuple[PollRow, ...]
     articles: tuple[Reference, ...]
 
 
@@ -72,6 +80,13 @@ class Listed(Record, frozen=True):
 
     source: str
     what: Literal["new", "changed", "known"]
+
+
+class Shipped(Record, frozen=True):
+    """A source of the starter set; `there`: it is collected from already."""
+
+    subscription: Subscription
+    there: bool
 
 
 class Sources(Part):
@@ -97,13 +112,11 @@ class Sources(Part):
             kept = _named(self._standing(view, as_of), name)
             brought = articles.last(view, turns.led(view, kept.id, moment, _ARTICLES))
             shelf = Shelf.of(view, set(brought))
-            polls = sourcing.history(view, kept.id, moment, _POLLS)
+            polls = sourcing.told(view, kept.id, moment, _POLLS)
             return SourceFile(
                 row=sourcing.rows(view, [kept], now=as_of is None)[0],
                 versions=tuple(_versions(view, kept.id)),
-                polls=tuple(
-                    replace(one, moved=one.moved and redacted(one.moved)) for one in polls[::-1]
-                ),
+                polls=tuple(map(_polled, reversed(polls))),
                 articles=tuple(shelf.reference(number) for number in reversed(brought)),
             )
 
@@ -176,6 +189,23 @@ class Sources(Part):
                         id_ = plan.before.id if plan.before else _new_id(entry, plan.new)
                         _write(entry, id_, plan.new, "", plan.before)
         return tuple(plan.told for plan in plans)
+
+    def shipped(self) -> tuple[Shipped, ...]:
+        """The starter set, and what of it is collected from already."""
+        with self._look(None) as view:
+            there = {canonical(one.subscription.address) for one in self._standing(view)}
+        read = read_csv(starter(), _STARTER)
+        return tuple(
+            Shipped(subscription=one, there=canonical(one.address) in there)
+            for one in read
+            if isinstance(one, Subscription)
+        )
+
+    def take(self, addresses: Collection[str]) -> tuple[Listed | SourceError, ...]:
+        """Collect from those of the starter set that have these addresses."""
+        chosen = [one.subscription for one in self.shipped()]
+        table = write_csv(one for one in chosen if one.address in addresses)
+        return self.load(table.encode(), "csv", _STARTER)
 
     def give(
         self,
@@ -316,6 +346,11 @@ def _named(standing: Sequence[Kept], name: str) -> Kept:
         problem = "several sources are called so" if found else "no such source"
         raise NotFoundError(name, problem, "see `tocsin sources`; an id names one")
     return found[0]
+
+
+def _polled(told: Told) -> PollRow:
+    moved = told.poll.moved and redacted(told.poll.moved)
+    return PollRow(poll=replace(told.poll, moved=moved), why=told.health.why)
 
 
 def _versions(view: View, source: str) -> Iterator[VersionRow]:

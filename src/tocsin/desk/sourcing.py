@@ -196,5 +196,9 @@ def _row(kept: Kept, dues: Mapping[str, str | None] | None, waiting: int) -> Sou
 
 def history(view: View, source: str, moment: str, most: int = LOOKED_AT) -> list[Poll]:
     """The last polls of a source up to a moment, the oldest first."""
-    found = sources.polls(view, source, moment, most)
-    return [decode(one.text.encode(), Told).poll for one in found]
+    return [one.poll for one in told(view, source, moment, most)]
+
+
+def told(view: View, source: str, moment: str, most: int) -> list[Told]:
+    """Likewise, with how the source stood after each."""
+    return [decode(one.text.encode(), Told) for one in sources.polls(view, source, moment, most)]

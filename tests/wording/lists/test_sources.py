@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tocsin.collect.health import Notice
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import Subscription
-from tocsin.desk.sources import SourceFile, VersionRow
+from tocsin.desk.sources import PollRow, SourceFile, VersionRow
 from tocsin.desk.sourcing import Health, SourceRow
 from tocsin.desk.views import List
 from tocsin.wording.lists import sources, text
@@ -59,11 +59,11 @@ def test_an_opened_source_tells_its_polls_and_who_wrote_it() -> None:
     file = SourceFile(
         row=replace(ROW, waiting=3),
         versions=(removed,),
-        polls=(ROW.last,) if ROW.last else (),
+        polls=(PollRow(poll=ROW.last, why="all of it"),) if ROW.last else (),
         articles=(),
     )
     said = text.sheet(sources.sheet(file), 100, colour=False)
     assert "asked at most every 5 min, at least every 12 h" in said
     assert "3 pages still to be got" in said
-    assert "good · 2 new items · of pages since the poll before 1 read, 1 lost" in said
+    assert "good · all of it · 2 new items · of pages since" in said
     assert "by Jon · removed · it was sold" in said

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from tocsin.assess.grades import LETTER_WORDS
 from tocsin.assess.words import percent
-from tocsin.collect.rhythm import Poll, in_words
+from tocsin.collect.rhythm import in_words
 from tocsin.collect.subscriptions import Subscription, redacted
-from tocsin.desk.sources import SourceFile, VersionRow
+from tocsin.desk.sources import PollRow, SourceFile, VersionRow
 from tocsin.desk.sourcing import Health, SourceRow
 from tocsin.desk.views import List, Reference
 from tocsin.warn.needed import moment
@@ -118,13 +118,14 @@ def _brought(article: Reference) -> Entry:
     return Entry(words.headed(article), article.article, (words.origin(article),))
 
 
-def poll(one: Poll) -> Entry:
-    """A poll: when, what came of it, how many new items."""
+def poll(row: PollRow) -> Entry:
+    """A poll: when, what came of it and why, how many new items."""
+    one = row.poll
     pages = (f"{one.read} read", f"{one.empty} without text", f"{one.lost} lost")
     counts = [told for told in pages if not told.startswith("0 ")]
     new = f"{words.counted(one.new, 'new item')}" if one.new else ""
     told = f"of pages since the poll before {', '.join(counts)}" if counts else ""
-    return Entry(dotted(moment(one.at), Piece(one.condition, "kind"), new, told), "")
+    return Entry(dotted(moment(one.at), Piece(one.condition, "kind"), row.why, new, told), "")
 
 
 def version(one: VersionRow) -> Entry:
