@@ -156,6 +156,18 @@ def test_the_page_as_of_a_moment_knows_nothing_of_what_came_later(own: Work, cas
     assert "No case yet" in own.at.get("/cases?as_of=2026-05-30").text
 
 
+def test_what_people_write_is_shown_and_never_obeyed(own: Work, case: str) -> None:
+    said = "<script>alert(1)</script> \u202egnihtyna"
+    own.send(f"{case}/harms", what=said)
+    own.send(f"{case}/ticks", criterion="credible", met="no", why=said)
+    own.send(f"{case}/measures", what=said, review="2026-07-01")
+    _, other = own.send("/cases", title="<script>alert(1)</script>", why=said)
+    for page in (case, other, "/cases", "/", "/proposals"):
+        text = own.at.get(page).text
+        assert "<script>" not in text and "\u202e" not in text, page
+    assert "&lt;script&gt;alert(1)" in own.at.get(other).text
+
+
 # A warning that is out
 
 
