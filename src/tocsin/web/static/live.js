@@ -25,7 +25,7 @@ function follow() {
   if (document.hidden) {
     stream?.close();
     stream = null;
-  } else if (!stream) {
+  } else if (!stream || stream.readyState === EventSource.CLOSED) {
     stream = new EventSource("/live");
     stream.addEventListener("grown", (event) => {
       const { journal, ledger } = JSON.parse(event.data);
@@ -36,15 +36,17 @@ function follow() {
   }
 }
 
+/** Ask for the page in a while: what grows meanwhile is on it as well. */
 function soon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(refresh, Math.max(WAIT, asked + PACE - performance.now()));
+  waiting ||= setTimeout(refresh, Math.max(WAIT, asked + PACE - performance.now()));
 }
 
 async function refresh() {
+  waiting = 0;
   asked = performance.now();
-  const { read, well } = await page(location.href, { headers: { "X-Tocsin-Alone": "1" } });
-  if (!well) return;
+  const how = { headers: { "X-Tocsin-Alone": "1" } };
+  const { read, well } = await page(location.href, how).catch(() => ({ well: false }));
+  if (!well) return; // with the next growth it is tried again
   const told = [...changes(read)].map(([part, anew]) => show(part, anew)).filter(Boolean);
   if (told.length) say(told.join(" "));
 }
@@ -52,6 +54,7 @@ async function refresh() {
 /** Take a page that answered what one did oneself: that is no news, but rows that came besides are. */
 export function took(read) {
   clearTimeout(waiting);
+  waiting = 0;
   seen = `${read.body.dataset.journal} ${read.body.dataset.ledger}`;
   for (const [part, anew] of changes(read)) {
     if (fresh(part, anew).length) show(part, anew);
