@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -20,6 +21,9 @@ from tocsin.web.desk import live, looking, routes, saved
 from tocsin.web.guarding import HEADERS, Guard
 from tocsin.web.pages import problem
 
+# So many are answered at a time, in the order in which they came: Python runs one thread at a time,
+# and the database lets another run meanwhile. With more each would be answered later.
+_AT_ONCE = 4
 _WORDS = {
     404: ("There is nothing here", "Open the link in the message once more, whole."),
     405: ("This can't be done here", "Open the link in the message, and use the form there."),
@@ -43,6 +47,7 @@ def app(
 
     @asynccontextmanager
     async def opened(made: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         with desk() as one:
             made.state.desk, made.state.inside = one, inside
             yield

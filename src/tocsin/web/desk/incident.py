@@ -17,10 +17,9 @@ from tocsin.web.desk import judging, triage
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.web.drawing import ranges
 
-# Accounts on a page. Weighing costs by all of them: more are weighed only for who asks for it.
-_SHOWN = 40
-_DIGITS = 9  # of a number of accounts
-_NOWHERE = "the incident has no accounts there", "begin at its first page"
+# Accounts on a page. Weighing costs by all of them: more are weighed only for who asks for it, and
+# of very many (one takes minutes) `tocsin weigh` does it.
+_SHOWN, _WEIGHED = 40, 300
 _BEFORE = timedelta(days=60)
 _WARNINGS = 10
 
@@ -37,20 +36,20 @@ class Counted(NamedTuple):
 def show(request: Request, id_: str) -> Response:
     """The page; that of what an incident has become part of, where it has."""
     look = looked(request, ("weigh",), {"weigh": ("1",)})
-    begin = _begin(look.after)
-    file = look.desk.incident(id_, as_of=look.as_of, begin=begin, limit=_SHOWN)
+    file = look.desk.incident(id_, as_of=look.as_of, begin=look.begin, limit=_SHOWN)
     if file.id != id_:
         return RedirectResponse(look.to("incidents", file.id), 307)
-    if begin >= file.dossier.accounts:
-        raise TocsinError(*_NOWHERE)
-    weighs = "weigh" in look.given or file.dossier.accounts <= _SHOWN
+    if not file.accounts:
+        raise TocsinError("the incident has no accounts there", "begin at its first page")
+    asked = "weigh" in look.given
+    weighs = file.dossier.accounts <= (_WEIGHED if asked else _SHOWN)
     weighed = look.desk.weigh(file.id, as_of=look.as_of) if weighs else None
     return shown(
         look,
         "incident.html",
         file=file,
         weighed=weighed,
-        begin=begin,
+        weighable=file.dossier.accounts <= _WEIGHED,
         figures=_figures(file),
         before=_before(look, file),
         cite=_Citing(look, weighed.articles if weighed else {}),
@@ -58,15 +57,6 @@ def show(request: Request, id_: str) -> Response:
         **triage.words(look, [file.id]),
         **judging.words(look, weighed),
     )
-
-
-def _begin(after: str | None) -> int:
-    """Behind how many accounts the page goes on."""
-    if after is None:
-        return 0
-    if not (after.isascii() and after.isdigit() and len(after) <= _DIGITS):
-        raise TocsinError(*_NOWHERE)
-    return int(after)
 
 
 def _figures(file: IncidentFile) -> Mapping[FigureKind, tuple[int, list[Counted]]]:

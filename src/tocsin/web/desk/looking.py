@@ -31,6 +31,7 @@ from tocsin.wording.lists.sheet import Place
 _Row = TypeVar("_Row")
 
 LONGEST = 200  # characters of anything that is asked
+_DIGITS = 9  # of a number of rows
 _DAYS = ("since", "until")
 _POLICY = policy("script-src 'self'", "connect-src 'self'")
 
@@ -75,6 +76,14 @@ class Look:
     def moment(self) -> str:
         """The moment at which the desk is seen, as it writes moments."""
         return moments.moment(self.as_of) if self.as_of else self.desk.now()
+
+    @property
+    def begin(self) -> int:
+        """Behind how many rows a page goes on whose rows are counted. Raises TocsinError."""
+        after = self.after or "0"
+        if not (after.isascii() and after.isdigit() and len(after) <= _DIGITS):
+            raise TocsinError(f"“{after}” is no place in this list", "begin at its first page")
+        return int(after)
 
     def to(self, *steps: str, **asked: str | int | None) -> str:
         """The address of another page of the desk, seen as of the same moment."""

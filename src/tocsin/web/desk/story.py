@@ -4,8 +4,10 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.views import StoryFile
-from tocsin.errors import NotFoundError
+from tocsin.errors import NotFoundError, TocsinError
 from tocsin.web.desk.looking import looked, shown
+
+_SHOWN = 100  # articles on a page
 
 
 def show(request: Request, id_: str) -> Response:
@@ -16,4 +18,7 @@ def show(request: Request, id_: str) -> Response:
         raise NotFoundError(id_, "is no story of this desk")
     if file.id != id_:
         return RedirectResponse(look.to("stories", file.id), 307)
-    return shown(look, "story.html", file=file)
+    here = file.articles[look.begin : look.begin + _SHOWN]
+    if not here:
+        raise TocsinError("the story has no articles there", "begin at its first page")
+    return shown(look, "story.html", file=file, here=here)
