@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.desk.conftest import Tocsin
 from tests.desk.issued import KEY, issued
+from tocsin.cli.desk import listening
 from tocsin.desk.desk import Desk
 
 
@@ -65,6 +66,15 @@ def _served(folder: Path, *more: str) -> Iterator[tuple[str, str]]:
         yield said, found[0]
         served.send_signal(signal.SIGINT)
         assert served.wait(20) in (0, 130)
+
+
+def test_no_part_of_an_answer_waits_for_word_that_the_one_before_has_come() -> None:
+    with (
+        listening._listening("127.0.0.1", 0) as here,
+        socket.create_connection(here.getsockname()[:2]),
+        here.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 @pytest.mark.slow
