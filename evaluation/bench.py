@@ -25,6 +25,7 @@ from evaluation import (
     pagedates,
     pages,
     places,
+    readers,
     record,
     sift,
     speed,
@@ -56,9 +57,10 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "deliveries": (deliveries.measure, (".",)),
     "sift": (sift.measure, (".",)),
     "bulk": (bulk.measure, (".",)),
+    "readers": (readers.measure, (".",)),
 }
-# Not part of a bench: they take hours.
-_LONG = frozenset({"record", "kills", "bulk"})
+# Not part of a bench: they take hours, or need a record that took hours.
+_LONG = frozenset({"record", "kills", "readers", "bulk"})
 _CEILINGS = frozenset(
     {
         "ms_per_page",
