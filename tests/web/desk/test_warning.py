@@ -153,3 +153,12 @@ def test_markup_in_a_warning_or_an_answer_is_shown_and_never_obeyed(at: House) -
         page = at.at("rut").page(f"/warnings/{warning}{path}")
         assert bad not in page and "&lt;script&gt;alert(1)" in page, path
     assert bad not in at.at("rut").page("/warnings") + at.at("rut").page("/warnings.rss")
+
+
+def test_where_too_many_are_to_have_it_one_is_named_by_their_id(
+    at: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tocsin.web.desk.warning._FEW", 1)
+    page = at.at("rut").page(f"/warnings/{at.issued()}/preview?to=oskara-police")
+    assert '<input id="to" name="to" value="oskara-police">' in page
+    assert "duty@police.example" in page

@@ -81,7 +81,7 @@ def take(request: Request, sent: Annotated[Written, Form()]) -> Response:
     desk, look = seating.seat(request, "draft"), looked(request)
     subject = _sent(look, desk, sent)
     try:
-        evidence = _evidence(desk, subject, sent.shape)
+        evidence = _evidence(desk, subject)
         text = draftform.draft(sent, evidence, subject.text.likelihood)
         if sent.then == "save":
             return RedirectResponse(f"/warnings/{_kept(desk, subject, text).row.id}", 303)
@@ -144,10 +144,12 @@ def _kept(desk: Desk, subject: Subject, text: Draft) -> DraftFile:
     return desk.warn.update(subject.refers, words, why=subject.why, sunset=subject.sunset)
 
 
-def _evidence(desk: Desk, subject: Subject, shape: str) -> dict[str, Evidence]:
+def _evidence(desk: Desk, subject: Subject) -> dict[str, Evidence]:
     """All that a draft may rest on: what it did before, and all else of its case."""
-    whole = draftform.keyed(desk.warn.sketch(subject.case.row.id, _shape(shape)).evidence)
-    return {**whole, **draftform.keyed(subject.text.evidence)}
+    own = draftform.keyed(subject.text.evidence)
+    if not (subject.replaces or subject.refers):
+        return own
+    return {**draftform.keyed(desk.warn.sketch(subject.case.row.id, _SHAPES[0]).evidence), **own}
 
 
 def _shape(said: str) -> Shape:
@@ -198,7 +200,7 @@ def _page(
             why=subject.why,
             sunset=subject.sunset or "",
         )
-    evidence = _evidence(desk, subject, sent.shape)
+    evidence = _evidence(desk, subject)
     return shown(
         look,
         "drafting.html",
