@@ -8,7 +8,7 @@ GOLD ?= ../shared/gold/dev
 # The runs that make the weights that ship, each from what the one before left.
 RUNS := reading reading-again reading-onward reading-onward-again
 
-.PHONY: help setup setup-training demo test check format bench train train-linking smoke pins clean
+.PHONY: help setup setup-training demo test check screenshots format bench train train-linking smoke pins clean
 
 help: ## say what each command does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ check: setup ## format, lint, strict types, fast tests: before each commit
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not slow"
+
+screenshots: setup ## pictures of the desk's main pages, wide and narrow, light and dark
+	$(BIN)/python -m tests.web.desk.screenshots screenshots
 
 format: setup ## format and mend what can be mended by itself
 	$(BIN)/ruff format

@@ -1,6 +1,5 @@
 """The desk's pages in a real browser: on any screen, in light and dark, by keyboard, on paper."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tests.web.chromium import PROGRAM, browser, findings, look
 from tests.web.desk.conftest import sitting
+from tests.web.desk.places import PLACES, places
 from tests.web.test_browser import listening
 from tocsin.web import app
 
@@ -24,10 +24,6 @@ _WIDE = """
   && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(e => e.outerHTML.slice(0, 80)).join('\\n')
 """
-NAMES = ["today", "incidents", "incident", "article", "actor", "blame", "search"]
-NAMES += ["proposals", "cases", "case", "recipients", "recipient"]
-NAMES += ["watches", "watch", "surges", "review", "incident review", "same", "grades"]
-NAMES += ["warnings", "warning", "preview", "drafting"]
 
 
 class Place(NamedTuple):
@@ -40,42 +36,12 @@ class Place(NamedTuple):
 
 @pytest.fixture(name="seat", scope="module")
 def _seat(sample: str, at: TestClient) -> Iterator[Place]:
-    listed = at.get("/incidents?kind=shooting&place=Karsk").text
-    attack = re.findall(r'<h3><a href="(/incidents/[0-9a-f]{20})"', listed)[0]
-    article = re.findall(r'href="(/articles/[0-9a-f]{20}\?version=\d)', at.get(attack).text)[0]
-    warned = re.findall(r'href="(/warnings/[0-9a-f]{20})"', at.get("/warnings").text)[0]
-    cases = re.findall(r'href="/cases/([0-9a-f]{20})"', at.get("/cases").text)
-    paths = {
-        "today": "/?as_of=2026-03-23",
-        "incidents": "/incidents",
-        "incident": attack,
-        "article": article,
-        "actor": at.get("/actors?name=Keldoria").url.path,
-        "blame": "/blame",
-        "search": "/search?q=Glassworks",
-        "proposals": "/proposals",
-        "cases": "/cases",
-        "case": re.findall(r'href="(/cases/[0-9a-f]{20})"', at.get("/cases").text)[0],
-        "warnings": "/warnings",
-        "warning": warned,
-        "preview": f"{warned}/preview",
-        "drafting": f"/warnings/new?case={cases[0]}&shape=timely+warning",
-        "recipients": "/recipients",
-        "watches": "/watches",
-        "watch": "/watches/karsk-crowds",
-        "surges": "/surges?place=Karsk",
-        "review": "/review",
-        "incident review": f"{attack}/review",
-        "same": f"{attack}/same",
-        "grades": "/grades?outlet=Radio+Ropewalk",
-        "recipient": "/recipients/karsk-police",
-    }
     with listening(app(sitting(sample), inside=True)) as base, browser() as page:
-        yield Place(page, base, paths)
+        yield Place(page, base, places(at))
 
 
 @pytest.mark.parametrize("width", [360, 768, 1600])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", PLACES)
 def test_each_page_can_be_read_on_any_screen_in_light_and_dark(
     seat: Place, name: str, width: int
 ) -> None:
