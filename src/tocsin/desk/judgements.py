@@ -1,5 +1,6 @@
 """Looking judgements up: who said what when and why, what it moved, whether it was withdrawn."""
 
+import re
 from collections.abc import Iterable
 
 from tocsin.desk.views import JudgementRow, List, Withdrawal
@@ -7,9 +8,13 @@ from tocsin.store import View, groups, journal, judgements
 from tocsin.store.groups import Joined, Move
 from tocsin.store.judgements import Judged
 
+_PLACE = re.compile(r"\d{1,18}", re.ASCII)  # the number of an entry
+
 
 def listed(view: View, limit: int, after: str | None = None) -> List[JudgementRow]:
-    """Judgements, the newest first."""
+    """Judgements, the newest first. Raises ValueError where `after` is no place in the list."""
+    if after and not _PLACE.fullmatch(after):
+        raise ValueError(f"{after!r} is no place in this list")
     found = judgements.entries(view, limit + 1, int(after) if after else None)
     shown = found[:limit]
     return List(

@@ -102,6 +102,20 @@ def test_judgements_are_a_table_and_a_feed(here: Own) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/judgements?after=x", 422),
+        ("/judgements?after=99999999999999999999", 422),
+        ("/actors/{}/same", 404),
+        ("/incidents/{}/same?since=soon", 422),
+        ("/incidents/ffffffffffffffffffff/same", 404),
+    ],
+)
+def test_what_cannot_be_asked_is_told(here: Own, path: str, status: int) -> None:
+    assert here.at.get(path.format(here.attack())).status_code == status
+
+
+@pytest.mark.parametrize(
     ("said", "told_"),
     [
         ({"what": "proposal", "hypothesis": "Red Hand"}, "proposed: Red Hand"),

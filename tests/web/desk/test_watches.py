@@ -38,6 +38,12 @@ def test_a_text_that_is_no_watch_is_told_what_it_lacks_and_is_not_lost(here: Own
     assert [row.watch.name for row in here.desk.watches()] == ["market"]
 
 
+def test_a_watch_has_a_name_of_its_text_or_of_the_form(here: Own) -> None:
+    nameless = toml().replace('name = "market"\n', "")
+    assert here.send("/watches", text=nameless)[0] == 422
+    assert here.send("/watches", text=nameless, name="stalls") == (303, "/watches/stalls")
+
+
 def test_each_step_of_the_drawing_leads_to_its_row_and_the_row_to_its_sentence(here: Own) -> None:
     page = here.at.get(f"/watches/market?{THEN}").text
     drawn = page[page.index("<svg") : page.index("</svg>")]

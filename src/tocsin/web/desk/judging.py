@@ -14,7 +14,7 @@ from tocsin.assess.hypotheses.ratios import Band
 from tocsin.desk.asking import Question
 from tocsin.desk.views import ActorFile, IncidentFile, StoryFile
 from tocsin.desk.weighing import Weighed
-from tocsin.errors import TocsinError
+from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.grouping import GroupKind
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said, local
@@ -32,11 +32,15 @@ _PLACES = 3  # of an incident, the most told
 _WHATS = ("ratio", "note", "prior", "proposal")
 
 
+_File = IncidentFile | ActorFile | StoryFile
+
+
 @dataclass(frozen=True)
 class Sort:
     """A kind of groups: its pages' address, what it is asked by, and what is near one of them."""
 
     kind: GroupKind
+    file: type[_File]
     path: str
     fields: Mapping[str, str]
     found: Callable[[Look, Any], Sequence[Entry]]
@@ -81,9 +85,9 @@ def _about(day: str) -> dict[str, str]:
 
 _DAYS = {"since": "From", "until": "To"}
 SORTS = (
-    Sort("incident", "incidents", {"place": "Place or country", **_DAYS}, _incidents),
-    Sort("actor", "actors", {"name": "Any name"}, _actors),
-    Sort("story", "stories", _DAYS, _stories),
+    Sort("incident", IncidentFile, "incidents", {"place": "Place or country", **_DAYS}, _incidents),
+    Sort("actor", ActorFile, "actors", {"name": "Any name"}, _actors),
+    Sort("story", StoryFile, "stories", _DAYS, _stories),
 )
 
 
@@ -93,15 +97,15 @@ def like(sort: Sort) -> Callable[..., Response]:
     def ask(request: Request, id_: str) -> Response:
         look = looked(request, sort.fields)
         file = look.desk.show(id_, as_of=look.as_of)
-        if not isinstance(file, IncidentFile | ActorFile | StoryFile):
-            raise TocsinError(f"{id_} is no {sort.kind}", "go on from its page")
+        if not isinstance(file, sort.file):
+            raise NotFoundError(id_, f"is no {sort.kind} of this desk")
         found = [one for one in sort.found(look, file) if one.id != file.id]
         return shown(look, "same.html", sort=sort, id=file.id, own=_own(file), found=found)
 
     return ask
 
 
-def _own(file: IncidentFile | ActorFile | StoryFile) -> Entry:
+def _own(file: _File) -> Entry:
     if isinstance(file, IncidentFile):
         return entries.incident(file)
     return entries.actor(file) if isinstance(file, ActorFile) else entries.story(file)

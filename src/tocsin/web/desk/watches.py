@@ -41,7 +41,7 @@ def show(request: Request) -> Response:
 def add(request: Request, text: Said = "", name: Said = "") -> Response:
     """Write a watch; one of the same name is written anew."""
     desk = seating.seat(request, "judge")
-    watch = desk.write_watch(unix(text), name.strip() or "watch")
+    watch = desk.write_watch(unix(text), name.strip())
     return RedirectResponse(f"/watches/{watch.name}", 303)
 
 
