@@ -27,7 +27,7 @@ setup-training: setup ## add what training needs (torch for CPU, the starting en
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/training.txt
 
 demo: setup ## the bundled sample archive at a fresh desk: before the attack and after it; then at one that warned
-	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; export TOCSIN_DESK="$$folder/demo.db"; \
+	@set -e; rm -rf demo; mkdir demo; export TOCSIN_DESK=demo/read.db; \
 	tell() { printf '\n$$ tocsin %s\n\n' "$$*"; $(BIN)/tocsin "$$@"; }; \
 	tell watch add sample/watches/*.toml --replay; \
 	tell add sample/archive --replay; \
@@ -35,11 +35,12 @@ demo: setup ## the bundled sample archive at a fresh desk: before the attack and
 	tell timeline --since 2026-03-20 --as-of 2026-03-31; \
 	tell proposals --as-of 2026-03-20; \
 	printf '\nThe same spring at a desk that acts on what is proposed:\n\n'; \
-	export TOCSIN_DESK="$$folder/acted.db"; \
-	$(BIN)/python -m tests.sample.chain "$$TOCSIN_DESK" | tee "$$folder/told"; \
-	tell review "$$(sed -n 's/^incident //p' "$$folder/told")" | sed '/^What was knowable/,$$d'; \
+	export TOCSIN_DESK=demo/acted.db; \
+	$(BIN)/python -m tests.sample.chain "$$TOCSIN_DESK" | tee demo/told; \
+	tell review "$$(sed -n 's/^incident //p' demo/told)" | sed '/^What was knowable/,$$d'; \
 	tell audit verify; \
-	printf '\nKeep a desk of your own: %s\n' '$(BIN)/tocsin add sample/archive --replay'
+	printf '\nThis desk in your browser: %s, then open what it says;\n' '$(BIN)/tocsin serve --desk demo/acted.db'; \
+	printf 'look at the evening before the attack with "As of" 2026-03-20.\n'
 
 test: setup ## all tests
 	$(BIN)/python -m pytest
@@ -86,4 +87,4 @@ pins: ## pin the newest dependencies that pyproject.toml admits
 	rm -rf .venv-pins
 
 clean: ## remove what the other commands made
-	rm -rf .venv .venv-pins .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-pins .mypy_cache .pytest_cache .ruff_cache demo screenshots
