@@ -67,3 +67,8 @@ def test_an_opened_source_tells_its_polls_and_who_wrote_it() -> None:
     assert "3 pages still to be got" in said
     assert "good · all of it · 2 new items · of pages since" in said
     assert "by Jon · removed · it was sold" in said
+
+
+def test_a_source_none_of_whose_pages_could_be_had_is_told_of_too() -> None:
+    said = " ".join(drawn(replace(ROW, health=replace(HEALTH, read=0, empty=0, lost=4))).split())
+    assert "0% of its pages could be read · 100% of its pages couldn't be had" in said

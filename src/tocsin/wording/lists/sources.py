@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tocsin.assess.grades import LETTER_WORDS
-from tocsin.assess.words import percent
 from tocsin.collect.rhythm import in_words
 from tocsin.collect.subscriptions import Subscription, redacted
 from tocsin.desk.sources import PollRow, SourceFile, VersionRow
@@ -34,8 +33,13 @@ def source(row: SourceRow) -> Entry:
     return Entry(
         dotted(Piece(row.name, "strong"), *facts(kept)),
         row.id,
-        lines(dotted(address), dotted(paused(row)), *notices(row), health(row), due(row)),
+        lines(dotted(address), dotted(paused(row)), *notices(row), *going(row)),
     )
+
+
+def going(row: SourceRow) -> tuple[Line, ...]:
+    """How a source goes, in lines; none where nothing is known yet."""
+    return lines(health(row), due(row), waiting(row))
 
 
 def facts(kept: Subscription) -> tuple[str, ...]:
@@ -68,11 +72,11 @@ def _shares(told: Health) -> Iterator[str]:
     yield f"last got {moment(told.good)}" if told.good else "never got"
     yield f"a new item about every {in_words(told.rhythm)}"
     if told.got is not None:
-        yield f"{percent(told.got)} of its pages could be read"
+        yield f"{told.got:.0%} of its pages could be read"
     if told.void:
-        yield f"{percent(told.void)} of its articles have no text"
+        yield f"{told.void:.0%} of its articles have no text"
     if told.missed:
-        yield f"{percent(told.missed)} of its pages couldn't be had"
+        yield f"{told.missed:.0%} of its pages couldn't be had"
 
 
 def due(row: SourceRow) -> Line:
@@ -82,10 +86,15 @@ def due(row: SourceRow) -> Line:
     return line("never asked yet" if row.last is None else f"asked again {moment(row.due)}")
 
 
+def waiting(row: SourceRow) -> Line:
+    """How many pages it told of that weren't got yet."""
+    return dotted(f"{words.counted(row.waiting, 'page')} still to be got" if row.waiting else "")
+
+
 def sheet(file: SourceFile) -> Sheet:
     """A source opened."""
     sections = (
-        Section("How it is collected from", (Entry(_interval(file), "", _wishes(file)),)),
+        Section("How it is collected from", (Entry(interval(file), "", wishes(file)),)),
         Section("What it brought last", tuple(map(_brought, file.articles))),
         Section("How it was asked last", tuple(map(poll, file.polls))),
         Section("Who wrote it so", tuple(map(version, reversed(file.versions)))),
@@ -93,20 +102,21 @@ def sheet(file: SourceFile) -> Sheet:
     return Sheet(source(file.row), tuple(one for one in sections if one.items))
 
 
-def _interval(file: SourceFile) -> Line:
+def interval(file: SourceFile) -> Line:
+    """How often a source is asked."""
     bounds = (file.row.subscription.least, file.row.subscription.most)
     least, most = (in_words(timedelta(seconds=one)) for one in bounds)
     return line(f"asked at most every {least}, at least every {most}")
 
 
-def _wishes(file: SourceFile) -> tuple[Line, ...]:
-    row, kept = file.row, file.row.subscription
+def wishes(file: SourceFile) -> tuple[Line, ...]:
+    """Which of its items are kept, and where it stands."""
+    kept = file.row.subscription
     return lines(
         dotted(f"only items with {_any(kept.include)}" if kept.include else ""),
         dotted(f"no items with {_any(kept.exclude)}" if kept.exclude else ""),
         dotted(f"links like {kept.follow}" if kept.follow else ""),
         dotted(f"in the group {kept.group}" if kept.group else ""),
-        dotted(f"{words.counted(row.waiting, 'page')} still to be got" if row.waiting else ""),
     )
 
 
