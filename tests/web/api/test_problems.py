@@ -8,7 +8,11 @@ from starlette.testclient import TestClient
 
 from tests.desk.issued import CASE, Issued
 from tests.web.conftest import Programs
+from tests.web.desk.conftest import HERE
 from tocsin.desk.cases import Cases
+from tocsin.desk.desk import Desk
+from tocsin.web import app
+from tocsin.web.accounts import forms
 from tocsin.web.api.problems import KINDS, MEDIA, ROOT, Problem
 from tocsin.web.api.serving import KEY, MOST
 
@@ -104,3 +108,13 @@ def test_a_record_that_cant_be_had_is_named_to_nobody(
 def test_a_session_only_reads_unless_it_sends_the_mark_of_forms(at: TestClient) -> None:
     assert at.get(f"{ROOT}/size").status_code == 200
     _check(at.post(f"{ROOT}/heartbeats", json={"name": "x"}), 403)
+
+
+def test_a_session_that_sends_the_mark_writes(tmp_path: Path) -> None:
+    where = str(tmp_path / "desk.db")
+    with TestClient(app(lambda: Desk(where, by="Mira"), inside=True), base_url=HERE) as own:
+        mark = forms.mark(own.app.state.forms)  # type: ignore[attr-defined]
+        marked = {forms.HEADER: mark}
+        told = own.post(f"{ROOT}/heartbeats", json={"name": "x"}, headers=marked)
+        assert told.status_code == 204
+        _check(own.post(f"{ROOT}/heartbeats", data={forms.FIELD: mark}), 415)

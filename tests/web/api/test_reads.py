@@ -1,6 +1,7 @@
 """Programs read what the desk knows: as of a moment, filtered, page by page, by their role."""
 
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from msgspec.structs import replace
 from starlette.testclient import TestClient
@@ -35,6 +36,22 @@ def test_lists_that_the_desk_gives_whole_come_in_pages_too(programs: Programs) -
     assert second["next"] is None
     assert ids == sorted(set(ids))
     assert programs["rut"].get(f"{ROOT}/recipients", params={"after": "x"}).status_code == 422
+
+
+def test_what_is_no_place_in_a_list_is_told_so(at: TestClient) -> None:
+    for path, after in (
+        ("incidents", "x"),
+        ("timeline", "2026-02-30:1:c0ffee"),
+        ("judgements", "9" * 20),
+        ("search?word=Karsk", f"1:{'9' * 20}"),
+        ("audit", "-1"),
+    ):
+        told = at.get(f"{ROOT}/{path}", params=[*_asked(path), ("after", after)])
+        assert told.status_code == 422, path
+
+
+def _asked(path: str) -> list[tuple[str, str]]:
+    return parse_qsl(path.partition("?")[2])
 
 
 def test_an_answer_is_what_the_desk_itself_gives(at: TestClient, sample: str) -> None:

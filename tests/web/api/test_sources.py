@@ -50,9 +50,9 @@ def test_no_folder_of_the_machine_is_collected_from_elsewhere(
         ("sources", folder),
         ("sources", {"address": str(tmp_path)}),
         (f"sources/{id_}/change", folder),
-        ("sources/list", listed),
     ):
         assert mira.post(f"{ROOT}/{path}", json=sent).status_code == 422, path
+    assert mira.post(f"{ROOT}/sources/list", json=listed).json()[0]["what"] == "failed"
     assert len(mira.get(f"{ROOT}/sources").json()["rows"]) == 1
 
 
@@ -64,6 +64,16 @@ def test_lists_of_sources_are_carried_from_desk_to_desk(programs: Programs) -> N
     assert [one["what"] for one in told] == ["new", "failed"]
     for form in ("opml", "csv", "json"):
         assert address in mira.get(f"{ROOT}/sources/list?form={form}").json()["content"]
+
+
+def test_some_of_what_ships_is_taken(programs: Programs) -> None:
+    mira = programs["mira"]
+    first = mira.get(f"{ROOT}/sources/shipped?limit=1").json()["rows"][0]
+    chosen = {"addresses": [first["subscription"]["address"]]}
+    assert [one["what"] for one in mira.post(f"{ROOT}/sources/shipped", json=chosen).json()] == [
+        "new"
+    ]
+    assert mira.get(f"{ROOT}/sources/shipped?limit=1").json()["rows"][0]["there"] is True
 
 
 def test_an_incident_is_dismissed_assigned_and_opened_again(programs: Programs) -> None:

@@ -3,28 +3,22 @@
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
-from msgspec.structs import replace
 
-from tocsin.collect.subscriptions import Subscription, read_csv, read_json, read_opml, redacted
 from tocsin.collect.subscriptions.subscription import Grade
 from tocsin.desk.desk import Desk
-from tocsin.desk.sources import Form, Listed, SourceFile, VersionRow
+from tocsin.desk.sources import Form, Listed, Shipped, SourceFile
 from tocsin.desk.sourcing import SourceRow
 from tocsin.desk.views import List
-from tocsin.errors import SourceError, TocsinError
+from tocsin.errors import SourceError
 from tocsin.records import Record
 from tocsin.web.api.fields import Address, AsOf, Fields, File, Line, Name, Note, Page, Reason
 from tocsin.web.api.lists import paged
 from tocsin.web.api.operations import operation
 
-_READERS = {"opml": read_opml, "csv": read_csv, "json": read_json}
 _Words = Annotated[tuple[Line, ...], Meta(max_length=50)]
 _Seconds = Annotated[int, Meta(ge=1, le=100_000_000)]
 # A folder is the machine's, and what lies in it is nobody's business elsewhere.
 _Kind = Literal["feed", "alerts", "page", "index", "list"]
-_NO_FOLDERS = TocsinError(
-    "a folder of this machine is collected from elsewhere", "use `tocsin source`"
-)
 
 
 class Wishes(Fields, frozen=True):
@@ -74,6 +68,12 @@ class SourceList(Fields, frozen=True):
     form: Form
 
 
+class Chosen(Fields, frozen=True):
+    """The addresses of those that are chosen."""
+
+    addresses: Annotated[tuple[Address, ...], Meta(min_length=1, max_length=500)]
+
+
 class Loaded(Record, frozen=True):
     """What became of each source of a list; `problem` is what is wrong with one."""
 
@@ -96,24 +96,12 @@ class SourceText(Record, frozen=True):
 
 def sources(desk: Desk, asked: Page) -> List[SourceRow]:
     """What the desk collects from, and how that goes, by name."""
-    return _rows(desk.sources.list(as_of=asked.as_of), asked)
+    return paged(desk.sources.list(as_of=asked.as_of), asked, lambda one: one.id)
 
 
 def silent_sources(desk: Desk, asked: Page) -> List[SourceRow]:
     """Sources of which something is to be said: they fail, fell silent, repeat another."""
-    return _rows(desk.sources.silent(as_of=asked.as_of), asked)
-
-
-def _rows(rows: tuple[SourceRow, ...], asked: Page) -> List[SourceRow]:
-    return paged([_row(row) for row in rows], asked, lambda one: one.id)
-
-
-def _row(row: SourceRow) -> SourceRow:
-    return replace(row, subscription=_shown(row.subscription))
-
-
-def _shown(one: Subscription) -> Subscription:
-    return replace(one, address=redacted(one.address))
+    return paged(desk.sources.silent(as_of=asked.as_of), asked, lambda one: one.id)
 
 
 def source(desk: Desk, name: Name, asked: AsOf) -> SourceFile:
@@ -121,53 +109,55 @@ def source(desk: Desk, name: Name, asked: AsOf) -> SourceFile:
 
     It is named by its id, the first six letters or more of it, or its name.
     """
-    file = desk.sources.show(name, as_of=asked.as_of)
-    return replace(file, row=_row(file.row), versions=tuple(map(_version, file.versions)))
-
-
-def _version(one: VersionRow) -> VersionRow:
-    return replace(one, subscription=one.subscription and _shown(one.subscription))
+    return desk.sources.show(name, as_of=asked.as_of)
 
 
 def add_source(desk: Desk, sent: NewSource) -> SourceRow:
     """Collect from a source from now on."""
     wishes = {name: value for name, value in sent.given.items() if name != "address"}
-    return _row(desk.sources.add(sent.address, **wishes))
+    return desk.sources.add(sent.address, **wishes)
 
 
 def change_source(desk: Desk, name: Name, sent: Changes) -> SourceRow:
     """Collect from a source otherwise."""
-    return _row(desk.sources.change(name, **sent.given))
+    return desk.sources.change(name, **sent.given)
 
 
 def pause_source(desk: Desk, name: Name, sent: Paused) -> SourceRow:
     """Ask a source no more for now; what it told of is still got."""
-    return _row(desk.sources.pause(name, why=sent.why))
+    return desk.sources.pause(name, why=sent.why)
 
 
 def resume_source(desk: Desk, name: Name) -> SourceRow:
     """Ask a paused source again."""
-    return _row(desk.sources.resume(name))
+    return desk.sources.resume(name)
 
 
 def remove_source(desk: Desk, name: Name, sent: Reason) -> SourceRow:
     """Collect from a source no more; what it brought stays."""
-    return _row(desk.sources.remove(name, why=sent.why))
+    return desk.sources.remove(name, why=sent.why)
 
 
 def load_sources(desk: Desk, sent: SourceList) -> tuple[Loaded, ...]:
     """Collect from all that a list names: OPML, CSV or JSON."""
-    content = sent.content.encode()
-    for one in _READERS[sent.form](content, "the list"):
-        if isinstance(one, Subscription) and one.kind == "folder":
-            raise _NO_FOLDERS
-    return tuple(map(_loaded, desk.sources.load(content, sent.form, "the list")))
+    told = desk.sources.load(sent.content.encode(), sent.form, "the list", folders=False)
+    return tuple(map(_loaded, told))
 
 
 def _loaded(told: Listed | SourceError) -> Loaded:
     if isinstance(told, SourceError):
         return Loaded(source=told.source, what="failed", problem=f"{told.problem}; {told.remedy}")
     return Loaded(source=told.source, what=told.what)
+
+
+def shipped_sources(desk: Desk, asked: Page) -> List[Shipped]:
+    """The sources that ship with Tocsin, to begin with."""
+    return paged(desk.sources.shipped(), asked, lambda one: one.subscription.id)
+
+
+def take_sources(desk: Desk, sent: Chosen) -> tuple[Loaded, ...]:
+    """Collect from some of the sources that ship with Tocsin."""
+    return tuple(map(_loaded, desk.sources.take(sent.addresses)))
 
 
 def give_sources(desk: Desk, asked: Shape) -> SourceText:
@@ -181,6 +171,8 @@ OPERATIONS = (
     operation("GET", "/sources/silent", "look", silent_sources),
     operation("GET", "/sources/list", "look", give_sources),
     operation("POST", "/sources/list", "judge", load_sources),
+    operation("GET", "/sources/shipped", "look", shipped_sources),
+    operation("POST", "/sources/shipped", "judge", take_sources),
     operation("GET", "/sources/{name}", "look", source),
     operation("POST", "/sources/{name}/change", "judge", change_source),
     operation("POST", "/sources/{name}/pause", "judge", pause_source),

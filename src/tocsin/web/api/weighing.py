@@ -27,6 +27,15 @@ class Outlet(AsOf, frozen=True, kw_only=True):
     outlet: Annotated[Line, Meta(description="An outlet, by its name or host.")]
 
 
+class Entries(Page, frozen=True):
+    """Behind which entry: PostgreSQL takes no numbers of twenty digits."""
+
+    after: (
+        Annotated[str, Meta(pattern=r"^[0-9]{1,9}$", description="`next` of the page before.")]
+        | None
+    ) = None
+
+
 class Same(Reason, frozen=True):
     """Two that are one."""
 
@@ -143,7 +152,7 @@ def _edit(sent: _AnyChange, by: str) -> edits.Edit:
             return edits.Proposal(by=by, why=why, hypothesis=name)
 
 
-def judgements(desk: Desk, asked: Page) -> List[JudgementRow]:
+def judgements(desk: Desk, asked: Entries) -> List[JudgementRow]:
     """What people judged to be one, or not, the newest first."""
     return fetched(lambda _asked, **page: desk.judgements(**page), asked)
 
