@@ -13,7 +13,7 @@ from tocsin.link.dossier import Dossier
 from tocsin.records import Figure, Span
 from tocsin.warn.people import shown
 from tocsin.wording.formats import common, dates, incidents
-from tocsin.wording.lists import case, followed, words
+from tocsin.wording.lists import case, followed, sources, words
 from tocsin.wording.lists.sheet import Line
 from tocsin.wording.safe import safe
 
@@ -81,6 +81,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "said": common.words,
     "some": words.some,
     "spaced": spaced,
+    "source_facts": lambda one: [fact for fact in sources.facts(one) if fact],
+    "source_words": lambda row: [plain(one) for one in sources.going(row)],
     "step_words": lambda step: plain(followed.step(step)),
     "term": term,
     "toll": words.toll,

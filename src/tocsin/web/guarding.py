@@ -54,6 +54,8 @@ _PAGES = Room("", LARGEST, _refused)
 # A draft holds sentences of its case, and of most scripts a letter is six bytes of a form: eight
 # sentences in Cyrillic are 14 kB.
 _DRAFTS = Room("/warnings/new", 16 * LARGEST, _refused)
+# A reader of news exports some 200 bytes a feed: this is room for ten thousand.
+_LISTS = Room("/sources/import", 2_000_000, _refused)
 
 
 class Guard:
@@ -64,7 +66,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, rooms: Sequence[Room] = ()) -> None:
         self._app = app
-        self._rooms = (*rooms, _DRAFTS, _PAGES)
+        self._rooms = (*rooms, _DRAFTS, _LISTS, _PAGES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As every ASGI application."""

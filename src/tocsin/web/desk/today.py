@@ -6,8 +6,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import moments
-from tocsin.web.desk import proposals, triage
-from tocsin.web.desk import warnings
+from tocsin.web.desk import proposals, triage, warnings
 from tocsin.web.desk.looking import Look, looked, shown
 
 _SEEN = "tocsin_seen"  # the cookie with the moment when one last said "I've seen it"
@@ -32,6 +31,7 @@ def show(request: Request) -> Response:
         cases=[look.desk.cases.show(one.id, as_of=look.as_of) for one in cases],
         watches=look.desk.watches(as_of=look.as_of),
         bulletins=[row for row in warnings.visible(look) if row.state not in _OVER],
+        silent=look.desk.sources.silent(as_of=look.as_of),
         today=datetime.fromisoformat(look.moment).date(),
         **triage.words(look, [row.id for row in (*news.new[:_ROWS], *news.grown[:_ROWS])]),
     )
