@@ -16,7 +16,7 @@ from tocsin.records.memory import Memory
 from tocsin.store import View, journal
 
 # Rows of lists that are kept; what else is kept weighs as much as so many of them.
-_MOST, _OTHER = 10_000, 25
+_MOST, _OTHER = 20_000, 25
 
 _A = TypeVar("_A")
 
