@@ -31,6 +31,7 @@ PAGES = [
     "/review",
     "/judgements",
     "/grades",
+    "/sources",
     "/actors?name=Keldoria",
 ]
 
