@@ -25,7 +25,7 @@ from tocsin.web.api.document import document
 from tocsin.web.api.problems import ROOT
 
 _SEED = 20261127
-_EXAMPLES = 4  # of each operation, of what fits the document and of what doesn't
+_EXAMPLES = 6  # of each operation, of what fits the document and of what doesn't
 _OFTEN = 0.6  # in so many of them names are those of things that there are
 _LONGEST = 2000  # characters of what is told of a failure
 

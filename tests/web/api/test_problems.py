@@ -50,6 +50,8 @@ def test_what_goes_wrong_with_a_request(programs: Programs) -> None:
     _check(mira.get(f"{ROOT}/"), 404)
     _check(mira.get(f"{ROOT}/incidents/c0ffee"), 404)
     _check(mira.get(f"{ROOT}/incidents/x"), 404)
+    _check(mira.get(f"{ROOT}/incidents/c0ff%0Aee"), 404)
+    _check(mira.get(f"{ROOT}/noth%0Aing"), 404)
     _check(mira.post(HARM, data={"what": "x"}), 415)
     _check(mira.post(HARM, json={}), 422)
     _check(mira.get(f"{ROOT}/incidents", params={"as_of": "2026-02-30"}), 422)

@@ -1,5 +1,6 @@
 """The desk for programs: `/api/v1`, its document, and the pages that tell of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -8,7 +9,7 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.responses import Response
-from starlette.routing import Route, Router
+from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
 
 from tocsin.web.accounts import seating
@@ -34,7 +35,10 @@ def install(app: FastAPI, clock: Callable[[], float]) -> None:
     """Give an application the desk for programs; `clock` gives seconds that never run backwards."""
     serving = Serving(clock)
     app.include_router(docs.router(serving))
-    app.mount(ROOT, _room(serving))
+    mounted = Mount(ROOT, _room(serving))
+    # As it comes, an address with a line break would be nowhere, and be told so by a page.
+    mounted.path_regex = re.compile(mounted.path_regex.pattern, re.DOTALL)
+    app.router.routes.append(mounted)
 
 
 def _room(serving: Serving) -> ASGIApp:
