@@ -1,7 +1,7 @@
 """Workers on a Ray cluster: actors, on this machine or on many. Needs the extra `ray`.
 
-A cluster is found as Ray finds it (`RAY_ADDRESS`, or one that runs on this machine); where there
-is none, Ray is started for the run. Pieces go to the workers and what was read comes back by Ray,
+The cluster is that which `RAY_ADDRESS` names, as Ray has it; without, Ray is started for the run,
+on this machine. Pieces go to the workers and what was read comes back by Ray,
 so that the machines need share no folder, only the same Tocsin.
 """
 
@@ -32,8 +32,10 @@ def actors(workers: int) -> Iterator["Actors"]:
 
 
 def _init(ray: Any) -> None:
+    # Left to itself Ray tries for ten minutes to reach the last cluster of the machine.
+    where = os.environ.get("RAY_ADDRESS", "local")
     try:
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level="error")
+        ray.init(where, include_dashboard=False, log_to_driver=False, logging_level="error")
     except Exception as error:  # that it took too long to start is of no other kind
         raise TocsinError(f"Ray can't be had ({_said(error)})", "see `ray status`") from error
 
