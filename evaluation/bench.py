@@ -16,6 +16,7 @@ from evaluation import (
     bulk,
     copies,
     deliveries,
+    duty,
     entities,
     factuality,
     incidents,
@@ -31,6 +32,7 @@ from evaluation import (
     speed,
     statements,
     times,
+    world,
 )
 from evaluation.result import Result, as_json, table
 
@@ -58,9 +60,11 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "sift": (sift.measure, (".",)),
     "bulk": (bulk.measure, (".",)),
     "readers": (readers.measure, (".",)),
+    "world": (world.measure, (".",)),
+    "duty": (duty.measure, (".",)),
 }
 # Not part of a bench: they take hours, or need a record that took hours.
-_LONG = frozenset({"record", "kills", "readers", "bulk"})
+_LONG = frozenset({"record", "kills", "readers", "bulk", "world", "duty"})
 _CEILINGS = frozenset(
     {
         "ms_per_page",
