@@ -70,6 +70,7 @@ def test_what_comes_by_another_name_or_through_a_proxy_sees_nothing(
         ("/incidents?as_of=soon", 422, "“soon” is no moment"),
         ("/incidents?kind=fun", 422, "Kind can&#39;t be “fun”"),
         ("/incidents?after=x", 422, "“x” is no place in this list"),
+        ("/incidents.csv?after=x", 422, "“x” is no place in this list"),
         ("/search?q=%3F", 422, "has no word to search for"),
         ("/statements?place=" + "a" * 201, 422, "Place is too long"),
         ("/none", 404, "There is nothing here"),

@@ -139,13 +139,16 @@ def table(name: str) -> Callable[[Request], Response]:
 
 
 def _rows(look: Look, listed: Listed) -> Iterator[Any]:
-    fetch, after = listed.fetch(look), look.after
-    while True:
-        found = fetch(look.question, as_of=look.as_of, limit=_STEP, after=after)
+    """The rows; that they can't be given is told now, before any of them is sent."""
+    fetch = listed.fetch(look)
+    return _on(look, fetch, look.fetched(fetch, _STEP))
+
+
+def _on(look: Look, fetch: Fetch, found: List[Any]) -> Iterator[Any]:
+    yield from found.rows
+    while found.next is not None:
+        found = fetch(look.question, as_of=look.as_of, limit=_STEP, after=found.next)
         yield from found.rows
-        if found.next is None:
-            return
-        after = found.next
 
 
 def feed(name: str) -> Callable[[Request], Response]:
