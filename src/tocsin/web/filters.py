@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tocsin.assess.scale import term
 from tocsin.assess.words import percent, spaced
@@ -17,6 +17,8 @@ from tocsin.wording.lists import case, followed, sources, words
 from tocsin.wording.lists.sheet import Line
 from tocsin.wording.safe import safe
 
+_TITLE, _SENTENCE = 300, 2_000  # characters that are shown of one beside others
+
 
 def harmless(value: Any) -> Any:
     """What a template is about to write, without what a browser would obey rather than show.
@@ -26,6 +28,16 @@ def harmless(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
         return safe(value)
     return "" if value is None else value
+
+
+def short(text: str, most: int = _TITLE) -> str:
+    """The beginning of a text that may be of any length: somebody's title fills no page of ours."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+def quoted(words_: str) -> str:
+    """An article's words in quotation marks; of very many only the first."""
+    return common.quoted(short(words_, _SENTENCE))
 
 
 def kind(dossier: Dossier) -> str:
@@ -50,13 +62,15 @@ def at_least(figure: Figure) -> str:
 
 
 def marked(sentence: Span, spans: tuple[Span, ...]) -> Markup:
-    """A sentence with those of the spans marked that lie in it."""
-    return Markup("").join(
-        Markup("<mark>{}</mark>").format(safe(piece.words))
-        if piece.style == "mark"
-        else Markup("{}").format(safe(piece.words))
-        for piece in words.marks(sentence, spans)
-    )
+    """A sentence, or its beginning, with those of the spans marked that lie in it."""
+    made, left = Markup(""), _SENTENCE
+    for piece in words.marks(sentence, spans):
+        said = short(safe(piece.words), left)
+        made += Markup("<mark>{}</mark>").format(said) if piece.style == "mark" else escape(said)
+        left -= len(piece.words)
+        if left <= 0:
+            break
+    return made
 
 
 def plain(line: Line) -> str:
@@ -77,8 +91,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "parties": words.parties,
     "percent": percent,
     "period": followed.period,
-    "quoted": common.quoted,
-    "said": common.words,
+    "quoted": quoted,
+    "said": lambda said: short(common.words(said), _SENTENCE),
+    "short": short,
     "some": words.some,
     "spaced": spaced,
     "source_facts": lambda one: [fact for fact in sources.facts(one) if fact],

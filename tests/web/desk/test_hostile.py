@@ -1,112 +1,167 @@
-"""Pages are hostile: what they hold is shown, obeyed never, in HTML, CSV and feeds alike."""
+"""Pages are hostile, and so is what people write: all is shown, obeyed never, on every page."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.desk.made import page
-from tests.web.desk.conftest import HERE, sitting
-from tocsin.desk.adding import Added
-from tocsin.desk.desk import Desk
-from tocsin.records import Page
+from tests.web.chromium import PROGRAM, browser
+from tests.web.desk.hostile import ALL, LINE, Hostile, hostile
+from tests.web.test_browser import listening
 from tocsin.web import app
+from tocsin.web.api.problems import ROOT
+from tocsin.web.api.rooms import OPERATIONS
+from tocsin.web.desk.routes import _GET
 
-_SCRIPT = '<script>alert("x")</script><img src=x onerror=alert(1)>'
-_TURNED = "Oskara \u202egnibmob\u2066 killed\u200f"
-_SEEN = ["/", "/incidents", "/statements", "/blame", "/warned", "/stories", "/search?q=market"]
+_LARGEST = 500_000  # bytes of a page
 # What pages of ours have; anything else came from a page of theirs.
-_ALLOWED = frozenset(
+_TAGS = frozenset(
     re.findall(
         r"\w+",
         "html head meta title link body a header p span nav ul li form label input button main h1 "
-        "h2 h3 section article div bdi time blockquote mark dl dt dd strong em details summary ol "
-        "table caption thead tbody tr th td svg g path circle rect line text footer select option "
-        "ins del code dialog kbd",
+        "h2 h3 h4 section article aside div bdi time blockquote mark dl dt dd strong em details "
+        "summary ol br table caption thead tbody tr th td svg g path circle rect line polyline "
+        "polygon text footer select option textarea fieldset legend pre ins del code dialog kbd",
     )
 )
+_NAMES = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "accept action aria-autocomplete aria-controls aria-current aria-describedby aria-expanded "
+        "aria-hidden aria-invalid aria-label aria-labelledby autocapitalize autocomplete autofocus "
+        "charset checked class content cx cy d data-called data-journal data-ledger data-live "
+        "data-name datetime disabled enctype for form height hidden href id lang maxlength "
+        "minlength method name points preserveaspectratio r rel required role rows scope selected "
+        "spellcheck src start step tabindex title type value viewbox width x x1 x2 y y1 y2",
+    )
+)
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+# What is asked of pages that show nothing else.
+_ASKED = {
+    "/find": {"q": "market"},
+    "/search": {"q": "market"},
+    "/warnings/{id_}/page": {"to": "market"},
+    "/warnings/new": {"case": "", "shape": "security alert"},
+}
+_DESK = list(_GET)
+_OTHERS = ["/account", "/sign-in", "/invitation", "/answer/none", "/none"]
+_PROGRAMS = [f"{ROOT}/docs", *(f"{ROOT}/docs/{one.name}" for one in OPERATIONS)]
 
 
-def _pages() -> list[Page]:
-    return [
-        page(
-            "market",
-            "2026-05-05",
-            f"Bomb kills 12 at Oskara market {_SCRIPT}",
-            "A bomb killed 12 people at the covered market in Oskara on Tuesday 5 May 2026.",
-            f"“The market {_SCRIPT} was ours,” the Varnian Front said, claiming the bombing.",
-            f"“{_TURNED} twelve people in the market,” Minister Pavo Lind said on Tuesday.",
-            outlet=f'Courier "{_SCRIPT}',
-        ),
-        page(
-            "title",
-            "2026-05-06",
-            "=cmd() " + "Very long " * 300,
-            'Pavo Lind blamed the =HYPERLINK("x") Front for the bombing of the market in Oskara.',
-            "A bomb killed 12 people at the covered market in Oskara on Tuesday 5 May 2026.",
-            f"“Broken \ufffd\u0085 and {'long' * 500},” said Pavo Lind, of the market.",
-        ),
-    ]
+@pytest.fixture(name="desk", scope="module")
+def _desk(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    return hostile(str(tmp_path_factory.mktemp("hostile") / "desk.db"))
 
 
-@pytest.fixture(name="hostile", scope="module")
-def _hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    where = str(tmp_path_factory.mktemp("hostile") / "desk.db")
-    with Desk(where, by="Mira") as desk:
-        added = list(desk.add(_pages()))
-        assert all(isinstance(one, Added) for one in added), added
-    with TestClient(app(sitting(where), inside=True), base_url=HERE) as made:
+@pytest.fixture(name="at", scope="module")
+def _at(desk: Hostile) -> Iterator[TestClient]:
+    bearer = {"Authorization": f"Bearer {desk.key}"}
+    with TestClient(app(desk.desk), headers=bearer) as made:
         yield made
 
 
-class _Tags(HTMLParser):
-    """The elements of a page, and the names of what they are given."""
+class _Parts(HTMLParser):
+    """The elements of a page, the names of what they are given, and where they lead."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.tags: set[str] = set()
-        self.names: set[str] = set()
+        self.tags, self.names, self.led = set[str](), set[str](), set[str]()
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Remember one, but for our own scripts, which lie in files."""
-        if tag == "script" and (dict(attrs).get("src") or "").startswith("/static/"):
-            return
-        self.tags.add(tag)
-        self.names |= {name for name, _ in attrs}
+        given = dict(attrs)
+        if tag != "script" or not (given.get("src") or "").startswith("/static/"):
+            self.tags.add(tag)
+        self.names |= set(given)
+        self.led |= {given[name] or "" for name in ("href", "src", "action") if name in given}
 
 
-def _reached(at: TestClient) -> Iterator[tuple[str, str]]:
-    """All pages that lists lead to, and these."""
-    todo = list(_SEEN)
-    for path in todo:
-        text = at.get(path).text
-        yield path, text
-        if path in _SEEN:
-            found = re.findall(r'href="(/(?:incidents|articles|actors|stories)/[^"#]+)', text)
-            todo += [one for one in found if one not in todo]
+def _leads_away(address: str) -> bool:
+    """Whether a browser would run it, or be led to where only whoever wrote it knows."""
+    parts = urlsplit(address)
+    return parts.scheme not in ("", "http", "https", "mailto") or (
+        not parts.scheme and bool(parts.netloc)
+    )
 
 
-def test_no_element_and_no_script_of_a_page_is_in_any_of_ours(hostile: TestClient) -> None:
-    reached = dict(_reached(hostile))
-    assert any(one.startswith("/articles/") for one in reached)
-    for path, text in reached.items():
-        found = _Tags(text)
-        assert found.tags <= _ALLOWED, path
-        assert not [name for name in found.names if name.startswith("on") or name == "style"], path
-    assert any("&lt;script&gt;" in text for text in reached.values())
+def _check(path: str, text: str) -> None:
+    found = _Parts(text)
+    assert found.tags <= _TAGS, (path, found.tags - _TAGS)
+    assert found.names <= _NAMES, (path, found.names - _NAMES)
+    assert not [one for one in found.led if _leads_away(one)], path
+    assert not _OBEYED.search(text), path
+    assert len(text.encode()) < _LARGEST, (path, len(text.encode()))
 
 
-def test_nothing_turns_words_around_or_controls_what_shows_them(hostile: TestClient) -> None:
-    for path, text in _reached(hostile):
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), path
+def _asked(desk: Hostile, route: str) -> tuple[str, dict[str, str]]:
+    asked = dict(_ASKED.get(route, {}))
+    if "case" in asked:
+        asked["case"] = desk.ids["cases"]
+    return desk.path(route), asked
 
 
-def test_feeds_hold_and_tables_guard_what_pages_hold(hostile: TestClient) -> None:
-    for name in ("incidents", "statements", "blame", "warned", "stories"):
-        fromstring(hostile.get(f"/{name}.rss").content)  # noqa: S314 - our own feed
-    rows = hostile.get("/statements.csv").text
-    assert not re.search(r'(^|,)"?[=+@]', rows, re.MULTILINE)
+@pytest.mark.parametrize("route", _DESK)
+def test_every_page_of_the_desk_is_of_our_own_making(
+    desk: Hostile, at: TestClient, route: str
+) -> None:
+    path, asked = _asked(desk, route)
+    answer = at.get(path, params=asked)
+    assert answer.status_code == 200
+    kind = answer.headers["Content-Type"].partition(";")[0]
+    if kind == "text/html":
+        _check(path, answer.text)
+    elif kind.endswith("xml") or kind == "text/x-opml":
+        fromstring(answer.content)  # noqa: S314 - our own
+    elif kind == "text/csv":
+        cells = [cell for row in csv.reader(io.StringIO(answer.text)) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
+    else:
+        assert kind == "application/json"
+
+
+@pytest.mark.parametrize("route", _DESK)
+def test_what_is_asked_is_given_back_as_harmlessly(
+    desk: Hostile, at: TestClient, route: str
+) -> None:
+    names = ("q", "name", "place", "actor", "source", "as_of", "after", "to", "kind", "outlet")
+    for one in names:
+        answer = at.get(desk.path(route), params={one: LINE})
+        assert answer.status_code < 500
+        if answer.headers["Content-Type"].startswith("text/html"):
+            _check(f"{route} {one}", answer.text)
+
+
+@pytest.mark.parametrize("path", [*_OTHERS, *_PROGRAMS])
+def test_so_are_all_other_pages(at: TestClient, path: str) -> None:
+    _check(path, at.get(path, params={"next": ALL}).text)
+
+
+def test_what_is_hostile_is_there(desk: Hostile, at: TestClient) -> None:
+    """Or all of this would be shown of a desk that holds nothing."""
+    pages = [one for one in _DESK if one not in ("/find", "/actors") and "." not in one]
+    shown = [one for one in pages if "hit=1" in at.get(*_asked(desk, one)[:1]).text]
+    assert shown == pages
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here")
+def test_in_a_browser_none_of_it_runs(desk: Hostile) -> None:
+    pages = [one for one in _DESK if "." not in one and one != "/find"]
+    with browser() as page, listening(app(desk.desk)) as base:
+        page.set_extra_http_headers({"Authorization": f"Bearer {desk.key}"})
+        dialogs: list[str] = []
+        page.on("dialog", lambda one: dialogs.append(one.message))
+        for route in pages:
+            page.goto(base + desk.path(route))
+            assert page.evaluate("window.hit") is None, route
+            assert page.locator("[onerror], [onload], main script, main img").count() == 0, route
+        assert dialogs == []
