@@ -54,6 +54,15 @@ def test_a_proposal_has_one_case_however_often_it_is_opened(threat: Desk, case: 
     assert len(threat.cases.list()) == 1
 
 
+def test_a_case_that_is_proposed_twice_at_once_is_one(threat: Desk) -> None:
+    now = threat.now()
+    threat._clock = lambda: now
+    cases = threat.seated("Mira").cases
+    first, second = (cases.propose("The quay", why="I saw them") for _ in range(2))
+    assert (first.new, second) == (True, (first.id, False))
+    assert threat.cases.show(first.id).row.title == "The quay"
+
+
 def test_a_proposal_that_was_taken_before_keeps_that_decision(threat: Desk) -> None:
     threat.decide(proposal(threat), "taken", why="It is serious")
     threat.cases.open(proposal(threat))

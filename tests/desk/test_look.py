@@ -6,6 +6,7 @@ from tests.desk.made import add, attack, fair, page, post, press, seen
 from tests.desk.weighed import told
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
+from tocsin.desk.views import Account
 from tocsin.errors import NotFoundError
 from tocsin.store import journal
 
@@ -219,7 +220,7 @@ def test_what_is_not_there_is_said(desk: Desk) -> None:
 
 def test_an_incident_is_opened_in_parts_that_are_all_of_it(desk: Desk) -> None:
     incident = told(desk)
-    whole, found = desk.incident(incident), []
+    whole, found = desk.incident(incident), list[Account]()
     while len(found) < len(whole.accounts):
         part = desk.incident(incident, begin=len(found), limit=1)
         assert part.dossier == whole.dossier

@@ -80,6 +80,8 @@ class Cases(Part):
             cited = citing.named(entry.view, evidence)
             known = citing.own(reason, by, now)
             id_ = identify("case", name, entry.moment)
+            if _is_case(entry.view, id_):  # proposed twice at once
+                return Opening(id_, new=False)
             done = deeds.Opened(title=name, why=reason, evidence=(*cited, known))
             ledger.write(entry, id_, done)
             return Opening(id_, new=True)

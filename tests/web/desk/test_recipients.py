@@ -104,6 +104,15 @@ def test_a_contact_proves_to_work_and_is_taken_out(out: Hall) -> None:
     assert out.send("/recipients/porter/contacts/end", contact=hook)[0] == 404
 
 
+def test_nobody_has_files_written_where_they_like(out: Hall) -> None:
+    told = "files are written wherever an address says at this desk"
+    status, page = out.send("/recipients/porter/contacts", channel="file", address="/etc/x")
+    assert (status, told in page) == (422, True)
+    table = "id,name,role,channel,address\nquay,Quay,authority,file,/etc/x\n"
+    status, page = out.send("/directory", written="CSV", text=table)
+    assert (status, told in page) == (422, True)
+
+
 def test_many_are_written_down_together_or_none(out: Hall) -> None:
     table = "id,name,role\nquay,Quay,authority\npier,Pier,authority\n"
     assert out.send("/directory", written="CSV", text=table)[0] == 303

@@ -19,6 +19,7 @@ from tocsin.warn.deeds import Answered, Reply
 from tocsin.warn.directory import parsed, written
 from tocsin.warn.people import Recipient, shown
 from tocsin.warn.tracing import State
+from tocsin.web import writing
 from tocsin.web.api import fields, veil
 from tocsin.web.api.fields import AsOf, Fields, File, Id, Line, Moment, Name, Note, Page, Why
 from tocsin.web.api.lists import paged
@@ -128,20 +129,18 @@ def keep_recipients(desk: Desk, sent: People) -> dict[str, Became]:
     """Write recipients down, all or none; what became of each, by id."""
     for one in sent.recipients:
         for contact in one.contacts:
-            _check(desk, one.id, contact.channel, contact.address)
+            _check(one.id, contact.address)
+            writing.check(desk, one.id, contact.channel)
     with refusing():
         told = parsed(written(sent.recipients), "recipients")
     return desk.directory.keep(told, "recipients")
 
 
-def _check(desk: Desk, id_: str, channel: str, address: str) -> None:
-    """That an address is whole, and of no file that a stranger chooses. Raises TocsinError."""
+def _check(id_: str, address: str) -> None:
+    """That an address is whole. Raises TocsinError."""
     if "…" in address:
         problem = f"{id_}: {address} is only what is shown of an address"
         raise TocsinError(problem, "write the address whole")
-    if channel == "file" and not desk.settings.files.folder:
-        problem = f"{id_}: files are written wherever an address says at this desk"
-        raise TocsinError(problem, "set a folder for them in tocsin.toml, or use `tocsin`")
 
 
 def policies(desk: Desk, asked: Page) -> List[PolicyRow]:

@@ -13,6 +13,7 @@ from tocsin.desk.refusing import refusing
 from tocsin.errors import NotFoundError
 from tocsin.warn import directory
 from tocsin.warn.people import Contact, Recipient
+from tocsin.web import writing
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said
 from tocsin.web.desk import fields
@@ -50,6 +51,9 @@ def keep_all(request: Request, text: Said = "", written: Said = "") -> Response:
     with refusing():
         read = directory.tabled if chosen == "CSV" else directory.parsed
         people = read(text, "the text")
+    for one in people:
+        for contact in one.contacts:
+            writing.check(desk, one.id, contact.channel)
     desk.directory.keep(people, "the text")
     return RedirectResponse("/recipients", 303)
 
@@ -61,6 +65,7 @@ def add_contact(
     desk = seating.seat(request, "draft")
     new = {"channel": channel, "address": address, "verified": fields.day(verified)}
     known = _known(desk, id_)
+    writing.check(desk, id_, channel)
     _keep(desk, _cells(known), (*_contacts(known.contacts), new))
     return _back(id_)
 

@@ -60,7 +60,7 @@ class Layout:
         return one_line(self.article.text[start:end]) == one_line(title.value)
 
     @cached_property
-    def _sentences(self) -> list[Range]:
+    def _sentences(self) -> tuple[Range, ...]:
         return sentences(self.article.text)
 
     def number(self, offset: int) -> int:
