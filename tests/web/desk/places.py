@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 # Addresses of the sample's desk; in braces an address that another page has first.
 PLACES = {
-    "today": "/?as_of=2026-03-23",
+    "today": "/?as_of=2026-03-22",
     "incidents": "/incidents",
     "incident": "{incident}",
     "incident review": "{incident}/review",
