@@ -15,7 +15,7 @@ def makers(settings: Settings) -> Makers:
         "email": lambda: _mail(settings),
         "webhook": lambda: _webhook(settings),
         "file": lambda: _files(settings),
-        "apprise": _services,
+        "apprise": lambda: _services(settings),
     }
 
 
@@ -40,7 +40,7 @@ def _files(settings: Settings) -> Channel:
     return Files(settings.files.folder)
 
 
-def _services() -> Channel:
+def _services(settings: Settings) -> Channel:
     from tocsin.warn.channels.services import Services
 
-    return Services()
+    return Services(private=settings.webhook.private)
