@@ -118,6 +118,14 @@ def test_a_corrected_article_shows_both_versions_and_what_had_changed(at: TestCl
     assert "This is version 1 of 2" in first
 
 
+def test_times_and_places_are_marked_in_the_text(at: TestClient) -> None:
+    address = next(one for one in links(at.get("/blame").text) if "/articles/" in one)
+    text = at.get(address).text.partition("<article")[2].partition("</article>")[0]
+    assert re.search(r'<span class="n-\w+ when" id="e-\w+">', text)
+    assert re.search(r'<span class="n-\w+ place"[^>]*>', text)
+    assert 'class="when">a time</span>' in text and 'class="place">a place</span>' in text
+
+
 @pytest.mark.parametrize("name", ["incidents", "statements", "blame", "warned"])
 def test_lists_are_given_as_csv_as_they_are_filtered(at: TestClient, name: str) -> None:
     whole, some = at.get(f"/{name}.csv"), at.get(f"/{name}.csv?until=2026-01-01")

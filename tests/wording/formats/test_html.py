@@ -217,12 +217,14 @@ def test_each_name_leads_to_its_first_mention() -> None:
     for made in reading().entities:
         (link,) = [a for _, a in outline.tags if a.get("id") == f"l-{made.id}"]
         assert link["href"] == f"#e-{made.id}"
-        assert page.count(f'<span class="n-{made.id}"') >= len(made.mentions)
+        assert page.count(f'<span class="n-{made.id}') >= len(made.mentions)
     sorland = reading().entities[-1].id
     shown = re.search(f'id="l-{sorland}" href="#e-{sorland}"><bdi>(.*?)</dd>', page)
     assert shown is not None
     assert shown[1] == "Sorland</bdi></a> (2)"
-    assert re.search(rf'blamed</span> .*?<span class="n-{sorland}" id="e-{sorland}">Sorl', page)
+    assert re.search(
+        rf'blamed</span> .*?<span class="n-{sorland} place" id="e-{sorland}">Sorl', page
+    )
 
 
 def test_names_are_listed_by_kind() -> None:
@@ -252,7 +254,7 @@ def test_a_time_leads_to_where_it_is_told_and_lights_up_there() -> None:
     page = render(reading(times=(made,)))
     assert "<summary>1 time</summary>" in page
     assert f'2 May 2025 <span class="found">2025-05-02</span>: <a id="l-{made.id}"' in page
-    assert f'<span class="n-{made.id}" id="e-{made.id}">Friday</span>' in page
+    assert f'<span class="n-{made.id} when" id="e-{made.id}">Friday</span>' in page
     assert f"#l-{made.id}:hover" in page
     assert paragraphs(page) == paragraphs(render(reading()))
 

@@ -2,7 +2,7 @@
 
 Spans overlap and nest, and HTML elements can't: so the text is cut wherever any span begins or
 ends, and each piece says all that it belongs to. Names and times, which don't overlap each other,
-are marked inside the pieces.
+are marked inside the pieces; times and places by what they are, too.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from tocsin.records import Incident, Reading, Span, Statement, When
+from tocsin.records import EntityKind, Incident, Reading, Span, Statement, When
 from tocsin.wording.formats import common
 from tocsin.wording.formats.markup import Identified, identity, text, words_id
 
 _ROLES = ("content", "cue", "source", "incident")
+_PLACES: tuple[EntityKind, ...] = ("place", "venue")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class _Named:
     end: int
     id: str
     first: bool
+    role: str = ""
 
 
 class Marks:
@@ -96,7 +98,8 @@ class Marks:
             low, high = max(at, name.start), min(end, name.end)
             anchor = f' id="e-{name.id}"' if name.first and low == name.start else ""
             made += text(self._source[at:low])
-            made += f'<span class="n-{name.id}"{anchor}>{text(self._source[low:high])}</span>'
+            sort = f"n-{name.id} {name.role}".rstrip()
+            made += f'<span class="{sort}"{anchor}>{text(self._source[low:high])}</span>'
             at = high
         return made + text(self._source[at:end])
 
@@ -171,7 +174,8 @@ def _evident(made: Identified, spans: Mapping[str, Span | None], role: str = "")
 
 def _named(reading: Reading) -> Iterator[_Named]:
     for when in linked(reading).values():
-        yield _Named(when.span.start, when.span.end, identity(when), first=True)
+        yield _Named(when.span.start, when.span.end, identity(when), True, "when")
     for entity in reading.entities:
+        role = "place" if entity.kind in _PLACES else ""
         for number, span in enumerate(entity.mentions):
-            yield _Named(span.start, span.end, identity(entity), not number)
+            yield _Named(span.start, span.end, identity(entity), not number, role)
