@@ -1,8 +1,9 @@
-"""What is typed leads to saved views, incidents, actors and articles, as of the same moment."""
+"""What is typed leads to what the desk made and what it read, as of the same moment."""
 
 from collections.abc import Iterator
 
 import pytest
+from starlette.testclient import TestClient
 
 from tests.web.desk.own import Own, own, told
 
@@ -40,3 +41,13 @@ def test_in_the_past_only_what_was_known_is_found_and_led_to(here: Own) -> None:
 @pytest.mark.parametrize("asked", ["", "q=", "q=%3F", "q=o", "q=nothing+like+it"])
 def test_hardly_anything_finds_nothing(here: Own, asked: str) -> None:
     assert [one for one in _found(here, asked) if one["what"] != "Saved view"] == []
+
+
+@pytest.mark.slow
+def test_what_the_desk_made_itself_is_found_by_its_name(at: TestClient) -> None:
+    found = at.get("/find?q=KARSK").json()["found"]
+    assert {"Watch", "Case", "Warning", "Recipient"} <= {one["what"] for one in found}
+    for one in found:
+        assert at.get(one["href"]).status_code == 200, one
+    then = at.get("/find?q=karsk&as_of=2026-02-01").json()["found"]
+    assert {"Case", "Warning"}.isdisjoint(one["what"] for one in then)

@@ -1,11 +1,12 @@
-"""What scripts ask as somebody types: saved views, incidents, actors and articles, as JSON."""
+"""What scripts ask as somebody types: what the desk made itself, and what it read, as JSON."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
-from tocsin.web.desk import feeds
+from tocsin.web.desk import feeds, warnings
 from tocsin.web.desk.looking import Look, looked
 from tocsin.wording.safe import one_line
 
@@ -18,15 +19,43 @@ def find(request: Request) -> Response:
     sought = look.given.get("q", "")
     found = [
         {"what": what, "name": one_line(name), "href": href}
-        for what, name, href in (*_saved(look, sought), *_found(look, sought))
+        for what, name, href in (*_called(look, sought), *_found(look, sought))
     ]
     return JSONResponse({"found": found})
 
 
-def _saved(look: Look, sought: str) -> Iterator[tuple[str, str, str]]:
-    for row in look.desk.filters.list(as_of=look.as_of) if sought else ():
-        if sought.casefold() in row.name.casefold():
-            yield "Saved view", row.name, look.to(row.list, **row.asked)
+def _called(look: Look, sought: str) -> Iterator[tuple[str, str, str]]:
+    """What people of the desk made, in whose name the letters stand."""
+    if sought:
+        wanted = sought.casefold()
+        for made in (_saved, _watches, _cases, _warnings, _recipients):
+            those = (one for one in made(look) if wanted in one[1].casefold())
+            yield from islice(those, _FEW)
+
+
+def _saved(look: Look) -> Iterator[tuple[str, str, str]]:
+    for row in look.desk.filters.list(as_of=look.as_of):
+        yield "Saved view", row.name, look.to(row.list, **row.asked)
+
+
+def _watches(look: Look) -> Iterator[tuple[str, str, str]]:
+    for row in look.desk.watches(as_of=look.as_of):
+        yield "Watch", row.watch.question, look.to("watches", row.watch.name)
+
+
+def _cases(look: Look) -> Iterator[tuple[str, str, str]]:
+    for row in look.desk.cases.list(as_of=look.as_of):
+        yield "Case", row.title, look.to("cases", row.id)
+
+
+def _warnings(look: Look) -> Iterator[tuple[str, str, str]]:
+    for row in warnings.visible(look):
+        yield "Warning", row.headline, look.to("warnings", row.id)
+
+
+def _recipients(look: Look) -> Iterator[tuple[str, str, str]]:
+    for row in look.desk.directory.list(as_of=look.as_of):
+        yield "Recipient", row.recipient.name, look.to("recipients", row.recipient.id)
 
 
 def _found(look: Look, sought: str) -> Iterator[tuple[str, str, str]]:

@@ -1,5 +1,5 @@
-// Ctrl or Cmd and K: type a few letters, and go to a page, a saved view, an incident, an actor or
-// an article. A combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+// Ctrl or Cmd and K: type a few letters, and go to a page, or to whatever is called so at the desk
+// or in the news. A combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
 const WAIT = 150; // milliseconds after the last letter
 const dialog = document.getElementById("palette");
