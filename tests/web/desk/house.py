@@ -37,14 +37,15 @@ STAFF: dict[str, tuple[str, Role]] = {
 Fields = list[tuple[str, str]]
 
 
-def told(folder: Path) -> str:
-    """The path of a record with a case, and with accounts; to be copied."""
+def told(folder: Path, *, taken_up: bool = True) -> str:
+    """The path of a record with accounts, and a case of what a watch proposes; to be copied."""
     where, clock = str(folder / "told.db"), Clock(DAY)
     with Desk(where, by="Mira Olsen", clock=clock, settings=SETTINGS) as desk:
         threatened(desk)
-        case = desk.cases.open(proposal(desk)).id
-        for one, role in zip(PEOPLE[:2], ("intended victim", "protector"), strict=True):
-            desk.cases.name(case, one.id, role)  # type: ignore[arg-type]
+        if taken_up:
+            case = desk.cases.open(proposal(desk)).id
+            for one, role in zip(PEOPLE[:2], ("intended victim", "protector"), strict=True):
+                desk.cases.name(case, one.id, role)  # type: ignore[arg-type]
         for account, (name, role_) in STAFF.items():
             desk.accounts.add(account, name, role_, password=LONG)
     return where

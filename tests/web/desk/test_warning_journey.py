@@ -1,7 +1,8 @@
-"""From a case to an answer over the pages, by two people and a recipient, without scripts."""
+"""From a proposal to an answer over the pages, by two people and a recipient, without scripts."""
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,15 +44,28 @@ class Bureau(NamedTuple):
         return {address: message.text for address, message in way.taken}
 
 
-@pytest.fixture(name="at")
-def _at(tmp_path: Path) -> Iterator[Bureau]:
-    where, clock = told(tmp_path), Clock(DAY)
+@contextmanager
+def _bureau(where: str) -> Iterator[Bureau]:
+    clock = Clock(DAY)
 
     def opened() -> Desk:
         return Desk(where, create=False, clock=clock, settings=HERE)
 
     with opened() as desk, listening(app(opened)) as base:
         yield Bureau(desk, clock, base)
+
+
+@pytest.fixture(name="before")
+def _before(tmp_path: Path) -> Iterator[Bureau]:
+    """Where nobody has decided yet about what the watch proposes."""
+    with _bureau(told(tmp_path, taken_up=False)) as made:
+        yield made
+
+
+@pytest.fixture(name="at")
+def _at(tmp_path: Path) -> Iterator[Bureau]:
+    with _bureau(told(tmp_path)) as made:
+        yield made
 
 
 def _seated(page: Page, base: str, account: str) -> Page:
@@ -67,9 +81,11 @@ def _seated(page: Page, base: str, account: str) -> Page:
     return own
 
 
-def test_a_case_becomes_a_warning_that_is_answered_by_its_link(at: Bureau) -> None:
+def test_a_proposal_becomes_a_warning_that_is_answered_by_its_link(before: Bureau) -> None:
+    at = before
     with browser(scripts=False) as page:
         mira, jon = _seated(page, at.base, "mira"), _seated(page, at.base, "jon")
+        _taken_up(mira)
         _drafted(mira)
         at.clock.on(minutes=2)
         _issued(jon)
@@ -88,6 +104,20 @@ def test_a_case_becomes_a_warning_that_is_answered_by_its_link(at: Bureau) -> No
     (row,) = at.desk.warn.list()
     done = [said.by for said in at.desk.warn.history(row.id)]
     assert done == ["Mira Olsen", "Jon Ek", "Jon Ek", ""]
+
+
+def _taken_up(page: Page) -> None:
+    """Mira finds on Today what the watch proposes, opens its case, and names who is in danger."""
+    page.get_by_role("link", name="Today", exact=True).click()
+    waiting = page.locator("#live-waiting article.row", has_text="warning seen").first
+    waiting.get_by_text("Take it up").click()
+    waiting.get_by_role("button", name="Open its case").click()
+    page.wait_for_url("**/cases/*")
+    for recipient, role in (("market", "intended victim"), ("oskara-police", "protector")):
+        page.get_by_text("Name somebody").click()
+        page.get_by_label("Who", exact=True).first.select_option(recipient)
+        page.get_by_label("What they are here").select_option(role)
+        page.get_by_role("button", name="Name them").click()
 
 
 def _drafted(page: Page) -> None:
