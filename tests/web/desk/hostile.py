@@ -16,7 +16,7 @@ from tocsin.assess.hypotheses.edits import Note, Proposal
 from tocsin.assess.hypotheses.ratios import Band
 from tocsin.desk.adding import Added
 from tocsin.desk.desk import Desk
-from tocsin.desk.settings import Settings
+from tocsin.desk.settings import Settings, Smtp, Webhook
 from tocsin.records import Page
 from tocsin.warn.people import Contact, Recipient
 
@@ -29,18 +29,27 @@ LINE = f"{SCRIPT}{BREAKING} {{{{7*7}}}} ${{7*7}} &lt;b&gt; %3Cb%3E"
 ALL = f"{LINE} {TURNED} {BROKEN}"
 TYPED = f"{ALL} \x07\x1b[31m\x9b\x00"  # in texts that may be longer than a line
 HUGE = "Very long " * 10_000
-SECRET = "the-secret-of-the-desk-that-signs-links"  # noqa: S105
-SETTINGS = Settings(sender="desk@varnia.example", name=ALL, url="http://127.0.0.1", secret=SECRET)
+# Some that a desk holds; others are made with it.
+SECRETS = ("a-secret-that-signs-links-of-a-test", "a-secret-of-webhooks", "s3cret-of-mail", "t0ken")
+SETTINGS = Settings(
+    sender="desk@varnia.example",
+    name=ALL,
+    url="http://127.0.0.1",
+    secret=SECRETS[0],
+    webhook=Webhook(secret=SECRETS[1]),
+    smtp=Smtp(host="mail.varnia.example", user="desk", password=SECRETS[2]),
+)
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 _SCRIPTED = "javascript:window.hit=1//"
 
 
 class Hostile(NamedTuple):
-    """Where such a desk lies, a key that opens all of it, and what is there by kinds."""
+    """Where such a desk lies, a key that opens all of it, what is there by kinds, and secrets."""
 
     where: str
     key: str
     ids: dict[str, str]
+    secrets: tuple[str, ...]
 
     def desk(self) -> Desk:
         """It, opened."""
@@ -73,8 +82,8 @@ def hostile(where: str) -> Hostile:
             "sources": source,
             **_warned(desk, case),
         }
-        _kept(desk)
-    return Hostile(where, key, ids)
+        made = (key, desk.accounts.add("rut", "Rut", "reader"), _kept(desk))
+    return Hostile(where, key, ids, (*SECRETS, *made))
 
 
 def _people(desk: Desk) -> str:
@@ -84,7 +93,8 @@ def _people(desk: Desk) -> str:
     contacts = (
         Contact(channel="email", address=f"m{SCRIPT}@market.example", verified=date(2026, 5, 1)),
         Contact(channel="webhook", address=_SCRIPTED + ALL),
-        Contact(channel="apprise", address="json://" + ALL),
+        Contact(channel="webhook", address=f"https://{SECRETS[3]}@hook.example/?k={SECRETS[3]}"),
+        Contact(channel="apprise", address=f"json://{SECRETS[3]}{ALL}"),
     )
     market = Recipient(id="market", name=ALL, role="intended victim", contacts=contacts)
     police = Recipient(id="police", name=HUGE[:5_000], role="protector", protects=("market",))
@@ -140,7 +150,7 @@ def _pages() -> list[Page]:
 
 def _collected(desk: Desk, clock: Clock) -> str:
     """A source that is broken, after some polls; its id."""
-    address = "https://courier.example/<script>?token=s3cret"
+    address = f"https://courier.example/<script>?user=desk&token={SECRETS[3]}"
     row = desk.sources.add(address, name=ALL, group=ALL, country="VA", grade="B")
     run(desk, Web({address: f"<html><title>{ALL}</title></html>".encode()}), clock, hours=5)
     desk.sources.pause(row.id, why=TYPED)
@@ -190,8 +200,8 @@ def _warned(desk: Desk, case: str) -> dict[str, str]:
     return {"warnings": id_, "drafts": other}
 
 
-def _kept(desk: Desk) -> None:
-    """Views that were saved."""
+def _kept(desk: Desk) -> str:
+    """A view that was saved; the secret of its feed."""
     name = "<img src=x onerror=window.hit=1>"  # the desk takes no longer ones
     desk.filters.save(name, "incidents", {"place": LINE})
-    desk.filters.feed(name)
+    return desk.filters.feed(name)

@@ -152,6 +152,17 @@ def test_what_is_hostile_is_there(desk: Hostile, at: TestClient) -> None:
     assert shown == pages
 
 
+def test_no_secret_is_shown_again(desk: Hostile, at: TestClient) -> None:
+    """Not even to an admin, but in an export of all that the record holds."""
+    asked = [
+        one.path for one in OPERATIONS if one.method == "GET" and not one.path.endswith("/export")
+    ]
+    lists = [ROOT + one for one in asked if "{" not in one]
+    for path in [*map(desk.path, _DESK), "/account", *lists, "/metrics", "/health"]:
+        text = at.get(path, params={"to": "market"} if path.startswith("/warnings/") else {}).text
+        assert not [one for one in desk.secrets if one in text], path
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here")
 def test_in_a_browser_none_of_it_runs(desk: Hostile) -> None:
