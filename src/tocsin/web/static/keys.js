@@ -12,9 +12,9 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   o: () => { const row = here(); if (row) link(row)?.click(); },
-  d: () => form("dismiss", "It is dismissed already; U opens it again."),
-  a: () => form("assign", "Nothing can be assigned here."),
-  u: () => form("reopen", "Nothing was said of it that could be taken back."),
+  d: () => form("dismiss", "dismissed", again()),
+  a: () => form("assign", "", "Nothing can be assigned here."),
+  u: () => form("reopen", "open", "Nothing was said of it that could be taken back."),
   "/": search,
   "?": () => help.showModal(),
 };
@@ -38,11 +38,20 @@ function step(by) {
   else say(all.length ? "There is no other row." : "There are no rows here.");
 }
 
-/** Go to the first field of what can be said of the row that one is at. */
-function form(deed, otherwise) {
+/** What is said of a row at which nothing can be dismissed. */
+function again() {
+  return here()?.querySelector(".triage, [name=decision]")
+    ? "It is dismissed already; U opens it again."
+    : "Nothing can be dismissed here.";
+}
+
+/** Go to the first field of what can be said, or decided, of the row that one is at. */
+function form(deed, decision, otherwise) {
   const row = here();
   if (!row) { say("Go to a row first: J is the next."); return; }
-  const found = row.querySelector(`.triage form[action*="/${deed}"]`);
+  const found = row.querySelector(
+    `.triage form[action*="/${deed}"], form:has([name=decision][value="${decision}"])`,
+  );
   if (!found) { say(otherwise); return; }
   found.closest("details").open = true;
   found.querySelector("input:not([type=hidden]), select, textarea").focus();
@@ -51,9 +60,9 @@ function form(deed, otherwise) {
 
 /** Go back from a field to its row. */
 function leave(field) {
-  const folded = field.closest?.(".triage");
+  const row = field.closest?.("main .row");
+  const folded = row && link(row) && field.closest("details");
   if (!folded) return;
-  const row = folded.closest(".row");
   folded.open = false;
   go(row);
 }
