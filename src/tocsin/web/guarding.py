@@ -75,6 +75,9 @@ class Guard:
             return
         send = _with_headers(scope, send)
         room = next(one for one in self._rooms if scope["path"].startswith(one.begins))
+        if _no_text(scope):
+            await room.refuse(400, "This is no text")(scope, receive, send)
+            return
         try:
             body = await asyncio.wait_for(_body(scope, receive, room.largest), _PATIENCE)
         except TimeoutError:
@@ -84,6 +87,15 @@ class Guard:
             await room.refuse(error.status, error.said)(scope, receive, send)
             return
         await self._app(scope, _once(body, receive), send)
+
+
+def _no_text(scope: Scope) -> bool:
+    """Whether an address asks for what PostgreSQL can't even be asked for.
+
+    Of links to answers it is, as of any that opens nothing, written down that one came.
+    """
+    path = "" if scope["path"].startswith("/answer/") else scope["path"]
+    return "\0" in path or b"%00" in scope.get("query_string", b"")
 
 
 class _UnfitError(Exception):

@@ -212,3 +212,12 @@ def test_no_route_takes_more_than_it_needs(at: House) -> None:
     for one in _WRITES:
         answer = client.post(ROOT + _path(one.path), content=b" " * 2_000_001)
         assert answer.status_code == 413, one.path
+
+
+def test_what_no_database_keeps_comes_to_none(at: House) -> None:
+    seat = at.at("ada")
+    for route in _POST:
+        answer = seat.at.post(_path(route), data={"form": seat.mark, "why": "a\0b"})
+        assert answer.status_code == 422, route
+    for path in ("/incidents?place=a%00b", "/incidents/a%00b", f"{ROOT}/incidents?place=%00"):
+        assert seat.at.get(path).status_code == 400, path

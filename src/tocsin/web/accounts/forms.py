@@ -8,7 +8,7 @@ a request comes from (Fetch Metadata); that alone is no defence, as not all of t
 import hmac
 from base64 import urlsafe_b64encode
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 
 FIELD = "form"
 HEADER = "X-Tocsin-Form"  # for scripts, which send no form
@@ -25,7 +25,10 @@ def mark(secret: str) -> str:
 async def sent(request: Request) -> None:
     """Note the mark that a request bears; all routes of the desk depend on this."""
     if request.method not in _SAFE:
-        marks = request.headers.getlist(HEADER) or (await request.form()).getlist(FIELD)
+        given = await request.form()
+        if any(isinstance(value, str) and "\0" in value for value in given.values()):
+            raise HTTPException(422)  # PostgreSQL keeps no text that holds this
+        marks = request.headers.getlist(HEADER) or given.getlist(FIELD)
         request.state.form = str(marks[0]) if len(marks) == 1 else ""
 
 
