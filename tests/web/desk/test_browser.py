@@ -79,6 +79,13 @@ def test_a_figure_is_followed_to_its_sentence_by_keyboard_alone(seat: Place) -> 
     assert led.evaluate("e => getComputedStyle(e).outlineWidth") == "3px"
 
 
+def test_figures_and_their_ranges_need_no_scrolling_aside_on_a_small_screen(seat: Place) -> None:
+    look(seat.page, 360)
+    seat.page.goto(seat.base + seat.paths["incident"])
+    right = "those => Math.max(...those.map(e => e.getBoundingClientRect().right))"
+    assert seat.page.locator("#figures ~ .scroll td > *").evaluate_all(right) <= 360
+
+
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(seat: Place) -> None:
     look(seat.page, 768)
     seat.page.goto(seat.base + "/statements")
@@ -91,6 +98,7 @@ def test_an_incident_on_paper_is_without_what_is_for_the_screen(seat: Place) -> 
     seat.page.goto(seat.base + seat.paths["incident"])
     seat.page.emulate_media(media="print")
     assert not seat.page.get_by_role("navigation", name="The desk").is_visible()
+    assert not seat.page.get_by_role("button", name="Find").is_visible()
     assert seat.page.locator("#accounts").is_visible()
     seat.page.emulate_media(media="screen")
 
