@@ -19,6 +19,7 @@ from tocsin.errors import DeskError
 from tocsin.web import app
 from tocsin.web.desk import live
 from tocsin.web.desk.live import EACH, Pulse, events
+from tocsin.web.guarding import policy
 
 
 class Record:
@@ -148,6 +149,7 @@ def test_a_page_that_is_added_is_told_of_over_the_wire(tmp_path: Path) -> None:
     ):
         assert stream.headers["Content-Type"].startswith("text/event-stream")
         assert stream.headers["Cache-Control"] == "no-store"
+        assert stream.headers["Content-Security-Policy"] == policy()
         lines = (line for line in stream.iter_lines() if line.startswith("data:"))
         assert next(lines) == 'data: {"journal": 0, "ledger": 0}'
         list(desk.add([fair()]))
