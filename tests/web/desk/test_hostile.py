@@ -11,7 +11,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.chromium import PROGRAM, browser
+from tests.web.chromium import PROGRAM, browser, look
 from tests.web.desk.hostile import ALL, LINE, Hostile, hostile
 from tests.web.test_browser import listening
 from tocsin.web import app
@@ -165,14 +165,16 @@ def test_no_secret_is_shown_again(desk: Hostile, at: TestClient) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(PROGRAM is None, reason="there is no Chromium here")
-def test_in_a_browser_none_of_it_runs(desk: Hostile) -> None:
+def test_in_a_browser_none_of_it_runs_or_widens_a_page(desk: Hostile) -> None:
     pages = [one for one in _DESK if "." not in one and one != "/find"]
     with browser() as page, listening(app(desk.desk)) as base:
         page.set_extra_http_headers({"Authorization": f"Bearer {desk.key}"})
+        look(page, 360)
         dialogs: list[str] = []
         page.on("dialog", lambda one: dialogs.append(one.message))
         for route in pages:
             page.goto(base + desk.path(route))
             assert page.evaluate("window.hit") is None, route
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, route
             assert page.locator("[onerror], [onload], main script, main img").count() == 0, route
         assert dialogs == []
