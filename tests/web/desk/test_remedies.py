@@ -17,6 +17,10 @@ from tocsin.web.desk.remedies import here
             "have them offer it, or say --unasked WHY they can't be asked",
             "have them offer it, or say why they can't be asked",
         ),
+        (
+            "give an http or https address, or --kind folder with a path",
+            "give an http or https address",
+        ),
         ("run `tocsin verify`", "run `tocsin verify`"),  # it has no page
         ("say why in words", "say why in words"),
     ],

@@ -19,11 +19,12 @@ _PAGES = {
 }
 _COMMAND = re.compile(r"(?P<with>with )?`tocsin (?P<command>\w+)[^`]*`")
 _OPTION = re.compile(r"--\w+ WHY")
+_FOLDER = ", or --kind folder with a path"  # folders of the machine can't be added here
 
 
 def here(remedy: str) -> str:
     """A remedy with pages for commands, and fields for options; what has no page stays."""
-    return _OPTION.sub("why", _COMMAND.sub(_page, remedy))
+    return _OPTION.sub("why", _COMMAND.sub(_page, remedy.removesuffix(_FOLDER)))
 
 
 def _page(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from tocsin.desk.sources import Listed
 from tocsin.errors import SourceError, TocsinError
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said
-from tocsin.web.desk import fields, sourceform
+from tocsin.web.desk import fields, remedies, sourceform
 from tocsin.web.desk.looking import looked, shown
 from tocsin.web.desk.sourceform import Written
 from tocsin.web.desk.sources import ASKED, FORMS
@@ -103,7 +103,7 @@ def _became(request: Request, told: tuple[Listed | SourceError, ...]) -> Respons
         422 if wrong and not taken else 200,
         counts=Counter(one.what for one in taken),
         new=[one.source for one in taken if one.what == "new"][:_TOLD],
-        wrong=wrong[:_TOLD],
+        wrong=[(one.source, one.problem, remedies.here(one.remedy)) for one in wrong[:_TOLD]],
         more=len(wrong[_TOLD:]),
     )
 
