@@ -126,7 +126,7 @@ def test_times_and_places_are_marked_in_the_text(at: TestClient) -> None:
     assert 'class="when">a time</span>' in text and 'class="place">a place</span>' in text
 
 
-@pytest.mark.parametrize("name", ["incidents", "statements", "blame", "warned"])
+@pytest.mark.parametrize("name", ["incidents", "statements", "blame", "warned", "stories"])
 def test_lists_are_given_as_csv_as_they_are_filtered(at: TestClient, name: str) -> None:
     whole, some = at.get(f"/{name}.csv"), at.get(f"/{name}.csv?until=2026-01-01")
     assert whole.headers["Content-Type"].startswith("text/csv")

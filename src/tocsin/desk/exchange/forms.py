@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from tocsin.desk.exchange import claimreview, geojson, stix, table
-from tocsin.desk.views import BlameRow, IncidentFile, JudgementRow, StatementRow, WarningRow
+from tocsin.desk.views import (
+    BlameRow,
+    IncidentFile,
+    JudgementRow,
+    StatementRow,
+    StoryRow,
+    WarningRow,
+)
 
 _Shown = TypeVar("_Shown")
 
@@ -20,4 +27,5 @@ INCIDENTS: Mapping[str, Form[IncidentFile]] = {
 STATEMENTS: Mapping[str, Form[StatementRow]] = {"csv": table.statements}
 BLAME: Mapping[str, Form[BlameRow]] = {"csv": table.blame}
 JUDGEMENTS: Mapping[str, Form[JudgementRow]] = {"csv": table.judgements}
+STORIES: Mapping[str, Form[StoryRow]] = {"csv": table.stories}
 WARNINGS: Mapping[str, Form[WarningRow]] = {"csv": table.warnings}

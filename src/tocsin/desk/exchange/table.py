@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): incidents, statements, blame, warnings in the news and the desk's, one a row.
+"""CSV (RFC 4180): incidents, statements, blame, warnings, stories, judgements; one a row.
 
 Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab, a
 carriage return or a null gets an apostrophe in front (OWASP, ASVS 5, 1.2.10). Numbers of ours
@@ -20,6 +20,7 @@ from tocsin.desk.views import (
     JudgementRow,
     Reference,
     StatementRow,
+    StoryRow,
     WarningRow,
 )
 from tocsin.records import FIGURE_KINDS, Span
@@ -51,6 +52,11 @@ def warnings(rows: Iterable[WarningRow]) -> Iterator[str]:
     return written(_WARNING, rows, _warning)
 
 
+def stories(rows: Iterable[StoryRow]) -> Iterator[str]:
+    """Stories as CSV."""
+    return written(_STORY, rows, _story)
+
+
 def bulletins(rows: Iterable[Bulletin]) -> Iterator[str]:
     """Drafts and warnings of the desk, as CSV."""
     return written(_BULLETIN, rows, _bulletin)
@@ -80,6 +86,8 @@ _WARNING = (
     *("id", "from", "to", "threat", "target", "when", "given", "response", "answer", "words"),
     *(*_SOURCE, "offsets", "sentence"),
 )
+
+_STORY = ("id", "title", "articles", "first", "last")
 
 _BULLETIN = (
     *("id", "case", "title", "state", "kind", "shape", "scope", "marking", "exercise"),
@@ -190,6 +198,17 @@ def _warning(row: WarningRow) -> Row:
         **_source(row.source),
         "offsets": _offsets([warned.evidence]),
         "sentence": warned.sentence.text,
+    }
+
+
+def _story(row: StoryRow) -> Row:
+    story = row.story
+    return {
+        "id": row.id,
+        "title": story.title,
+        "articles": story.articles,
+        "first": story.first,
+        "last": story.last,
     }
 
 

@@ -14,6 +14,7 @@ from tocsin.desk.exchange.forms import (
     INCIDENTS,
     JUDGEMENTS,
     STATEMENTS,
+    STORIES,
     WARNINGS,
     Form,
 )
@@ -92,6 +93,7 @@ TABLES: Mapping[str, Form[Any]] = {
     "statements": STATEMENTS["csv"],
     "blame": BLAME["csv"],
     "warned": WARNINGS["csv"],
+    "stories": STORIES["csv"],
     "judgements": JUDGEMENTS["csv"],
 }
 FEEDS = tuple(ALL)
