@@ -67,6 +67,7 @@ def test_lines_of_csv_are_contacts_and_those_of_an_id_one_recipient() -> None:
         (("[hall]", "[Hall]"), "people.toml: Hall: won't do as an id; call it by small letters"),
         (('role = "intended victim"\n', ""), "people.toml: hall: role is missing; write one of"),
         (("intended victim", "victim"), "people.toml: hall: role: invalid enum value 'victim'; "),
+        (("Glassworks Hall", "H" * 201), "people.toml: hall: name: it has more than 200"),
         (("quiet", "quit"), "people.toml: hall: quit: no such key; remove it or mend"),
         (("22:00", "25:00"), "people.toml: hall: quiet: ['25:00', '06:00'] won't do; write two"),
         (("Europe/Vienna", "Karsk"), "people.toml: hall: zone: “Karsk” is no time zone; write"),

@@ -34,6 +34,7 @@ COLUMNS = (
 )
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 200  # characters of a line: a name stands in every line about somebody
 # A mailbox as RFC 5321 §4.1.2 has it, without quoted names and bare hosts, which nobody has.
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@.]+(?:\.[^\s@.]+)+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
@@ -212,8 +213,8 @@ def _problems(made: Recipient) -> Iterator[tuple[str, str]]:
     """What is wrong with a recipient, each with its key."""
     for key in ("name", "language", "zone", "deputy"):
         value = getattr(made, key)
-        if value is not None and not (value.isprintable() and value.strip()):
-            yield key, f"{value!r} is no line of text"
+        if value is not None and (problem := _unfit(value)):
+            yield key, problem
     if not _LANGUAGE.fullmatch(made.language):
         yield "language", f"“{made.language}” is no code of a language"
     if not _is_zone(made.zone):
@@ -227,6 +228,13 @@ def _problems(made: Recipient) -> Iterator[tuple[str, str]]:
             yield f"contacts[{number}].address", problem
     if len({(one.channel, one.address) for one in made.contacts}) < len(made.contacts):
         yield "contacts", "the same contact stands there twice"
+
+
+def _unfit(line: str) -> str:
+    """What is wrong with a line of text; empty where nothing is."""
+    if not (line.isprintable() and line.strip()):
+        return f"{line!r} is no line of text"
+    return f"it has more than {LONGEST} characters" if len(line) > LONGEST else ""
 
 
 def _is_zone(name: str) -> bool:
