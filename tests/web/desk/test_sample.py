@@ -111,11 +111,22 @@ def test_the_attack_is_shown_with_figures_blame_contradictions_and_warnings(at: 
 
 def test_a_corrected_article_shows_both_versions_and_what_had_changed(at: TestClient) -> None:
     found = at.get('/search?q="concert" Glassworks').text
-    articles = set(re.findall(r'href="(/articles/[0-9a-f]{20}\?version=2)"', found))
+    articles = set(re.findall(r'href="(/articles/[0-9a-f]{20}\?version=2)[#"]', found))
     page = at.get(articles.pop()).text
     assert "<ins>" in page and "<del>" in page
     first = at.get(next(one for one in links(page) if one.endswith("version=1"))).text
     assert "This is version 1 of 2" in first
+
+
+def test_where_no_place_has_a_point_the_list_says_why_there_is_no_map(at: TestClient) -> None:
+    page = at.get("/incidents").text
+    assert 'class="map"' not in page and "There is no map: none of these was at a place" in page
+
+
+def test_a_title_that_was_found_stands_once_and_leads_to_the_sentence(at: TestClient) -> None:
+    page = at.get("/search?q=concert").text
+    titles = re.findall(r'<h3><a href="/articles/[^"]+#s\d+"><bdi>(.+?)</bdi>', page)
+    assert titles and page.count(f"<bdi>{titles[-1]}</bdi>") == 1
 
 
 def test_times_and_places_are_marked_in_the_text(at: TestClient) -> None:
