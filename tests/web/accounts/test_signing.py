@@ -1,6 +1,7 @@
 """Signing in and out: what the browser holds, who may try how often, and where it leads."""
 
 import logging
+import re
 
 import pytest
 from fastapi import FastAPI
@@ -143,7 +144,8 @@ def test_one_sees_and_ends_ones_own_sessions_and_no_others(
         browser.sign_in(account)
         clock.on(minutes=1)
     mark, (first, second) = here.own_mark(), desk.sessions.list("mira")
-    assert "Sign out there" in here.get("/account").text
+    page = here.get("/account").text
+    assert "Sign out there" in page and re.search(r"since \d+ [A-Z]\w+ \d{4}, \d\d:\d\d UTC", page)
     foreign = {"form": mark, "session": desk.sessions.list("rut")[0].id}
     assert here.post("/account", data=foreign).status_code == 403
     assert here.post("/account", data={"form": mark, "session": second.id}).status_code == 303
