@@ -20,7 +20,7 @@ from tocsin.collect.public import PublicTransport
 START = datetime(2026, 3, 3, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 _SHOWN = 30  # items of a feed
-_CORRECTED = 2 * HOUR  # after which an article is another
+CORRECTED = 2 * HOUR  # after which an article is another
 _LIE = START + timedelta(days=400)
 _XML = "application/rss+xml"
 _TOWNS = ("Orlec", "Dravno", "Estmere", "Halvern", "Karsk", "Lindal", "Morva", "Tolmen")
@@ -93,12 +93,16 @@ def outlets(share: float = 1.0) -> list[Outlet]:
 
 @dataclass
 class World:
-    """Answers for all outlets; `now` is its time, `asked` which host was asked when for what."""
+    """Answers for all outlets; `now` is its time, `asked` which host was asked when for what.
+
+    `first` is when each article was first asked for.
+    """
 
     server: HTTPServer
     all: list[Outlet]
     now: datetime = START
     asked: list[tuple[str, datetime, str]] = field(default_factory=list)
+    first: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._named = {one.name: one for one in self.all}
@@ -146,7 +150,9 @@ class World:
         if request.path.startswith("/go/"):
             return Response(status=302, headers={"Location": f"/news/{request.path[4:]}"})
         if request.path.startswith("/news/"):
-            return self._article(outlet, int(request.path[6:]))
+            number = int(request.path[6:])
+            self.first.setdefault(self.article(outlet, number), self.now)
+            return self._article(outlet, number)
         return self._feed(outlet, request)
 
     def _feed(self, outlet: Outlet, request: Request) -> Response:
@@ -177,8 +183,8 @@ class World:
         dated = f"<pubDate>{format_datetime(_LIE if outlet.vice in _LIARS else born)}</pubDate>"
         if outlet.vice == "has no dates":
             dated = ""
-        if outlet.vice == "edits" and self.now >= born + _CORRECTED:
-            edited = (born + _CORRECTED).isoformat()
+        if outlet.vice == "edits" and self.now >= born + CORRECTED:
+            edited = (born + CORRECTED).isoformat()
             dated += f"<updated xmlns='http://www.w3.org/2005/Atom'>{edited}</updated>"
         yield f"<guid>{number}</guid>{title}<link>{link}?utm_source=rss</link>{dated}"
         if outlet.vice == "repeats":
@@ -186,7 +192,7 @@ class World:
 
     def _article(self, outlet: Outlet, number: int) -> Response:
         born = outlet.born(0 if outlet.vice == "has a huge feed" else number)
-        corrected = outlet.vice == "edits" and self.now >= born + _CORRECTED
+        corrected = outlet.vice == "edits" and self.now >= born + CORRECTED
         return Response(
             page(outlet.name, number, born, corrected=corrected), content_type="text/html"
         )

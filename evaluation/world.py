@@ -3,9 +3,10 @@
 Outlets of our own on loopback publish, lie about dates, repeat, correct articles, redirect, move,
 throttle, fail, fall silent, close, and give garbage, bombs and endless bodies, on a clock that is
 moved by hand; a desk collects from them. Figures: of the articles that a reader could have seen
-the share that is in the record (`seen`), once (`once`), and of corrected ones with both versions
-(`versions`); of pairs of requests to a host those no nearer than allowed (`polite`); of the
-sources whose feed is no use those that are named with what is wrong (`named`).
+the share that is in the record (`seen`), once (`once`), and of those that were got before they
+were corrected the share with both versions (`versions`); of pairs of requests to a host those no
+nearer than allowed (`polite`); of the sources whose feed is no use those that are named with what
+is wrong (`named`).
 """
 
 import tempfile
@@ -18,7 +19,7 @@ from unittest import mock
 
 from pytest_httpserver import HTTPServer
 
-from evaluation.outlets import NAMED, START, World, outlets
+from evaluation.outlets import CORRECTED, NAMED, START, World, outlets
 from evaluation.result import Result
 from tocsin.collect import addresses, polling
 from tocsin.collect.limits import Limits
@@ -101,8 +102,9 @@ def figures_of(world: World, desk: Desk) -> tuple[dict[str, float], tuple[str, .
         address
         for outlet in world.all
         if outlet.vice == "edits" and (good := _good(rows[outlet.name]))
-        for number in world.seen(outlet, good - timedelta(hours=4))
+        for number in world.seen(outlet, good - CORRECTED)
         for address in [world.article(outlet, number)]
+        if world.first.get(address, good) < outlet.born(number) + CORRECTED
     ]
     corrected = [address for address in due if versions.get(address) == 2]
     broken = {outlet.name: NAMED[outlet.vice] for outlet in world.all if outlet.vice in NAMED}
