@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): incidents, statements, blame, warnings, stories, judgements; one a row.
+"""CSV (RFC 4180): incidents, what is read in articles, judgements, grades; one a row.
 
 Text is guarded against being run as a formula: a cell that begins with =, +, -, @, a tab, a
 carriage return or a null gets an apostrophe in front (OWASP, ASVS 5, 1.2.10). Numbers of ours
@@ -14,10 +14,12 @@ from typing import TypeVar
 from tocsin.desk.bulletins import Bulletin
 from tocsin.desk.exchange.codes import SCHEMES, code
 from tocsin.desk.exchange.telling import pages, place, spot
+from tocsin.desk.grading import GradeRow
 from tocsin.desk.views import (
     BlameRow,
     IncidentFile,
     JudgementRow,
+    Match,
     Reference,
     StatementRow,
     StoryRow,
@@ -67,6 +69,16 @@ def judgements(rows: Iterable[JudgementRow]) -> Iterator[str]:
     return written(_JUDGEMENT, rows, _judgement)
 
 
+def grades(rows: Iterable[GradeRow]) -> Iterator[str]:
+    """The grades that stand, as CSV."""
+    return written(_GRADE, rows, _grade)
+
+
+def matches(rows: Iterable[Match]) -> Iterator[str]:
+    """Articles that were searched for, and the sentence of each that shows it best, as CSV."""
+    return written(_MATCH, rows, _match)
+
+
 _FIGURES = tuple(f"{kind}_{end}" for kind in FIGURE_KINDS for end in ("low", "high"))
 _SOURCE = ("title", "outlet", "published", "address", "article", "version")
 _INCIDENT = (
@@ -86,6 +98,8 @@ _WARNING = (
     *("id", "from", "to", "threat", "target", "when", "given", "response", "answer", "words"),
     *(*_SOURCE, "offsets", "sentence"),
 )
+
+_MATCH = (*_SOURCE, "offsets", "sentence")
 
 _STORY = ("id", "title", "articles", "first", "last")
 
@@ -115,6 +129,14 @@ def _judgement(row: JudgementRow) -> Row:
         "withdrawn": back.moment if back else None,
         "withdrawn_why": back.why if back else None,
     }
+
+
+_GRADE = ("about", "kind", "name", "grade", "words", "by", "moment", "why", "article")
+
+
+def _grade(row: GradeRow) -> Row:
+    told = {name: getattr(row, name) for name in _GRADE[:-1]}
+    return {**told, "article": row.source.article if row.source else None}
 
 
 def _incident(file: IncidentFile) -> Row:
@@ -209,6 +231,14 @@ def _story(row: StoryRow) -> Row:
         "articles": story.articles,
         "first": story.first,
         "last": story.last,
+    }
+
+
+def _match(row: Match) -> Row:
+    return {
+        **_source(row.source),
+        "offsets": _offsets([row.sentence]),
+        "sentence": row.sentence.text,
     }
 
 

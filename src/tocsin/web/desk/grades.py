@@ -4,10 +4,11 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.assess.grades import LETTER_WORDS, LETTERS
+from tocsin.desk.exchange import table
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said, local
 from tocsin.web.desk import fields
-from tocsin.web.desk.looking import looked, shown
+from tocsin.web.desk.looking import looked, shown, tabled
 
 FIELDS = {"outlet": "Outlet, by its name or host"}
 
@@ -27,6 +28,12 @@ def show(request: Request) -> Response:
         letters=[(one, f"{one}: {LETTER_WORDS[one]}") for one in LETTERS],
         grades=look.desk.grades(as_of=look.as_of),
     )
+
+
+def listed(request: Request) -> Response:
+    """The grades that stand, as CSV."""
+    look = looked(request, FIELDS)
+    return tabled("grades", table.grades(look.desk.grades(as_of=look.as_of)))
 
 
 def give(request: Request, outlet: Said = "", letter: Said = "", why: Said = "") -> Response:

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.desk import Desk
+from tocsin.desk.exchange import watched
 from tocsin.desk.filters import LONGEST, FilterRow
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said, desk_of
 from tocsin.web.accounts.seating import UnseatedError
 from tocsin.web.desk import lists
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 from tocsin.web.limiting import Limiter, network
 from tocsin.web.pages import problem
 from tocsin.wording.lists.kept import asked
@@ -39,6 +40,12 @@ def _page(request: Request, name: str = "", secret: str = "") -> Response:
         address=f"{base.rstrip('/')}/feeds/{secret}.rss" if secret else "",
         longest=LONGEST,
     )
+
+
+def give(request: Request) -> Response:
+    """All that are kept, as CSV."""
+    look = looked(request)
+    return tabled("filters", watched.filters(look.desk.filters.list(as_of=look.as_of)))
 
 
 def save(request: Request, name: Said = "", view: Said = "") -> Response:

@@ -7,9 +7,10 @@ from fastapi import Request
 from starlette.responses import Response
 
 from tocsin.desk.desk import ROWS
+from tocsin.desk.exchange import table
 from tocsin.desk.views import List, Match
 from tocsin.errors import TocsinError
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 FIELDS = {
     "q": "Words",
@@ -18,6 +19,7 @@ FIELDS = {
     "since": "From",
     "until": "To",
 }
+MOST = 1000  # rows of a table of what is found, whose name then says so
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -26,6 +28,14 @@ def show(request: Request) -> Response:
     look = looked(request, FIELDS)
     found = look.fetched(fetching(look), ROWS)
     return shown(look, "search.html", fields=FIELDS, found=found, words=look.given.get("q"))
+
+
+def give(request: Request) -> Response:
+    """What is found, as CSV: the first 1,000 articles, which the file is called by if more are."""
+    look = looked(request, FIELDS)
+    found = look.fetched(fetching(look), MOST)
+    name = f"search-first-{MOST}" if found.next else "search"
+    return tabled(name, table.matches(found.rows))
 
 
 def fetching(look: Look) -> Callable[..., List[Match]]:

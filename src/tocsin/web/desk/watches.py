@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from tocsin.desk.exchange import watched as tables
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said
-from tocsin.web.desk.looking import looked, shown
+from tocsin.web.desk.looking import looked, shown, tabled
 from tocsin.wording.lists import watched
 
 _RUNS = timedelta(days=180)
@@ -36,6 +37,12 @@ def show(request: Request) -> Response:
         rows=[(row, watched.watch(row)) for row in rows],
         example=_EXAMPLE.format(today=today, until=today + _RUNS),
     )
+
+
+def give(request: Request) -> Response:
+    """All of them, as CSV."""
+    look = looked(request)
+    return tabled("watches", tables.watches(look.desk.watches(as_of=look.as_of)))
 
 
 def add(request: Request, text: Said = "", name: Said = "") -> Response:
