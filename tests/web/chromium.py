@@ -20,10 +20,7 @@ _ARGUMENTS = [
     "--disable-dev-shm-usage",
 ]
 # What is told of is WCAG 2.2, A and AA, and what axe holds for good practice.
-_ASKED = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What is in order stays in the browser: carrying it over takes longer than finding it.
 _RUN = "asked => axe.run(document, asked).then(found => found.violations)"
 _SERIOUS = frozenset({"serious", "critical"})
@@ -47,10 +44,19 @@ def look(page: Page, width: int, *, dark: bool = False) -> None:
 
 def findings(page: Page) -> list[str]:
     """What axe finds serious or critical on a page (https://github.com/dequelabs/axe-core)."""
+    return _found(page, {"type": "tag", "values": _TAGS})
+
+
+def contrast(page: Page) -> list[str]:
+    """Likewise of its colours alone, for all else is the same in another scheme."""
+    return _found(page, {"type": "rule", "values": ["color-contrast", "link-in-text-block"]})
+
+
+def _found(page: Page, asked: dict[str, object]) -> list[str]:
     page.evaluate(Axe().axe_script)
     return [
         f"{one['id']}: {one['help']}: {node['html'][:120]}"
-        for one in page.evaluate(_RUN, _ASKED)
+        for one in page.evaluate(_RUN, {"runOnly": asked, "resultTypes": ["violations"]})
         if one["impact"] in _SERIOUS
         for node in one["nodes"]
     ]
