@@ -33,3 +33,11 @@ def test_what_the_desk_knew_before_has_grown(told: Desk) -> None:
 def test_nothing_is_new_once_all_was_seen_nor_before_it_was_learnt(told: Desk) -> None:
     assert told.news("2026-06-02").articles == 0
     assert told.news("2026-05-30", as_of="2026-05-31").new == ()
+
+
+def test_when_something_was_last_read_is_known_as_of_each_moment(told: Desk) -> None:
+    last = told.latest()
+    assert last is not None and told.news(last).articles == 1
+    told.triage.dismiss(told.incidents().rows[0].id, why="it is of last year")
+    assert told.latest() == last
+    assert (told.latest(as_of="2026-05-31"), told.latest(as_of=last)) == (None, last)

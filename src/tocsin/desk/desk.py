@@ -240,6 +240,11 @@ class Desk:
             found = self._recall(view, news.news, journal.since(view, moment))
         return replace(found, since=moment)
 
+    def latest(self, *, as_of: str | None = None) -> str | None:
+        """The moment at which the desk last read something; None where it has read nothing."""
+        with self._look(as_of) as view:
+            return news.latest(view)
+
     def extent(self) -> Extent:
         """How far the record goes."""
         with self._look(None) as view:

@@ -43,5 +43,11 @@ def news(view: View, began: int) -> News:
     )
 
 
+def latest(view: View) -> str | None:
+    """The moment at which a desk last read something; None where it has read nothing."""
+    newest = articles.filed(view, articles.since(view, 1, 1))
+    return next((journal.moment(view, one.learnt) for one in newest.values()), None)
+
+
 def _weight(row: IncidentRow) -> tuple[int, str, str]:
     return row.dossier.sources.origins, row.day, row.id

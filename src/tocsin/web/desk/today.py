@@ -12,19 +12,22 @@ from tocsin.web.desk.looking import Look, looked, shown
 _SEEN = "tocsin_seen"  # the cookie with the moment when one last said "I've seen it"
 _KEPT = 400 * 24 * 3600  # seconds: as long as browsers keep any cookie
 _ROWS = 12  # of what is new
+_WEEK = timedelta(days=7)
 _OVER = ("cancelled", "updated", "replaced")  # warnings and drafts that nothing waits for
 
 
 def show(request: Request) -> Response:
     """The page."""
     look = looked(request)
-    since = _since(request, look)
+    seen_, latest = _seen(request, look), look.desk.latest(as_of=look.as_of)
     cases = [one for one in look.desk.cases.list(as_of=look.as_of) if one.closed is None]
-    news = look.desk.news(since, as_of=look.as_of)
+    news = look.desk.news(seen_ or _week_before(latest or look.moment), as_of=look.as_of)
     return shown(
         look,
         "today.html",
         news=news,
+        seen=seen_,
+        latest=latest,
         rows=_ROWS,
         waiting=list(filter(proposals.waits, look.desk.proposals(as_of=look.as_of))),
         opened=proposals.opened(look),
@@ -37,14 +40,18 @@ def show(request: Request) -> Response:
     )
 
 
-def _since(request: Request, look: Look) -> str:
-    """Since when things are new: since one looked, or else within the last day."""
-    day_before = (datetime.fromisoformat(look.moment) - timedelta(days=1)).isoformat()
+def _seen(request: Request, look: Look) -> str | None:
+    """When one last said so, before the moment that is looked at; None where one never did."""
     try:
-        seen = moments.moment(request.cookies.get(_SEEN, ""))
+        said = moments.moment(request.cookies.get(_SEEN, ""))
     except ValueError:
-        return day_before
-    return seen if seen < look.moment else day_before
+        return None
+    return said if said < look.moment else None
+
+
+def _week_before(moment: str) -> str:
+    """Who never said so is shown what came in the last week in which something was read."""
+    return (datetime.fromisoformat(moment) - _WEEK).isoformat()
 
 
 def seen(request: Request) -> Response:
