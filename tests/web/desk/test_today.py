@@ -1,10 +1,12 @@
 """Today, as it is found by who comes for the first time, and at a desk that has nothing yet."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.web.desk.own import Own, own, told
+from tocsin.desk.desk import Desk
 
 
 @pytest.fixture(name="here", scope="module")
@@ -25,3 +27,15 @@ def test_who_said_that_it_was_seen_is_shown_what_came_since(here: Own) -> None:
     cookies = {"Cookie": "tocsin_seen=2026-06-01T00:00:00.000000Z"}
     page = here.at.get("/?as_of=2026-11-01", headers=cookies).text
     assert "New since 1 June 2026" in page and "No new incident" in page
+
+
+def test_where_there_is_nothing_yet_one_is_led_to_sources_and_watches(tmp_path: Path) -> None:
+    Desk(str(tmp_path / "told.db")).close()
+    with own(str(tmp_path / "told.db"), tmp_path) as empty:
+        page = empty.at.get("/").text
+        for to in ("/sources/starter", "/sources#new-address", "/watches#add"):
+            assert f'href="{to}"' in page, to
+        assert "Nothing has been read yet" in page and "goes wrong" not in page
+        assert 'id="new-address"' in empty.at.get("/sources").text
+        reader = empty.at.get("/", headers=empty.reader()).text
+        assert "Nothing is collected from yet" in reader and "/sources/starter" not in reader

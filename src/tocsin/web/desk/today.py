@@ -21,6 +21,7 @@ def show(request: Request) -> Response:
     look = looked(request)
     seen_, latest = _seen(request, look), look.desk.latest(as_of=look.as_of)
     cases = [one for one in look.desk.cases.list(as_of=look.as_of) if one.closed is None]
+    sources = look.desk.sources.list(as_of=look.as_of)
     news = look.desk.news(seen_ or _week_before(latest or look.moment), as_of=look.as_of)
     return shown(
         look,
@@ -34,7 +35,8 @@ def show(request: Request) -> Response:
         cases=[look.desk.cases.show(one.id, as_of=look.as_of) for one in cases],
         watches=look.desk.watches(as_of=look.as_of),
         bulletins=[row for row in warnings.visible(look) if row.state not in _OVER],
-        silent=look.desk.sources.silent(as_of=look.as_of),
+        sources=len(sources),
+        silent=[row for row in sources if row.notices],
         today=datetime.fromisoformat(look.moment).date(),
         **triage.words(look, [row.id for row in (*news.new[:_ROWS], *news.grown[:_ROWS])]),
     )
