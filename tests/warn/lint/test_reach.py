@@ -1,11 +1,13 @@
 """A warning reaches those who would be hit, and nobody whom it isn't for."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.warn.drafting.made import case, draft
-from tests.warn.lint.made import GOOD, findings, said
+from tests.warn.drafting.made import NOW, OUTLOOK, case, draft
+from tests.warn.lint.made import ALL, GOOD, findings, said
 from tests.warn.made import WARNING
 from tocsin.warn import deeds
+from tocsin.warn.lint import linted
 from tocsin.warn.warning import Marking
 
 WAIVED = deeds.Waived(ground="already aware", why="they told us", recipient="glassworks")
@@ -16,6 +18,25 @@ def test_an_intended_victim_is_told_or_waived() -> None:
         "error recipients: glassworks, who would be hit, doesn't get it"
     ]
     assert said(case(WAIVED), recipients=("police",)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "wrong"),
+    [
+        ("Lida Korvan, director", "public", True),
+        ("Lida Korvan, director", "restricted", False),
+        ("Glassworks Hall, its manager", "public", False),
+    ],
+)
+def test_no_person_who_would_be_hit_is_named_to_everybody(
+    name: str, scope: str, wrong: bool
+) -> None:
+    people = {**ALL, "glassworks": replace(ALL["glassworks"], name=name)}
+    text = f"Guests, staff, and {name.partition(',')[0]}."
+    changed = replace(GOOD, scope=scope, marking="TLP:CLEAR", who=text)
+    found = linted(changed, case(), people, NOW, OUTLOOK)
+    told = [one.field for one in found if "is named to everybody" in one.what]
+    assert told == (["who"] if wrong else [])
 
 
 def test_whom_it_was_decided_not_to_warn_is_not_told() -> None:

@@ -89,7 +89,7 @@ def drafted(
         what=_what(hazard, request),
         where=where,
         when=_when(outlook, request.shape),
-        who=_who(case, to, target, directory),
+        who=_who(case, to, target, directory, request.shape),
         do=_do(case, hazard, target, request.shape, to),
         basis=_basis(evidence, outlook),
         likelihood=outlook.likelihood,
@@ -141,13 +141,20 @@ def _when(outlook: Outlook, shape: Shape) -> str:
 
 
 def _who(
-    case: Case, to: Sequence[str], target: Target | None, directory: Mapping[str, Recipient]
+    case: Case,
+    to: Sequence[str],
+    target: Target | None,
+    directory: Mapping[str, Recipient],
+    shape: Shape,
 ) -> str:
-    """Those addressed who would be hit, or whom they protect; else who is at such places."""
+    """Those addressed who would be hit, or whom they protect; else who is at such places.
+
+    Nobody is named in what everybody may read.
+    """
     victims = [id_ for id_, role in case.people.items() if role == "intended victim"]
     protected = {one for id_ in to if id_ in directory for one in directory[id_].protects}
     named = [id_ for id_ in victims if id_ in directory and (id_ in to or id_ in protected)]
-    if len(to) == 1 and named:
+    if len(to) == 1 and named and MANNERS[shape].scope != "public":
         return ", ".join(directory[id_].name for id_ in named)
     return target.who if target else ""
 

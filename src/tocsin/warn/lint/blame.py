@@ -11,7 +11,7 @@ from tocsin.warn.lint.finding import DESK, Finding, advice, error
 from tocsin.warn.lint.subject import Subject, found, words
 
 # Two capitalised words or more: "Ivo Dreck", "Anna von Belk".
-_NAME = re.compile(
+NAME = re.compile(
     r"(?:\b(?P<the>[Tt]he) )?\b(?P<name>[A-Z][\w'’-]+(?: (?:al|bin|da|de|del|di|la|van|von|ibn))*"
     r"(?: [A-Z][\w'’-]+)+)"
 )
@@ -66,7 +66,7 @@ def _persons(subject: Subject, sentence: str) -> Iterator[str]:
     public = _public(subject)
     for match in _HONOURED.finditer(sentence):
         yield match["name"]
-    for match in _NAME.finditer(sentence):
+    for match in NAME.finditer(sentence):
         name = match["name"].casefold()
         is_group = match["the"] or words().groups & set(name.split())
         if not is_group and not any(name in known or known in name for known in public):

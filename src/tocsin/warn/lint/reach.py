@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from tocsin.warn.drafting.shapes import EXERCISE
 from tocsin.warn.duty import waiver
 from tocsin.warn.forbidden import is_public
+from tocsin.warn.lint.blame import NAME
 from tocsin.warn.lint.finding import CAP, DESK, ICD_191, TLP, Finding, advice, error
-from tocsin.warn.lint.subject import Subject
+from tocsin.warn.lint.subject import Subject, found, words
 from tocsin.warn.people import Role
 
 
@@ -55,6 +56,27 @@ def victims(subject: Subject) -> Iterator[Finding]:
             yield tell("recipients", what, remedy, ICD_191)
 
 
+def named(subject: Subject) -> Iterator[Finding]:
+    """No person who would be hit is named to everybody: those who'd do it may be among them.
+
+    What an organisation is called says where the danger is, and stays.
+    """
+    if not is_public(subject.draft, subject.directory):
+        return
+    for id_, role in subject.case.people.items():
+        known = subject.directory.get(id_)
+        name = known.name.partition(",")[0].strip() if known else ""
+        if role != "intended victim" or not _is_person(name):
+            continue
+        for field in dict.fromkeys(field for field, text in subject.texts() if found(text, name)):
+            what = f"{name}, who would be hit, is named to everybody"
+            yield error(field, what, "leave the name out, or narrow its scope", DESK)
+
+
+def _is_person(name: str) -> bool:
+    return bool(NAME.fullmatch(name)) and not words().groups & set(name.casefold().split())
+
+
 def marking(subject: Subject) -> Iterator[Finding]:
     """What may be shared with everybody is marked so, and nothing else is."""
     draft = subject.draft
@@ -90,4 +112,4 @@ def _role(subject: Subject, id_: str) -> Role | None:
     return known.role if known else None
 
 
-RULES = (recipients, victims, marking, exercise)
+RULES = (recipients, victims, named, marking, exercise)
