@@ -72,6 +72,12 @@ def test_who_alone_tells_it_is_named() -> None:
     assert suggested_number(_side("Varnia"), _side()).reasons == ("told by Office 0 alone",)
 
 
+def test_that_nobody_denies_it_is_said_of_its_having_happened_alone() -> None:
+    """Accounts may agree that it happened and still contradict each other in all else."""
+    *_, last = suggested_number(_side("Varnia", "Sorland"), _side()).reasons
+    assert last == "nobody says that it didn't happen"
+
+
 @pytest.mark.parametrize(
     ("supports", "against", "number"),
     [

@@ -98,7 +98,7 @@ def suggested_number(supports: Side, against: Side) -> SuggestedNumber:
         return SuggestedNumber(number=number, reasons=(compared, NUMBER_WORDS[number]))
     if for_ >= _CONFIRMED:
         return SuggestedNumber(
-            number=2, reasons=(f"{_interests(for_)} tell it", "nobody contradicts it")
+            number=2, reasons=(f"{_interests(for_)} tell it", "nobody says that it didn't happen")
         )
     if len(supports.origins) >= _CONFIRMED:
         names = ", ".join(one.name for one in supports.origins)
