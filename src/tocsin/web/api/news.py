@@ -126,10 +126,11 @@ class Unknown(Record, frozen=True):
 
 
 class Clock(Record, frozen=True):
-    """The moment by the desk's clock, and that of its first entry, if it has one."""
+    """The moment by the desk's clock, that of its first entry, and when it last read something."""
 
     now: str
     began: str | None
+    latest: str | None
 
 
 def size(desk: Desk) -> Size:
@@ -139,7 +140,7 @@ def size(desk: Desk) -> Size:
 
 def clock(desk: Desk) -> Clock:
     """What time it is at the desk, and since when it knows things."""
-    return Clock(now=desk.now(), began=desk.began())
+    return Clock(now=desk.now(), began=desk.began(), latest=desk.latest())
 
 
 def extent(desk: Desk) -> Extent:
