@@ -50,6 +50,7 @@ _BUSY = 40  # outlets of the first part and the last: each is asked once a secon
 _MANY = 200  # outlets of the second
 _POLLED = 30  # seconds between two polls there
 _SOAKED = 600  # pages of the last
+_RECOVERY = 1200  # seconds: a request that was lost is made again after five minutes
 SEED = 11
 
 
@@ -269,7 +270,7 @@ def soak(
             kills += 1
         else:
             cuts += _cut(where[1])
-    _until(duty, len(outlets.published), minutes * 60)
+    _until(duty, len(outlets.published), minutes * 60 + _RECOVERY)
     duty.stop()
     same, sound = _texts(where[0]) == _texts(where[1]), _sound(where[1])
     figures = {"kills": float(kills), "cuts": float(cuts), "soak_same": 100.0 * (same and sound)}
