@@ -61,6 +61,7 @@ class Outlets:
         self.published: dict[str, float] = {}
         self._pages: dict[str, bytes] = {}
         self._feeds: dict[str, list[str]] = defaultdict(list)
+        web.clear()  # of the outlets before
         web.expect_request(_Every()).respond_with_handler(self._answer)
 
     def base(self, number: int) -> str:

@@ -37,6 +37,16 @@ def test_a_group_shows_the_judgements_on_what_it_has_and_had(full: Desk) -> None
         assert {one.by for one in file.names} == moved
 
 
+def test_what_became_part_of_another_is_known_by_what_it_was(full: Desk) -> None:
+    front, league = (full.actor(name)[0].id for name in ("Varnian Front", "Marsh League"))
+    before = full.stood("actor", [front, league])
+    judged = full.same("actor", front, league, why="one group")
+    known = full.stood("actor", {front, league, "f" * 20})
+    assert known.keys() == {front, league}
+    assert known[judged.other] == before[judged.other] != known[judged.one]
+    assert full.stood("actor", [front], as_of="2026-01-01") == {} == full.stood("actor", ())
+
+
 def test_judgements_are_listed_in_pages_the_newest_first(full: Desk) -> None:
     ids = [row.id for row in full.stories().rows[:3]]
     made = [full.same("story", ids[0], other, why="one").id for other in ids[1:]]

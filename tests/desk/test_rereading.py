@@ -133,13 +133,12 @@ def test_a_page_that_reads_no_more_keeps_its_reading(
 
 def test_a_damaged_reading_is_cured_from_its_page(desk: Desk) -> None:
     add(desk, [fair(), attack()])
-    before = desk.search(["Oskara"]).rows
     with desk.store.engine.begin() as connection:
         connection.execute(text("UPDATE reading SET packed = :packed"), {"packed": b"x"})
     with pytest.raises(DeskError, match=r"reading \w+ is damaged; cure it with `tocsin reread`"):
         desk.search(["Oskara"])
     assert _changed(desk) == [True, True]
-    assert len(desk.search(["Oskara"]).rows) == len(before) == 1
+    assert len(desk.search(["Oskara"]).rows) == 1
     assert _changed(desk) == [False, False]
 
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from tocsin.desk.roles import Act, Role, Scope, may, sees
+from tocsin.desk.roles import Act, Role, Scope, may, scopes, sees
 
 ROLES: tuple[Role, ...] = get_args(Role)
 ACTS: tuple[Act, ...] = get_args(Act)
@@ -48,3 +48,8 @@ def test_a_key_opens_no_more_than_its_scopes_and_its_person() -> None:
     assert not may("reader", "judge", ["read", "judge"])
     assert not any(may("admin", act, []) for act in ACTS)
     assert all(may("admin", act, SCOPES) for act in ACTS)
+
+
+def test_of_a_key_only_what_opens_something_is_offered() -> None:
+    offered = [len(scopes(role)) for role in ROLES]
+    assert offered == [1, 2, 3, 4] and scopes("analyst") == ("read", "judge")

@@ -76,6 +76,7 @@ class Chain:
         )
         self.mira = rooms.enter_context(self._at("Mira"))
         self.jon = rooms.enter_context(self._at("Jon"))
+        self.rounds = rooms.enter_context(self._at(""))  # what nobody sits at: `tocsin deliver`
         self.page = rooms.enter_context(_served(lambda: self._at("")))
         self.case = self.warning = self.incident = ""
         self._last = ""  # the page that was read last
@@ -157,9 +158,9 @@ class Chain:
 
     def deliver(self) -> None:
         """Send what is due now."""
-        self.mira.tending.tend()
+        self.rounds.tending.tend()
         before = len(self.post.to), len(self.hook.taken)
-        self.mira.sending.send()
+        self.rounds.sending.send()
         mail, hooks = self.post.to[before[0] :], len(self.hook.taken) - before[1]
         if mail or hooks:
             webhook = f", {hooks} signed webhook{'s' * (hooks > 1)}" if hooks else ""
@@ -223,7 +224,7 @@ class Chain:
 
     def run_out(self) -> None:
         """Let the warning's time run out."""
-        due = self.mira.tending.tend().due
+        due = self.rounds.tending.tend().due
         self.say(f"{_time(self.clock.now)}: {due} warning ran out; that is no all-clear.")
 
     # After

@@ -254,7 +254,7 @@ def _account(account: str) -> str:
 def _name(name: str) -> str:
     made = " ".join(unicodedata.normalize("NFC", name).split())
     if not any(map(str.isalpha, made)) or not made.isprintable() or len(made) > _LONGEST_NAME:
-        raise TocsinError(f"{name!r} is no name", "say who it is, like --name 'Mira Olsen'")
+        raise TocsinError(f"{name!r} is no name", "say who it is, like Mira Olsen")
     return made
 
 

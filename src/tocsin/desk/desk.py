@@ -79,6 +79,7 @@ from tocsin.desk.views import (
     Moment,
     Size,
     StatementRow,
+    Stood,
     StoryRow,
     VersionRow,
     WarningRow,
@@ -396,6 +397,13 @@ class Desk:
         """What people have judged, the newest first."""
         with self._look(as_of) as view:
             return judgements.listed(view, limit, after)
+
+    def stood(
+        self, kind: str, ids: Collection[str], *, as_of: str | None = None
+    ) -> dict[str, Stood]:
+        """Incidents, actors or stories by id, also such as became part of others."""
+        with self._look(as_of) as view:
+            return look.stood(view, kind, ids)
 
     def same(self, kind: GroupKind, one: str, other: str, *, why: str) -> Judgement:
         """Say that two incidents, actors or stories are one; by their ids or how these begin."""

@@ -1,10 +1,12 @@
 """Hosts: how fast each may be asked and what it allows, whichever collector asks."""
 
 from datetime import datetime
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from tocsin.collect.canonical import host
 from tocsin.collect.pacing import Pace
+from tocsin.collect.public import is_public
 from tocsin.collect.robots import Robots, robots_address
 from tocsin.store import View, turns
 from tocsin.store.journal import written
@@ -16,6 +18,21 @@ def asked(address: str) -> str:
     if urlsplit(address).scheme not in ("http", "https"):
         return ""
     return host(address) or ""
+
+
+def inside(address: str) -> bool:
+    """Whether an address says by itself that it is of one's own machine or network.
+
+    A name is looked up only when it is asked, by `tocsin.collect.public`.
+    """
+    name = asked(address).strip("[]").rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):  # RFC 6761, 6.3
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return not is_public(name)
 
 
 def pace(view: View, name: str) -> Pace:

@@ -21,6 +21,7 @@ from tocsin.desk.views import (
     Reference,
     Size,
     StatementRow,
+    Stood,
     StoryRow,
     VersionRow,
     WarningRow,
@@ -75,6 +76,11 @@ def incident_row(state: State) -> IncidentRow:
     return IncidentRow(id=state.group, day=state.day, dossier=dossier)
 
 
+def stood(view: View, kind: str, ids: Collection[str]) -> dict[str, Stood]:
+    """Incidents, actors or stories when they last had a member: also what is part of another."""
+    return {id_: _STOOD[kind](one) for id_, one in groups.lasted(view, kind, ids).items()}
+
+
 def stories(view: View, asked: Question, limit: int, after: str | None = None) -> List[StoryRow]:
     """Stories, those with the latest news first."""
     wanted = asking.of_stories(asked)
@@ -89,6 +95,13 @@ def stories(view: View, asked: Question, limit: int, after: str | None = None) -
 def story(state: State) -> StoryRow:
     """A story as it stands."""
     return StoryRow(id=state.group, day=state.day, story=unpack_record(state.packed, Story))
+
+
+_STOOD: Mapping[str, Callable[[State], Stood]] = {
+    "incident": incident_row,
+    "actor": lambda state: unpack_record(state.packed, Actor),
+    "story": story,
+}
 
 
 def statements(

@@ -50,6 +50,11 @@ def may(role: Role, act: Act, scopes: Collection[Scope] | None = None) -> bool:
     return opened and act in _MAY[role]
 
 
+def scopes(role: Role) -> tuple[Scope, ...]:
+    """What of a key opens anything in the name of a role."""
+    return tuple(scope for scope, acts in _OPENS.items() if acts & _MAY[role])
+
+
 def sees(role: Role, marking: Marking, *, own: bool = False) -> bool:
     """Whether a role sees a warning so marked; `own`: they drafted, approved or issued it."""
     return marking in _SEES[role] or (own and role != "reader")

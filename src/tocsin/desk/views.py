@@ -158,6 +158,10 @@ class MemberRow(Record, frozen=True):
     by: str | None = None
 
 
+# A group as a list has it: what it is known by.
+Stood = IncidentRow | Actor | StoryRow
+
+
 class StoryFile(Record, frozen=True):
     """A story with its articles, in the order in which the desk got them."""
 

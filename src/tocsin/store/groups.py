@@ -394,6 +394,29 @@ def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     return {row.group: made(State, row) for row in view.connection.execute(_STATES, values)}
 
 
+_LASTED = select(state).where(
+    state.c.kind == _KIND,
+    state.c.group.in_(_GROUPS),
+    state.c.learnt <= _UPTO,
+    state.c.size > 0,
+    ~exists().where(
+        _LATER.c.kind == _KIND,
+        _LATER.c.group == state.c.group,
+        _LATER.c.learnt > state.c.learnt,
+        _LATER.c.learnt <= _UPTO,
+        _LATER.c.size > 0,
+    ),
+)
+
+
+def lasted(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
+    """How each of these groups stood when it last had a member: also such as became part of one."""
+    if not groups:
+        return {}
+    values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
+    return {row.group: made(State, row) for row in view.connection.execute(_LASTED, values)}
+
+
 def unstated(view: View, kind: str) -> list[str]:
     """The groups of a kind that have members, and no state that says so; none in a sound record."""
     asked = (

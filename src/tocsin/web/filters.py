@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from tocsin.assess.scale import term
 from tocsin.assess.words import percent, spaced
+from tocsin.desk import hosts
 from tocsin.desk.exchange import telling
 from tocsin.link.dossier import Dossier
 from tocsin.records import Figure, Span
@@ -84,6 +85,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "case_words": lambda row: [plain(one) for one in case.about(row) if one],
     "counted": words.counted,
     "day": words.day,
+    "inside": hosts.inside,
     "edtf": lambda value: dates.told(value) or "",
     "kind": kind,
     "marked": marked,

@@ -17,6 +17,7 @@ from tocsin.desk.settings import Proxy, Settings
 from tocsin.web import accounts
 from tocsin.web.accounts import forms, seating
 from tocsin.web.accounts.peers import Peers
+from tocsin.web.desk import routes
 
 LONG = "seven herons over the quay"
 HTTPS = "https://desk.example"
@@ -49,6 +50,7 @@ def pages(desk: Desk, seconds: Seconds, *, inside: bool = False) -> FastAPI:
     made = FastAPI(dependencies=[Depends(forms.sent)])
     made.state.desk, made.state.inside = desk, inside
     accounts.install(made, seconds)
+    made.include_router(routes.router())
 
     def look(request: Request) -> PlainTextResponse:
         return PlainTextResponse(f"{seating.seat(request).by}|{seating.mark(request)}")

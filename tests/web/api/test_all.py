@@ -21,6 +21,7 @@ _KEPT = {
     "close": "the desk is served",
     "seated": "by the key",
     "incident": "as `show` opens it, by any of its names",
+    "stood": "likewise, many of a kind at once, for the lines of a list",
     "heart.silence": "told as the age of the heartbeat, at /metrics",
     "heart.page": "pages people if the desk is silent, and is asked elsewhere then",
     "tending.tend": "what `tocsin deliver` does, round after round",

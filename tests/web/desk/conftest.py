@@ -12,9 +12,9 @@ NOW = "2026-04-01T09:00:00.000000Z"
 HERE = "http://127.0.0.1"
 
 
-def sitting(where: str) -> Callable[[], Desk]:
+def sitting(where: str, now: str = NOW) -> Callable[[], Desk]:
     """Opens the desk of a record as Mira, some days after the attack."""
-    return lambda: Desk(where, create=False, by="Mira", clock=lambda: NOW)
+    return lambda: Desk(where, create=False, by="Mira", clock=lambda: now)
 
 
 @pytest.fixture(name="at", scope="session")

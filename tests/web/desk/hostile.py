@@ -99,6 +99,7 @@ def _people(desk: Desk) -> str:
     market = Recipient(id="market", name=ALL, role="intended victim", contacts=contacts)
     police = Recipient(id="police", name=HUGE[:5_000], role="protector", protects=("market",))
     desk.directory.keep((market, police), f"{ALL}.toml")
+    desk.keys.make("mira", SCRIPT, ["read"])
     return desk.keys.make("mira", "test", ["read", "judge", "warn", "admin"])
 
 

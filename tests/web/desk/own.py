@@ -14,6 +14,8 @@ from tocsin.desk.adding import Added
 from tocsin.desk.desk import Desk
 from tocsin.web import app
 
+NOW = "2026-06-01T09:00:00.000000Z"
+
 
 def told(folder: Path) -> str:
     """The path of a record that holds the press; to be copied."""
@@ -52,12 +54,12 @@ class Own:
 
 
 @contextmanager
-def own(record: str, folder: Path) -> Iterator[Own]:
-    """Such a browser at a copy of a record."""
+def own(record: str, folder: Path, now: str = NOW) -> Iterator[Own]:
+    """Such a browser at a copy of a record, some days after the press was read."""
     where = str(folder / "own.db")
     copyfile(record, where)
     with (
         Desk(where, create=False, by="Mira") as desk,
-        TestClient(app(sitting(where), inside=True), base_url=HERE) as at,
+        TestClient(app(sitting(where, now), inside=True), base_url=HERE) as at,
     ):
         yield Own(at, desk)

@@ -31,6 +31,8 @@ PLACES = {
     "judgements": "/judgements",
     "saved views": "/filters",
     "review": "/review",
+    "accounts": "/accounts",
+    "account": "/account",
     "programs": "/api/v1/docs",
 }
 

@@ -101,6 +101,7 @@ def test_an_incident_on_paper_is_without_what_is_for_the_screen(seat: Place) -> 
     assert not seat.page.get_by_role("navigation", name="The desk").is_visible()
     assert not seat.page.get_by_role("button", name="Find").is_visible()
     assert seat.page.locator("#accounts").is_visible()
+    assert not seat.page.get_by_text("why here").first.is_visible()
     seat.page.emulate_media(media="screen")
 
 

@@ -37,6 +37,8 @@ def test_two_incidents_are_one_until_that_is_undone(here: Own) -> None:
     status, led = here.send(f"/incidents/{attack}/same", other=other, why="one <b>night</b>")
     assert status == 303
     page = here.at.get(led).text
+    for name, id_ in (("11 May 2026 · arrest", other), ("5 May 2026 · bombing", attack)):
+        assert f'<bdi>{name} · Oskara</bdi> <span class="quiet">{id_[:6]}</span>' in page
     assert "one &lt;b&gt;night&lt;/b&gt;" in page and "<bdi>Mira</bdi>" in page
     (row,) = here.desk.judgements().rows
     assert here.at.get(f"/incidents/{row.other}").url.path == f"/incidents/{row.one}"
@@ -90,6 +92,7 @@ def test_actors_and_stories_are_judged_likewise(here: Own) -> None:
     assert here.at.get(f"/stories/{one}/same").status_code == 200
     assert here.send(f"/stories/{one}/same", other=other, why="one event")[0] == 303
     page = here.at.get("/judgements").text
+    assert "<bdi>Varnian Front</bdi>" in page and "<bdi>Pavo Lind</bdi>" in page
     assert all(why in page for why in ("“so he says”", "“no”", "“one event”"))
 
 

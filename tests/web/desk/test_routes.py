@@ -68,6 +68,9 @@ def test_what_comes_by_another_name_or_through_a_proxy_sees_nothing(
         ("/actors/ffffffffffffffffffff", 404, "is no id"),
         ("/incidents?since=yesterday", 422, "“yesterday” is no day"),
         ("/incidents?as_of=soon", 422, "“soon” is no moment"),
+        ("/incidents?as_of=2999-01-01", 422, "2999-01-01 is still to come"),
+        ("/incidents?as_of=2026-04-01T09:00:01Z", 422, "is still to come"),
+        (f"/incidents/{'f' * 20}?as_of=2026-02-01", 404, "of this desk as of 2026-02-01"),
         ("/incidents?kind=fun", 422, "Kind can&#39;t be “fun”"),
         ("/incidents?after=x", 422, "“x” is no place in this list"),
         ("/incidents.csv?after=x", 422, "“x” is no place in this list"),
@@ -82,6 +85,12 @@ def test_what_is_not_there_or_cannot_be_asked_is_a_page_that_says_so(
     answer = empty.get(path)
     assert answer.status_code == status
     assert said in answer.text and "<nav" in answer.text
+
+
+@pytest.mark.parametrize("as_of", ["2026-04-01", "2026-04-01T09:00Z", "2026-03-31"])
+def test_today_has_come_until_now(empty: TestClient, as_of: str) -> None:
+    """The clock stands at nine in the morning of 1 April."""
+    assert empty.get(f"/incidents?as_of={as_of}").status_code == 200
 
 
 def test_what_was_seen_is_kept_in_the_browser_and_by_its_own_pages_alone(empty: TestClient) -> None:

@@ -15,6 +15,7 @@ from tocsin.desk.roles import Act, Scope
 from tocsin.web import app
 from tocsin.web.api.problems import ROOT
 from tocsin.web.api.rooms import OPERATIONS
+from tocsin.web.desk import account, accounts
 from tocsin.web.desk.routes import _GET, _POST
 from tocsin.web.guarding import HEADERS, LARGEST, policy
 
@@ -22,6 +23,8 @@ pytestmark = pytest.mark.usefixtures("cheap_hashes")
 
 # What one must be allowed to do for what changes something; the rest is a judgement.
 _ACTS: dict[str, Act] = {
+    **dict.fromkeys(account.DEEDS, "look"),
+    **dict.fromkeys(accounts.DEEDS, "manage"),
     "/seen": "look",
     "/filters": "look",
     "/filters/withdraw": "look",
@@ -39,8 +42,12 @@ _ACTS: dict[str, Act] = {
     "/warnings/{id_}/issue": "issue",
     "/warnings/{id_}/end": "issue",
 }
-# Pages that only ask whether to do something.
-_ASKING: dict[str, Act] = {"/warnings/new": "draft", "/warnings/{id_}/issue": "issue"}
+# Pages that only ask whether to do something, or are for who does.
+_ASKING: dict[str, Act] = {
+    "/accounts": "manage",
+    "/warnings/new": "draft",
+    "/warnings/{id_}/issue": "issue",
+}
 # Whose forms are bound to something else than a session.
 _OWN_MARKS = {"/answer/{token}"}
 _ROOMY = ("/warnings/new", "/sources/import")
@@ -80,7 +87,7 @@ _WRITES = [one for one in OPERATIONS if one.method == "POST"]
 
 
 def test_there_is_nothing_else_that_forms_are_sent_to() -> None:
-    others = {"/answer/{token}", "/account", "/password", "/sign-in", "/sign-out", "/invitation"}
+    others = {"/answer/{token}", "/sign-in", "/sign-out", "/invitation"}
     assert set(_POSTS) == set(_POST) | others
 
 
@@ -181,7 +188,7 @@ def test_strangers_are_let_nowhere(at: House) -> None:
         ("/alerts.atom", 200, policy()),
         ("/find?q=x", 200, policy()),
         ("/static/desk.js", 200, policy()),
-        ("/account", 200, policy()),
+        ("/account", 200, _DESK_POLICY),
         ("/sign-in", 303, policy()),
         ("/invitation", 200, policy()),
         ("/answer/none", 404, policy()),

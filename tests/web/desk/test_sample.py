@@ -32,6 +32,8 @@ PAGES = [
     "/judgements",
     "/grades",
     "/sources",
+    "/accounts",
+    "/account",
     "/actors?name=Keldoria",
 ]
 

@@ -120,7 +120,7 @@ def test_what_is_refused_is_told_beside_the_field_and_nothing_is_lost(seat: Plac
 def test_single_keys_are_listed_and_can_be_turned_off_for_good(seat: Place) -> None:
     seat.page.goto(f"{seat.base}/incidents")
     seat.page.keyboard.press("?")
-    expect(seat.page.get_by_role("dialog", name="Keys")).to_be_visible()
+    expect(seat.page.get_by_role("dialog", name="Shortcuts")).to_be_visible()
     assert findings(seat.page) == []
     seat.page.get_by_label("Single keys work in this browser").uncheck()
     seat.page.keyboard.press("Escape")
@@ -128,7 +128,7 @@ def test_single_keys_are_listed_and_can_be_turned_off_for_good(seat: Place) -> N
         seat.page.keyboard.press("j")
         assert _at(seat) is None
         seat.page.reload()
-    seat.page.get_by_role("button", name="Keys").click()
+    seat.page.get_by_role("button", name="Shortcuts").click()
     seat.page.get_by_label("Single keys work in this browser").check()
     seat.page.keyboard.press("Escape")
     seat.page.keyboard.press("j")

@@ -193,6 +193,15 @@ def test_a_list_is_uploaded_and_what_is_wrong_is_told_by_its_line(news: Newsroom
     assert {row.name for row in news.desk.sources.list()} == {"Orlec Courier", "Gazette", "Post"}
 
 
+def test_what_is_not_public_is_told_at_once(news: Newsroom) -> None:
+    _, to = news.send("/sources", address="http://127.0.0.1:8000/feed", kind="feed", name="Own")
+    assert "Not public" in news.at.get(to).text and "[collect]" in news.at.get(to).text
+    table = "address,name\nhttps://g.example/rss,Gazette\nhttp://10.0.0.7/rss,House\n"
+    page = news.upload(table, "list.csv")[1]
+    assert "Not public</strong>: <bdi>House</bdi>;" in page
+    assert "Not public" not in news.at.get("/sources?name=Gazette").text
+
+
 def test_a_list_may_be_pasted_and_large_but_not_too_large(news: Newsroom) -> None:
     one = '[{"address": "https://g.example/rss", "name": "Gazette"}]'
     assert news.send("/sources/import", text=one, written="json")[0] == 200

@@ -119,8 +119,10 @@ def test_a_watch_is_closed_with_a_reason_and_opened_by_writing_it_anew(here: Own
     assert here.desk.watch("market").row.closed is None
 
 
-def test_an_expired_watch_is_due_for_review_and_no_all_clear(here: Own) -> None:
-    page = here.at.get("/watches/market?as_of=2027-02-01").text
+def test_an_expired_watch_is_due_for_review_and_no_all_clear(record: str, tmp_path: Path) -> None:
+    with own(record, tmp_path, "2027-02-01T09:00:00.000000Z") as late:
+        late.send("/watches", text=toml())
+        page = late.at.get("/watches/market").text
     assert "Review due" in page and "no all-clear" in page
 
 

@@ -9,7 +9,7 @@ from tocsin.desk.accounts import fingerprint, folded
 from tocsin.desk.passwords import LONGEST, SHORTEST
 from tocsin.desk.sessions import RefusedSignInError
 from tocsin.errors import TocsinError
-from tocsin.web.accounts import cookies, forms, owning, peers, seating
+from tocsin.web.accounts import cookies, forms, peers, seating
 from tocsin.web.accounts.replying import (
     OldFormError,
     Said,
@@ -115,10 +115,8 @@ def router(clock: Callable[[], float]) -> APIRouter:
     for address, show, take in (
         ("/sign-in", pages.show, pages.sign_in),
         ("/invitation", pages.invited, pages.accept),
-        ("/account", owning.own, owning.revoke),
     ):
         made.add_api_route(address, show, methods=["GET", "HEAD"], response_class=HTMLResponse)
         made.add_api_route(address, take, methods=["POST"], response_class=HTMLResponse)
-    made.add_api_route("/password", owning.change, methods=["POST"], response_class=HTMLResponse)
     made.add_api_route("/sign-out", pages.sign_out, methods=["POST"], response_class=HTMLResponse)
     return made

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from tocsin.desk.asking import Question
 from tocsin.desk.views import ActorFile
 from tocsin.errors import NotFoundError
+from tocsin.web.desk import judging
 from tocsin.web.desk.looking import looked, shown
 
 _FEW = 8  # of each list, which the page leads to
@@ -39,4 +40,6 @@ def show(request: Request, id_: str) -> Response:
             ("warned", look.desk.warnings),
         )
     }
-    return shown(look, "actor.html", file=file, parts_of=parts)
+    return shown(
+        look, "actor.html", file=file, parts_of=parts, named=judging.named(look, file.judgements)
+    )

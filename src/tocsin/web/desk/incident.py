@@ -55,6 +55,7 @@ def show(request: Request, id_: str) -> Response:
         cite=_Citing(look, weighed.articles if weighed else {}),
         history=look.desk.triage.history(file.id, as_of=look.as_of),
         **triage.words(look, [file.id]),
+        named=judging.named(look, file.judgements),
         **judging.words(look, weighed),
     )
 

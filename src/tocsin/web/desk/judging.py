@@ -1,6 +1,6 @@
 """What people judge on the pages: what is one and what isn't, who did it, how far it is trusted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -12,7 +12,15 @@ from tocsin.assess.grades import NUMBER_WORDS, NUMBERS
 from tocsin.assess.hypotheses.edits import Edit, Note, Prior, Proposal, Ratio
 from tocsin.assess.hypotheses.ratios import Band
 from tocsin.desk.asking import Question
-from tocsin.desk.views import ActorFile, IncidentFile, StoryFile
+from tocsin.desk.views import (
+    ActorFile,
+    IncidentFile,
+    IncidentRow,
+    JudgementRow,
+    Stood,
+    StoryFile,
+    StoryRow,
+)
 from tocsin.desk.weighing import Weighed
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.grouping import GroupKind
@@ -89,6 +97,26 @@ SORTS = (
     Sort("actor", ActorFile, "actors", {"name": "Any name"}, _actors),
     Sort("story", StoryFile, "stories", _DAYS, _stories),
 )
+
+
+def named(look: Look, rows: Iterable[JudgementRow]) -> Mapping[str, str]:
+    """What people know the incidents, actors and stories of judgements by, by their ids."""
+    ids: dict[str, set[str]] = {}
+    for row in rows:
+        ids.setdefault(row.kind, set()).update((row.one, row.other))
+    return {
+        id_: _name(one)
+        for kind, those in ids.items()
+        for id_, one in look.desk.stood(kind, those, as_of=look.as_of).items()
+    }
+
+
+def _name(one: Stood) -> str:
+    if isinstance(one, IncidentRow):
+        return "".join(piece.words for piece in entries.incident(one).head)
+    if isinstance(one, StoryRow):
+        return one.story.title or "a story without a title"
+    return one.name
 
 
 def like(sort: Sort) -> Callable[..., Response]:

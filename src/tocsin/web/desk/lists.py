@@ -20,7 +20,7 @@ from tocsin.desk.exchange.forms import (
 )
 from tocsin.desk.views import List
 from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES
-from tocsin.web.desk import feeds, search
+from tocsin.web.desk import feeds, judging, search
 from tocsin.web.desk.looking import Look, looked, shown, tabled
 
 _STEP = 200  # rows of a table that are fetched together
@@ -110,11 +110,13 @@ def page(name: str) -> Callable[[Request], Response]:
 
     def show(request: Request) -> Response:
         look = asked(request, listed)
+        found = look.fetched(listed.fetch(look), ROWS)
         return shown(
             look,
             "list.html",
             listed=listed,
-            found=look.fetched(listed.fetch(look), ROWS),
+            found=found,
+            named=judging.named(look, found.rows) if name == "judgements" else {},
             forms=("csv", "rss") if name in TABLES else ("rss",),
         )
 

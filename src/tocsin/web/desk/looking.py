@@ -6,7 +6,7 @@ kept and sent. What an address asks is checked before the desk is.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -32,6 +32,7 @@ _Row = TypeVar("_Row")
 
 LONGEST = 200  # characters of anything that is asked
 _DIGITS = 9  # of a number of rows
+_AHEAD = timedelta(hours=14)  # of UTC, where a day begins first
 _DAYS = ("since", "until")
 _POLICY = policy("script-src 'self'", "connect-src 'self'")
 
@@ -154,11 +155,14 @@ def looked(
         known: by such names the words that are known.
 
     Raises:
-        TocsinError: what is asked is no day, no moment or no such word, or too long.
+        TocsinError: what is asked is no day, no moment or no such word, or too long; or the desk
+            is to be seen as of a moment that is still to come.
     """
     sent = {name: " ".join(value.split()) for name, value in request.query_params.items()}
     for name, value in sent.items():
         _check(name, value, (known or {}).get(name))
+    if as_of := sent.get("as_of"):
+        _check_past(as_of, request.state.desk.now())
     request.state.extent = None if sent.get("as_of") else request.state.desk.extent()
     return Look(
         desk=request.state.desk,
@@ -186,6 +190,13 @@ def _check(name: str, value: str, known: Collection[str] | None) -> None:
         except ValueError as error:
             problem = f"“{value}” is no moment"
             raise TocsinError(problem, "write it like 2024-03-22 or 2024-03-22T18:30Z") from error
+
+
+def _check_past(as_of: str, now: str) -> None:
+    """Raises TocsinError for a moment that is still to come, or a day that has begun nowhere."""
+    today = (datetime.fromisoformat(now) + _AHEAD).date().isoformat()
+    if as_of > today if is_day(as_of) else moments.moment(as_of) > now:
+        raise TocsinError(f"{as_of} is still to come", "look at a day that has been")
 
 
 def is_day(value: str) -> bool:

@@ -10,6 +10,8 @@ from starlette.responses import Response
 from tocsin.errors import DeskError, NotFoundError, TocsinError
 from tocsin.web.accounts import forms, seating
 from tocsin.web.desk import (
+    account,
+    accounts,
     actor,
     article,
     case,
@@ -67,6 +69,8 @@ _GET: dict[str, _Page] = {
     "/filters": saved.show,
     "/filters.csv": saved.give,
     "/find": find.find,
+    "/account": account.show,
+    "/accounts": accounts.show,
     "/proposals": proposals.show,
     "/proposals.csv": proposals.give,
     "/cases": cases.show,
@@ -121,6 +125,8 @@ _POST: dict[str, _Page] = {  # each begins with `seating.seat(request, act)`
     "/recipients/{id_}/contacts/verified": directory.verify,
     "/recipients/{id_}/contacts/end": directory.end_contact,
     "/policies": directory.keep_policy,
+    **account.DEEDS,
+    **accounts.DEEDS,
     **subscribing.DEEDS,
 }
 
@@ -153,8 +159,9 @@ class _Route(APIRoute):
             except DeskError:
                 raise  # it names the record, which the application keeps to itself
             except NotFoundError as error:
-                said, status = f"“{error.name}” {error.problem}", 404
-                return problem(request, status, said, error.remedy, await _sent(request))
+                then = request.query_params.get("as_of")
+                said = f"“{error.name}” {error.problem}{f' as of {then}' if then else ''}"
+                return problem(request, 404, said, error.remedy, await _sent(request))
             except TocsinError as error:
                 return problem(request, 422, error.problem, error.remedy, await _sent(request))
 

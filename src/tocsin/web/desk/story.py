@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.views import StoryFile
 from tocsin.errors import NotFoundError, TocsinError
+from tocsin.web.desk import judging
 from tocsin.web.desk.looking import looked, shown
 
 _SHOWN = 100  # articles on a page
@@ -21,4 +22,6 @@ def show(request: Request, id_: str) -> Response:
     here = file.articles[look.begin : look.begin + _SHOWN]
     if not here:
         raise TocsinError("the story has no articles there", "begin at its first page")
-    return shown(look, "story.html", file=file, here=here)
+    return shown(
+        look, "story.html", file=file, here=here, named=judging.named(look, file.judgements)
+    )

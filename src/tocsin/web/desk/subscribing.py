@@ -1,14 +1,15 @@
 """What is done about sources from their pages: added, changed, paused, removed, taken of lists."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePath
 from typing import Annotated
 
 from fastapi import File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.desk import sources
+from tocsin.desk import hosts, sources
+from tocsin.desk.desk import Desk
 from tocsin.desk.sources import Listed
 from tocsin.errors import SourceError, TocsinError
 from tocsin.web.accounts import seating
@@ -97,15 +98,26 @@ def _became(request: Request, told: tuple[Listed | SourceError, ...]) -> Respons
     """What came of each line of a list; 422 where something is wrong and nothing was taken."""
     wrong = [one for one in told if isinstance(one, SourceError)]
     taken = [one for one in told if isinstance(one, Listed)]
+    new = [one.source for one in taken if one.what == "new"][:_TOLD]
+    look = looked(request)
     return shown(
-        looked(request),
+        look,
         "imported.html",
         422 if wrong and not taken else 200,
         counts=Counter(one.what for one in taken),
-        new=[one.source for one in taken if one.what == "new"][:_TOLD],
+        new=new,
+        inside=_inside(look.desk, new),
         wrong=[(one.source, one.problem, remedies.here(one.remedy)) for one in wrong[:_TOLD]],
         more=len(wrong[_TOLD:]),
     )
+
+
+def _inside(desk: Desk, names: Collection[str]) -> list[str]:
+    """Those of these names whose addresses won't be asked, as they aren't public."""
+    if desk.settings.collect.private:
+        return []
+    found = [row for row in desk.sources.list() if row.name in names]
+    return [row.name for row in found if hosts.inside(row.subscription.address)]
 
 
 def _to(id_: str) -> Response:

@@ -5,6 +5,7 @@ import "./palette.js";
 import "./triage.js";
 
 // On a small screen the ways through the desk lie in rows that scroll: where one is, is in sight.
-document
-  .querySelector("header nav [aria-current]")
-  ?.scrollIntoView({ block: "nearest", inline: "center" });
+// Not by scrollIntoView, after which the keyboard would go on from there.
+const here = document.querySelector("header nav [aria-current]");
+const row = here?.closest("ul");
+if (row) row.scrollLeft = here.offsetLeft - row.offsetLeft - row.clientWidth / 2;

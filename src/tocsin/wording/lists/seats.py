@@ -10,7 +10,7 @@ from tocsin.warn.needed import moment
 from tocsin.wording.lists.sheet import Entry, Piece, Section, Sheet, dotted, line, lines
 
 _SHOWN = 10
-_WAYS = {
+WAYS = {
     "password": "signs in with a password",
     "invitation": "was invited to choose a password",
     "": "has nothing to sign in with",
@@ -27,7 +27,7 @@ def _account(row: PersonRow) -> Entry:
     head = dotted(Piece(person.account, "strong"), person.name, Piece(person.role, "kind"))
     tries = f"{row.tries} tries failed since it last went well" if row.tries else ""
     disabled = f"disabled: {person.disabled}" if person.disabled is not None else ""
-    written = dotted(_WAYS[row.way], f"written by {row.by}", moment(row.moment))
+    written = dotted(WAYS[row.way], f"written by {row.by}", moment(row.moment))
     return Entry(head, "", lines(dotted(disabled), written, dotted(tries)))
 
 
