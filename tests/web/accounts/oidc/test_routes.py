@@ -6,6 +6,7 @@ import time
 from base64 import urlsafe_b64encode
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import jwt
 import msgspec
@@ -128,9 +129,10 @@ def test_a_provider_that_promises_to_name_itself_must(visitor: Visitor, provider
 
 
 def test_what_is_said_twice_isnt_said(visitor: Visitor, provider: Provider) -> None:
-    brought = provider.answer(visitor.leave())
-    told = visitor.get(f"/sign-in/oidc/back?code=x&code={brought['code']}&state={brought['state']}")
-    assert told.status_code == 403
+    for name in ("code", "state", "iss"):
+        brought = {"iss": str(provider.about["issuer"]), **provider.answer(visitor.leave())}
+        twice = urlencode({**brought, name: ["x", brought[name]]}, doseq=True)
+        assert visitor.get(f"/sign-in/oidc/back?{twice}").status_code == 403
 
 
 def test_who_is_turned_away_by_the_provider_is_told(visitor: Visitor, provider: Provider) -> None:
@@ -274,6 +276,7 @@ def test_an_address_of_mail_counts_only_if_it_was_verified(
         {"token_endpoint": "http://evil.example/token"},
         {"authorization_endpoint": "http://evil.example/"},
         {"authorization_endpoint": None},
+        {"jwks_uri": 5},
         {"padding": "x" * 300_000},
     ],
 )
@@ -295,8 +298,13 @@ def test_a_redirect_of_the_provider_is_not_followed(visitor: Visitor, provider: 
     assert [one.path for one, _ in provider.server.log] == ["/token"]
 
 
-def test_when_the_provider_is_away_people_are_told(visitor: Visitor, provider: Provider) -> None:
-    provider.about["jwks_uri"] = "http://localhost:1/keys"
+@pytest.mark.parametrize(
+    "keys", ["http://localhost:1/keys", "https://a b/", "ftp://a", "https://["]
+)
+def test_when_the_provider_is_away_people_are_told(
+    visitor: Visitor, provider: Provider, keys: str
+) -> None:
+    provider.about["jwks_uri"] = keys
     refused(visitor, provider.answer(visitor.leave()), 502)
 
 

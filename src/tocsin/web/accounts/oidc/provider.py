@@ -99,8 +99,7 @@ class Provider:
         }
         # RFC 6749 §2.3.1: both are encoded as in a form before they are joined.
         who = (quote_plus(self._oidc.client_id), quote_plus(self._oidc.client_secret))
-        request = httpx2.Request("POST", about.token_endpoint, data=form, headers=_HEADERS)
-        status, body = await _ask(request, httpx2.BasicAuth(*who))
+        status, body = await _ask("POST", about.token_endpoint, data=form, auth=who)
         if status in (400, 401, 403):
             raise UnsoundError(f"the provider takes no such code, or not from the desk ({status})")
         return _read(status, body, _Given)
@@ -142,23 +141,29 @@ _HEADERS = {"Accept": "application/json", "Accept-Encoding": "identity"}
 async def _get(address: str, kind: type[_Read]) -> _Read:
     if not sealed(address):
         raise AwayError("the provider can't be spoken with by https")
-    return _read(*await _ask(httpx2.Request("GET", address, headers=_HEADERS)), kind)
+    return _read(*await _ask("GET", address), kind)
 
 
-async def _ask(request: httpx2.Request, auth: httpx2.Auth | None = None) -> tuple[int, bytes]:
+async def _ask(
+    method: str,
+    address: str,
+    *,
+    data: dict[str, str] | None = None,
+    auth: tuple[str, str] | None = None,
+) -> tuple[int, bytes]:
     """The status and the body of an answer; no redirect is followed. Raises AwayError."""
     body = bytearray()
     try:
         async with (
             asyncio.timeout(_PATIENCE),
             httpx2.AsyncClient(verify=certificates(), trust_env=False) as client,
+            client.stream(method, address, data=data, auth=auth, headers=_HEADERS) as response,
         ):
-            response = await client.send(request, auth=auth, stream=True)
             async for piece in response.aiter_raw():
                 body += piece
                 if len(body) > _LARGEST:
                     raise AwayError("the provider answers too much")
-    except (TimeoutError, httpx2.HTTPError, httpx2.InvalidURL) as error:
+    except (TimeoutError, httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
         raise AwayError(f"the provider can't be reached ({type(error).__name__})") from error
     return response.status_code, bytes(body)
 
@@ -168,7 +173,7 @@ def _read(status: int, body: bytes, kind: type[_Read]) -> _Read:
         raise AwayError(f"the provider answers {status}")
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise AwayError(
             "the provider answers something else than JSON, or lacks a field"
         ) from error

@@ -109,9 +109,9 @@ def _told(request: Request, error: TocsinError, wanted: str) -> Response:
 
 
 def _only(request: Request, name: str) -> str | None:
-    """What an answer says once; None where it says nothing, or two things (RFC 6749 §3.1)."""
+    """What an answer says; None where it says nothing, "" of two things (RFC 6749 §3.1)."""
     said = request.query_params.getlist(name)
-    return said[0] if len(said) == 1 else None
+    return said[0] if len(said) == 1 else "" if said else None
 
 
 def _now(request: Request) -> float:
