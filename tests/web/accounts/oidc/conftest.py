@@ -17,7 +17,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from tests.desk.sent import Clock
-from tests.web.accounts.conftest import HTTPS, SETTINGS, Browser
+from tests.web.accounts.conftest import SETTINGS, Browser
 from tocsin.desk.desk import Desk
 from tocsin.desk.settings import Oidc
 
@@ -36,7 +36,7 @@ class Provider:
     """
 
     def __init__(self, server: HTTPServer, key: RSAPrivateKey) -> None:
-        base = server.url_for("")
+        base = server.url_for("").rstrip("/")
         self.server, self.key, self.keys, self.published = server, key, 0, "one"
         self.about: dict[str, object] = {
             "issuer": base,
@@ -49,6 +49,7 @@ class Provider:
         self._codes: dict[str, dict[str, str]] = {}
         for path, handler in (
             (_WORDS, self._say),
+            ("/authorize", self._lead),
             ("/keys", self._publish),
             ("/token", self._give),
         ):
@@ -63,12 +64,18 @@ class Provider:
         asked = {name: one for name, (one,) in parse_qs(urlsplit(location).query).items()}
         assert location.startswith(str(self.about["authorization_endpoint"]) + "&")
         assert (asked["response_type"], asked["code_challenge_method"]) == ("code", "S256")
+        assert asked["redirect_uri"].endswith("/sign-in/oidc/back")
         code = f"code{len(self._codes)}"
         self._codes[code] = asked
         return {"code": code, "state": asked["state"]}
 
     def _say(self, _request: Request) -> Response:
         return Response(msgspec.json.encode(self.about))
+
+    def _lead(self, request: Request) -> Response:
+        """Send a browser back, as if somebody had filled in a form here."""
+        brought = urlencode(self.answer(request.url))
+        return Response("", 303, {"Location": f"{request.args['redirect_uri']}?{brought}"})
 
     def _publish(self, _request: Request) -> Response:
         self.keys += 1
@@ -85,7 +92,7 @@ class Provider:
         challenge = urlsafe_b64encode(made).rstrip(b"=").decode()
         if asked is None or told != (CLIENT, SECRET) or challenge != asked["code_challenge"]:
             return Response('{"error": "invalid_grant"}', 400)
-        assert request.form["redirect_uri"] == asked["redirect_uri"] == f"{HTTPS}/sign-in/oidc/back"
+        assert request.form["redirect_uri"] == asked["redirect_uri"]
         now = int(time.time())
         usual = {"iss": self.about["issuer"], "aud": CLIENT, "sub": "4711", "nonce": asked["nonce"]}
         said = {**usual, "iat": now, "exp": now + 300, "preferred_username": "mira", **self.claims}
