@@ -25,3 +25,8 @@ def test_ones_own_machine_and_network_are_inside(address: str) -> None:
 )
 def test_names_public_addresses_and_folders_are_not(address: str) -> None:
     assert not hosts.inside(address)
+
+
+@pytest.mark.parametrize("address", ["http://[/", "http://", "ftp://news.example/x", "x"])
+def test_what_is_no_address_of_the_web_has_no_host(address: str) -> None:
+    assert hosts.asked(address) == ""

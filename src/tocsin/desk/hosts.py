@@ -15,9 +15,11 @@ from tocsin.store.packing import pack_record, unpack_record
 
 def asked(address: str) -> str:
     """The host that is asked for an address; empty where none is, as for a path."""
-    if urlsplit(address).scheme not in ("http", "https"):
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:  # a bracket that none closes, say
         return ""
-    return host(address) or ""
+    return (host(address) or "") if scheme in ("http", "https") else ""
 
 
 def inside(address: str) -> bool:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.desk.made import add, page
 from tests.web.chromium import PROGRAM, browser, contrast, findings, look
 from tests.web.desk.conftest import sitting
-from tests.web.desk.own import told
+from tests.web.desk.own import NOW, told
 from tests.web.test_browser import listening
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
@@ -55,7 +55,7 @@ def _seat(record: str, tmp_path: Path, chromium: Page) -> Iterator[Place]:
     copyfile(record, where)
     with (
         Desk(where, create=False, by="Mira") as desk,
-        listening(app(sitting(where), inside=True)) as base,
+        listening(app(sitting(where, NOW), inside=True)) as base,
     ):
         look(chromium, 1280)
         yield Place(chromium, base, desk)
