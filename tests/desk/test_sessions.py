@@ -182,10 +182,12 @@ def test_a_session_is_revoked_by_its_id(desk: Desk) -> None:
             desk.sessions.revoke(name)
 
 
-def test_whom_a_proxy_names_is_let_in_if_the_desk_knows_them(desk: Desk) -> None:
+def test_whom_a_proxy_or_a_provider_names_is_let_in_if_the_desk_knows_them(desk: Desk) -> None:
     signed = desk.sessions.find(desk.sessions.trust("Mira"))
     assert signed is not None
     assert signed.session.way == "proxy"
+    by_provider = desk.sessions.find(desk.sessions.trust("mira", way="oidc"))
+    assert by_provider is not None and by_provider.session.way == "oidc"
     desk.accounts.disable("mira", why="left")
     for account in ("mira", "none"):
         with pytest.raises(TocsinError):

@@ -91,3 +91,35 @@ def test_a_proxy_is_only_believed_at_addresses_that_are_named() -> None:
     ):
         with pytest.raises(SourceError, match=said):
             parsed(f"[proxy]\n{text}", "tocsin.toml")
+
+
+OIDC = """
+url = "https://desk.varnia.example"
+[oidc]
+issuer = "https://id.varnia.example/realms/a"
+client_id = "desk"
+"""
+
+
+def test_a_provider_is_set_and_its_secret_may_come_from_the_environment() -> None:
+    read = parsed(OIDC, "tocsin.toml", environ={"TOCSIN_OIDC_SECRET": "s"}).oidc
+    assert (read.client_id, read.client_secret, read.claim) == ("desk", "s", "preferred_username")
+    assert parsed("", "tocsin.toml", environ={"TOCSIN_OIDC_SECRET": "s"}).oidc.issuer == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("https://id", "http://id", "oidc.issuer"),
+        ("https://id", "https://me@id", "oidc.issuer"),
+        ("https://id.varnia.example", "https://[", "oidc.issuer"),
+        ("realms/a", "realms?a", "oidc.issuer"),
+        ('client_id = "desk"', "", "oidc.client_id"),
+        ("https://desk", "http://desk", "url is no https"),
+    ],
+)
+def test_a_provider_that_others_could_listen_to_is_refused(
+    before: str, after: str, told: str
+) -> None:
+    with pytest.raises(SourceError, match=told):
+        parsed(OIDC.replace(before, after), "t.toml", environ={"TOCSIN_OIDC_SECRET": "s"})

@@ -6,11 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from tocsin.errors import DeskError
 from tocsin.store import Store
-from tocsin.store.migrating import FOLDER, NEWEST
+from tocsin.store.migrating import FOLDER, NEWEST, migrate
 from tocsin.store.schema import metadata
 
 
@@ -62,3 +63,19 @@ def test_a_desk_of_a_newer_tocsin_is_left_alone(where: str) -> None:
     store.close()
     with pytest.raises(DeskError, match="made by a newer Tocsin"):
         Store(where)
+
+
+@pytest.mark.parametrize("empty", ["sqlite", "postgres"])
+def test_sessions_that_hold_go_on_where_another_way_of_signing_in_comes(
+    empty: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    sqlite = empty == "sqlite"
+    url = f"sqlite:///{tmp_path / 'a.db'}" if sqlite else request.getfixturevalue("postgres_url")
+    row = "INSERT INTO session VALUES ('{0}', 'mira', '{0}', '', '1', '1', '2', NULL)"
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        migrate(connection, "0009")
+        connection.execute(text(row.format("proxy")))
+        migrate(connection)
+        connection.execute(text(row.format("oidc")))
+        found = connection.execute(text("SELECT way FROM session ORDER BY way"))
+        assert found.scalars().all() == ["oidc", "proxy"]

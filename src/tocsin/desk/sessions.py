@@ -9,7 +9,7 @@ Sessions tell of now and aren't journalled; that somebody ended another's is.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
-from typing import Literal
+from typing import Literal, cast
 
 from tocsin.desk import accounts, passwords
 from tocsin.desk.accounts import Person, fingerprint, folded
@@ -21,7 +21,7 @@ from tocsin.store import sessions as store
 from tocsin.store.journal import written
 from tocsin.store.sessions import Kept, Tries
 
-Way = Literal["password", "proxy"]
+Way = Literal["password", "proxy", "oidc"]
 
 # NIST SP 800-63B-4 §2.2.3: signed in anew each day; sooner where nothing was done.
 LONGEST = timedelta(hours=24)
@@ -98,8 +98,8 @@ class Sessions(Part):
             store.tried(view, key, Tries(0, ""))
         return self._begin(kept[0].account, "password", agent)
 
-    def trust(self, account: str, agent: str = "") -> str:
-        """What the browser shall hold of somebody whom a trusted proxy has signed in.
+    def trust(self, account: str, agent: str = "", way: Way = "proxy") -> str:
+        """What the browser shall hold of somebody whom a proxy or a provider has signed in.
 
         Raises RefusedSignInError where the desk doesn't know them.
         """
@@ -107,7 +107,7 @@ class Sessions(Part):
             kept = people.history(view, folded(account))[-1:]
         if not kept or kept[0].disabled is not None:
             raise RefusedSignInError
-        return self._begin(kept[0].account, "proxy", agent)
+        return self._begin(kept[0].account, way, agent)
 
     def find(self, token: str, *, used: bool = True) -> Signed | None:
         """Who is signed in by what a browser holds; None where nobody is (any more).
@@ -194,11 +194,10 @@ def _holds(kept: Kept, now: datetime) -> bool:
 
 def _row(kept: Kept) -> SessionRow:
     began, seen, ends = map(datetime.fromisoformat, (kept.began, kept.seen, kept.ends))
-    way: Way = "proxy" if kept.way == "proxy" else "password"
     return SessionRow(
         id=kept.hash[:20],
         account=kept.account,
-        way=way,
+        way=cast("Way", kept.way),
         agent=kept.agent,
         began=began,
         seen=seen,

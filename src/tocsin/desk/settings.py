@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, field
@@ -26,6 +27,7 @@ _SECRETS = {
     "TOCSIN_SECRET": ("secret",),
     "TOCSIN_SMTP_PASSWORD": ("smtp", "password"),
     "TOCSIN_WEBHOOK_SECRET": ("webhook", "secret"),
+    "TOCSIN_OIDC_SECRET": ("oidc", "client_secret"),
 }
 
 # CAP 1.2 §3.2.1: a sender has no spaces, commas or restricted characters.
@@ -113,6 +115,24 @@ class Proxy(Record, frozen=True, forbid_unknown_fields=True):
     addresses: tuple[str, ...] = ()
 
 
+class Oidc(Record, frozen=True, forbid_unknown_fields=True):
+    """A provider of OpenID Connect that signs people in.
+
+    Attributes:
+        issuer: its address, letter by letter as it names itself; none signs in where it is empty.
+        name: what people call it; its host if empty.
+        client_id, client_secret: by which it knows the desk.
+        claim: what of that which it says of somebody is their account here. Nobody should be able
+            to choose theirs; "email" counts only where the provider says that it was verified.
+    """
+
+    issuer: str = ""
+    name: Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    client_id: str = ""
+    client_secret: str = ""
+    claim: Annotated[str, Meta(min_length=1)] = "preferred_username"
+
+
 class Settings(Record, frozen=True, forbid_unknown_fields=True):
     """How a desk is set; as it stands without a file it drafts, approves and writes files.
 
@@ -122,7 +142,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
         url: the address of its web page, for the links in messages; without it there are none.
         secret: signs these links; of several, parted by spaces, the first signs (`warn.tokens`).
         two_person: whether what is issued must have been approved by somebody else.
-        smtp, webhook, files, heartbeat, collect, proxy: see there.
+        smtp, webhook, files, heartbeat, collect, proxy, oidc: see there.
         signing_key: path of the key (PEM) that signs alerts; they aren't signed if it is empty.
     """
 
@@ -137,6 +157,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
     collect: Collect = field(default_factory=Collect)
     proxy: Proxy = field(default_factory=Proxy)
+    oidc: Oidc = field(default_factory=Oidc)
     signing_key: str = ""
 
 
@@ -183,6 +204,8 @@ def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) ->
         raise SourceError(file, *_told(str(error))) from None
     _check(settings, file)
     _check_proxy(settings.proxy, file)
+    if settings.oidc.issuer:
+        _check_oidc(settings, file)
     return _rooted(settings, Path(file).parent)
 
 
@@ -211,6 +234,31 @@ def _check_proxy(proxy: Proxy, file: str) -> None:
         except ValueError:
             problem = f"proxy.addresses: {one!r} is no address"
             raise SourceError(file, problem, "write one like 10.0.0.5") from None
+
+
+def _check_oidc(settings: Settings, file: str) -> None:
+    """That a provider is reached by a way which nobody listens to. Raises SourceError."""
+    oidc = settings.oidc
+    if not sealed(oidc.issuer) or "?" in oidc.issuer or "#" in oidc.issuer:
+        problem = "oidc.issuer is no https address"
+        raise SourceError(file, problem, "write it as the provider does, like https://id.example")
+    if not oidc.client_id or not oidc.client_secret:
+        problem = "oidc.client_id or oidc.client_secret is empty"
+        raise SourceError(file, problem, "register the desk with the provider, which gives both")
+    if not sealed(settings.url):
+        problem = "url is no https address, and the provider sends people back there"
+        raise SourceError(file, problem, "write the address of the desk, like https://desk.example")
+
+
+def sealed(address: str) -> bool:
+    """Whether nobody on the way hears what is sent to an address: by https, or on this machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    plain = parts.scheme == "http" and host in ("localhost", "127.0.0.1", "::1")
+    return bool(host) and "@" not in parts.netloc and (parts.scheme == "https" or plain)
 
 
 def _with_secrets(table: dict[str, object], environ: Mapping[str, str]) -> dict[str, object]:

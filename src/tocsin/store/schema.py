@@ -460,7 +460,7 @@ session = _table(
     Column("seen", String(27), nullable=False),
     Column("ends", String(27), nullable=False),
     Column("revoked", String(27)),  # when it was ended before its time
-    CheckConstraint("way IN ('password', 'proxy')", name="way"),
+    CheckConstraint("way IN ('password', 'proxy', 'oidc')", name="way"),
     info=PRIVATE,
 )
 

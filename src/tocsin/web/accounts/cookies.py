@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from tocsin.desk.desk import Desk
 
-_Kind = Literal["session", "form"]
+_Kind = Literal["session", "form", "oidc"]
 
 
 def given(request: Request, kind: _Kind) -> str:
@@ -15,10 +15,14 @@ def given(request: Request, kind: _Kind) -> str:
     return request.cookies.get(_name(request, kind), "")
 
 
-def put(request: Request, response: Response, kind: _Kind, value: str) -> None:
-    """Have the browser hold this until it is closed, and show it to no script."""
+def put(
+    request: Request, response: Response, kind: _Kind, value: str, seconds: int | None = None
+) -> None:
+    """Have the browser hold this so long, or until it is closed, and show it to no script."""
     name, secure = _name(request, kind), _secure(request)
-    response.set_cookie(name, value, path="/", httponly=True, secure=secure, samesite="lax")
+    response.set_cookie(
+        name, value, seconds, path="/", httponly=True, secure=secure, samesite="lax"
+    )
 
 
 def take(request: Request, response: Response, kind: _Kind) -> None:

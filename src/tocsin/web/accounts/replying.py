@@ -18,6 +18,8 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.sessions import RefusedSignInError
 from tocsin.errors import DeskError, TocsinError
 from tocsin.web.accounts import cookies, forms
+from tocsin.web.accounts.oidc.mishaps import MishapError
+from tocsin.web.limiting import network
 from tocsin.web.pages import page
 
 Said = Annotated[str, Form()]
@@ -67,6 +69,20 @@ def form(
     return response
 
 
+def sign_in_form(
+    request: Request,
+    error: TocsinError | None = None,
+    *,
+    wanted: str,
+    account: str = "",
+) -> Response:
+    """The form for signing in, which leads on to `wanted`, with the provider if there is one."""
+    oidc = desk_of(request).settings.oidc
+    provider = oidc.issuer and (oidc.name or urlsplit(oidc.issuer).hostname)
+    known = {"provider": provider, "next": wanted, "account": account}
+    return form(request, "sign_in.html", error, **known)
+
+
 def status(error: TocsinError | None) -> int:
     """The status of a page that tells of an error, or of none.
 
@@ -76,6 +92,8 @@ def status(error: TocsinError | None) -> int:
         raise error
     if error is None:
         return HTTP_200_OK
+    if isinstance(error, MishapError):
+        return error.status
     if isinstance(error, OldFormError):
         return HTTP_403_FORBIDDEN
     if isinstance(error, TooOftenError):
@@ -105,6 +123,11 @@ def local(wanted: str) -> str:
 def agent(request: Request) -> str:
     """What the browser calls itself."""
     return request.headers.get("User-Agent", "")
+
+
+def asks_from(request: Request) -> str:
+    """The network from which somebody asks, for counting how often."""
+    return network(request.client.host) if request.client else ""
 
 
 def desk_of(request: Request) -> Desk:

@@ -15,13 +15,15 @@ from tocsin.web.accounts.replying import (
     Said,
     TooOftenError,
     agent,
+    asks_from,
     check_same,
     desk_of,
     form,
     local,
+    sign_in_form,
     signed,
 )
-from tocsin.web.limiting import Limiter, network
+from tocsin.web.limiting import Limiter
 from tocsin.web.pages import problem
 
 # In a minute. A house may share one address; what one account takes is counted in the record too.
@@ -47,7 +49,7 @@ class _Pages:
                 said = "This desk doesn't know you"
                 return problem(403, said, "Ask an admin for an account.", desk.settings.name)
             return signed(request, token, next)
-        return form(request, "sign_in.html", next=local(next), account="")
+        return sign_in_form(request, wanted=local(next))
 
     def sign_in(
         self,
@@ -57,12 +59,11 @@ class _Pages:
         next: Said = "/",  # noqa: A002
     ) -> Response:
         """Sign somebody in, or show the form again with what was wrong."""
-        known = {"next": local(next), "account": account}
         try:
             self._check(request, account)
             token = desk_of(request).sessions.sign_in(account, password, agent(request))
         except TocsinError as error:
-            return form(request, "sign_in.html", error, **known)
+            return sign_in_form(request, error, wanted=local(next), account=account)
         return signed(request, token, next)
 
     def sign_out(self, request: Request) -> Response:
@@ -99,7 +100,7 @@ class _Pages:
 
     def _check(self, request: Request, account: str) -> None:
         """That a form is the desk's own, and not sent too often. Raises TocsinError."""
-        if not self._networks.allows(_whose(request)):
+        if not self._networks.allows(asks_from(request)):
             raise TooOftenError
         if not forms.fits(request, cookies.given(request, "form")):
             raise OldFormError
@@ -119,7 +120,3 @@ def router(clock: Callable[[], float]) -> APIRouter:
         made.add_api_route(address, take, methods=["POST"], response_class=HTMLResponse)
     made.add_api_route("/sign-out", pages.sign_out, methods=["POST"], response_class=HTMLResponse)
     return made
-
-
-def _whose(request: Request) -> str:
-    return network(request.client.host) if request.client else ""
