@@ -135,10 +135,12 @@ def _ties(names: Sequence[Named], texts: Mapping[str, str], actors: Mapping[str,
 def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> None:
     by_id = {one.id: one for one in names}
     joined: dict[str, list[Named]] = {}
-    for group, member in arranged.grown:
-        joined.setdefault(group, []).append(by_id[member])
+    for _, member in arranged.grown:  # the group that it joined may be part of another by now
+        joined.setdefault(arranged.groups[member], []).append(by_id[member])
     _show_actors(entry, joined.keys() | arranged.redone)
     _call(entry, joined)
+    for group in sorted(arranged.redone):  # with what others brought along
+        _call(entry, {group: _standing_names(entry, group)})
 
 
 def _show_actors(entry: Entry, changed: Collection[str]) -> None:
@@ -182,9 +184,12 @@ def _named(view: View, one: Joined) -> Named:
 
 def _redo_actor(entry: Entry, group: str) -> None:
     _show_actors(entry, [group])
-    left = groups.members(entry.view, "actor", group)
-    names = [kinds().actor.open(one.packed) for one in left if one.packed is not None]
-    _call(entry, {group: names})
+    _call(entry, {group: _standing_names(entry, group)})
+
+
+def _standing_names(entry: Entry, group: str) -> list[Named]:
+    members = groups.members(entry.view, "actor", group)
+    return [kinds().actor.open(one.packed) for one in members if one.packed is not None]
 
 
 def _call(entry: Entry, names: Mapping[str, Iterable[Named]]) -> None:
