@@ -31,3 +31,11 @@ def test_one_that_is_gone_and_a_file_that_is_gone_are_told(tmp_path: Path) -> No
     assert folders.listed(none).condition == "not found"
     empty = folders.listed(Subscription(address=str(tmp_path), kind="folder"))
     assert (empty.condition, empty.wanted) == ("empty", ())
+
+
+def test_a_file_that_is_there_and_no_page_is_not_told_to_be_gone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"")
+    (item,) = folders.listed(Subscription(address=str(tmp_path), kind="folder")).wanted
+    with pytest.raises(CollectError, match="the file is empty") as error:
+        folders.read(item)
+    assert error.value.condition == "garbage"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tocsin.collect.clock import now
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import CollectError, Condition
 from tocsin.collect.feeds import Item
 from tocsin.collect.files import read_file, walk
 from tocsin.collect.limits import LIMITS, Limits
@@ -34,7 +34,8 @@ def read(item: Item, limits: Limits = LIMITS) -> Page:
     except CollectError:
         raise
     except FetchError as error:
-        raise CollectError(error.source, error.problem, error.remedy, "not found") from error
+        condition: Condition = "garbage" if Path(error.source).exists() else "not found"
+        raise CollectError(error.source, error.problem, error.remedy, condition) from error
 
 
 def _written(path: str) -> Sourced | None:

@@ -68,6 +68,12 @@ def test_one_bad_entry_costs_no_other(write: Write, read: Read) -> None:
     assert kinds == {Subscription, SourceError}
 
 
+@pytest.mark.parametrize("content", [b"", b"\x7fELF\0\1", b"a,b", b"<rss version='2.0'/>"])
+def test_what_is_no_opml_is_told_to_be_none(content: bytes) -> None:
+    (error,) = read_opml(content, "list.opml")
+    assert str(error) == "list.opml: is no OPML; export the list of feeds again, as OPML"
+
+
 @pytest.mark.parametrize("read", [read_opml, read_csv, read_json])
 @pytest.mark.parametrize("content", [b"<x/>", b"[1, 2", b"a,b\n1,2\n", b"{}", b'[3, {"a": []}]'])
 def test_another_file_is_refused_in_one_line(read: Read, content: bytes) -> None:

@@ -27,10 +27,10 @@ def read_opml(content: bytes, source: str) -> Iterator[Subscription | SourceErro
     try:
         root, _ = tree(content, source)
     except CollectError as error:
-        yield error
+        yield _not_opml(source) if error.condition == "garbage" else error
         return
     if names(root)[1].lower() != "opml":
-        yield SourceError(source, "is no OPML", "export the list of feeds again, as OPML")
+        yield _not_opml(source)
         return
     body = root.find("{*}body")
     for outline, group in _outlines(root if body is None else body):
@@ -38,6 +38,10 @@ def read_opml(content: bytes, source: str) -> Iterator[Subscription | SourceErro
         if given:
             where = f"{source}, {str(given.get('name') or given['address'])[:60]}"
             yield subscribed(where, {"group": "/".join(group), **given})
+
+
+def _not_opml(source: str) -> SourceError:
+    return SourceError(source, "is no OPML", "export the list of feeds again, as OPML")
 
 
 def write_opml(
