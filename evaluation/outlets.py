@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-from pytest_httpserver import HTTPServer
+from pytest_httpserver import URI_DEFAULT, HTTPServer
 from werkzeug import Request, Response
 
 from tocsin.collect.addresses import Manner
@@ -107,7 +107,7 @@ class World:
     def __post_init__(self) -> None:
         self._named = {one.name: one for one in self.all}
         self._over = threading.Event()
-        self.server.expect_request(_Any()).respond_with_handler(self._answer)
+        self.server.expect_request(URI_DEFAULT).respond_with_handler(self._answer)
 
     def clock(self) -> str:
         """The time as the collector's clock gives it."""
@@ -180,7 +180,8 @@ class World:
         born = outlet.born(0 if outlet.vice == "has a huge feed" else number)
         link = f"/{'go' if outlet.vice == 'redirects' else 'news'}/{number}"
         title = f"<title>Report {number} of {outlet.name}</title>"
-        dated = f"<pubDate>{format_datetime(_LIE if outlet.vice in _LIARS else born)}</pubDate>"
+        told = _LIE if outlet.vice == "lies about dates" else born
+        dated = f"<pubDate>{format_datetime(told)}</pubDate>"
         if outlet.vice == "has no dates":
             dated = ""
         if outlet.vice == "edits" and self.now >= born + CORRECTED:
@@ -196,19 +197,6 @@ class World:
         return Response(
             page(outlet.name, number, born, corrected=corrected), content_type="text/html"
         )
-
-
-_LIARS = frozenset({"lies about dates"})
-
-
-class _Any(str):
-    """Every path."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, str)
-
-    def __hash__(self) -> int:
-        return 0
 
 
 def page(outlet: str, number: int, born: datetime, *, corrected: bool = False) -> str:
