@@ -28,9 +28,6 @@ _FEEDS = (
 )
 _LOOK = "look at it in a browser"
 
-# What is asked for over the network again and again; folders and archives are read from disk.
-POLLED: tuple[Kind, ...] = ("feed", "alerts", "index", "list", "page")
-
 
 class Known(Record, frozen=True):
     """What is kept of a poll for the next one: what the server gave, and the hash of the body."""
