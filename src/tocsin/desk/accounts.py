@@ -166,7 +166,7 @@ class Accounts(Part):
 
     def _given(self, entry: Entry, account: str, way: tuple[str, str, str]) -> str:
         kind, hash_, invitation = way
-        ends = datetime.fromisoformat(entry.moment) + INVITED
+        ends = self._moment(entry) + INVITED
         people.give(entry, account, kind, hash_, written(ends) if invitation else None)
         return invitation
 

@@ -15,7 +15,7 @@ from tocsin.collect.turns import Turn
 from tocsin.desk import echoing, hosts, sourcing
 from tocsin.desk.sourcing import Health, Told
 from tocsin.link.origins import key
-from tocsin.records import decode, encode, identify
+from tocsin.records import encode, identify
 from tocsin.store import View, articles, sources, turns
 from tocsin.store.articles import article_id
 from tocsin.store.journal import written
@@ -116,8 +116,7 @@ def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
 def _health(
     view: View, source: str, subscription: Subscription, poll: Poll, outcome: Outcome
 ) -> Health:
-    kept = sources.polls(view, source, written(poll.at), sourcing.LOOKED_AT)
-    before = [decode(one.text.encode(), Told) for one in kept]
+    before = sourcing.told(view, source, written(poll.at), sourcing.LOOKED_AT)
     history = [*(one.poll for one in before), poll]
     least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.most)
     minutes = outcome.listing.minutes if outcome.listing else None

@@ -137,7 +137,7 @@ class Sending(Part):
             return [], [], False
         with self._enter("deliver") as entry:
             self._step("entered")
-            now = datetime.fromisoformat(entry.moment)
+            now = self._moment(entry)
             written = [pair for one in done for pair in _came(one, now)]
             back = {post.delivery.id for one in done for post in one.task.posts}
             tasks, more = list[Task](), False
