@@ -15,7 +15,7 @@ from tocsin.records import Figure, Span
 from tocsin.warn.people import shown
 from tocsin.wording.formats import common, dates, incidents
 from tocsin.wording.lists import case, followed, sources, words
-from tocsin.wording.lists.sheet import Line
+from tocsin.wording.lists.sheet import plain
 from tocsin.wording.safe import safe
 
 _TITLE, _SENTENCE = 300, 2_000  # characters that are shown of one beside others
@@ -72,11 +72,6 @@ def marked(sentence: Span, spans: tuple[Span, ...]) -> Markup:
         if left <= 0:
             break
     return made
-
-
-def plain(line: Line) -> str:
-    """The words of a line of a list."""
-    return "".join(piece.words for piece in line)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

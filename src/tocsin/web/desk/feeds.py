@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from tocsin.web.desk.looking import Look
 from tocsin.wording.lists import bulletins, entries, judgement
-from tocsin.wording.lists.sheet import Entry
+from tocsin.wording.lists.sheet import Entry, plain
 from tocsin.wording.safe import one_line
 
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
@@ -28,8 +28,8 @@ class Item(NamedTuple):
 
 
 def _item(entry: Entry, path: str, day: str) -> Item:
-    title = "".join(piece.words for piece in entry.head)
-    told = "\n".join("".join(piece.words for piece in one) for one in entry.lines)
+    title = plain(entry.head)
+    told = "\n".join(map(plain, entry.lines))
     return Item(title, told, path, entry.id, day[:10])
 
 

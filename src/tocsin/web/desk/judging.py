@@ -29,7 +29,7 @@ from tocsin.web.accounts.replying import Said, local
 from tocsin.web.desk import fields
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.wording.lists import entries, hypotheses
-from tocsin.wording.lists.sheet import Entry
+from tocsin.wording.lists.sheet import Entry, plain
 
 Several = Annotated[list[str], Form(default_factory=list)]
 
@@ -113,7 +113,7 @@ def named(look: Look, rows: Iterable[JudgementRow]) -> Mapping[str, str]:
 
 def _name(one: Stood) -> str:
     if isinstance(one, IncidentRow):
-        return "".join(piece.words for piece in entries.incident(one).head)
+        return plain(entries.incident(one).head)
     if isinstance(one, StoryRow):
         return one.story.title or "a story without a title"
     return one.name

@@ -20,8 +20,8 @@ from tocsin.web.accounts import seating
 from tocsin.web.accounts.seating import UnseatedError
 from tocsin.web.desk import sourceform
 from tocsin.web.desk.looking import Look, looked, shown
-from tocsin.web.filters import plain
 from tocsin.wording.lists import sources as wording
+from tocsin.wording.lists.sheet import plain
 
 FIELDS = {"name": "Name, address or group", "state": "Which"}
 _CHOICES = {"state": ("with notices", "paused")}

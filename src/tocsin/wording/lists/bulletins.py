@@ -9,7 +9,18 @@ from tocsin.warn.lint import Finding
 from tocsin.warn.warning import Draft
 from tocsin.wording.formats import common
 from tocsin.wording.lists import logged, words
-from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
+from tocsin.wording.lists.sheet import (
+    Entry,
+    Grid,
+    Line,
+    Piece,
+    Section,
+    Sheet,
+    bare,
+    dotted,
+    line,
+    lines,
+)
 
 
 def entry(row: Bulletin) -> Entry:
@@ -74,7 +85,7 @@ def _filled(sections: Iterable[Section]) -> tuple[Section, ...]:
 def _says(text: Draft) -> Iterator[Section]:
     """What it says under its headings, and the sentences behind it."""
     for part in parts(text):
-        yield Section(part.heading, tuple(Entry((), "", (line(one),)) for one in part.paragraphs))
+        yield Section(part.heading, tuple(map(bare, part.paragraphs)))
     yield Section("It rests on", tuple(map(_evidence, text.evidence)), numbered=True)
 
 
@@ -112,4 +123,4 @@ def finding(one: Finding) -> Entry:
 
 
 def _fine() -> Entry:
-    return Entry((), "", (line("Nothing is wrong with it."),))
+    return bare("Nothing is wrong with it.")

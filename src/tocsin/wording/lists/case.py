@@ -15,7 +15,18 @@ from tocsin.warn.suggesting import Suggested
 from tocsin.warn.threshold import Judged
 from tocsin.wording.formats import common
 from tocsin.wording.lists import logged, words
-from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, dotted, line, lines
+from tocsin.wording.lists.sheet import (
+    Entry,
+    Grid,
+    Line,
+    Piece,
+    Section,
+    Sheet,
+    bare,
+    dotted,
+    line,
+    lines,
+)
 
 _REACHED = {
     "reached": "the duty to warn stands",
@@ -124,7 +135,7 @@ def _evidence(one: Evidence) -> Entry:
 
 def _coverage(told: Coverage) -> Iterator[Grid | Entry]:
     if not told.rows:
-        yield Entry((), "", (line("Nobody is named yet."),))
+        yield bare("Nobody is named yet.")
         return
     yield Grid(
         ("who", "as", "told", "delivered", "acknowledged", "decided", "in all", "state"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tocsin.wording.formats import html
 from tocsin.wording.formats.markup import text
-from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet
+from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet, plain
 
 _STYLE = """\
 .sheet{max-width:60rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;
@@ -32,7 +32,7 @@ _STYLE = """\
 
 def sheet(opened: Sheet) -> str:
     """Something that was opened, with its sections."""
-    title = "".join(piece.words for piece in opened.head.head)
+    title = plain(opened.head.head)
     return "".join([html.opening(title, _STYLE), *_body(opened), html.closing()])
 
 

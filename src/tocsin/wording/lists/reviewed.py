@@ -29,6 +29,7 @@ from tocsin.wording.lists.sheet import (
     Place,
     Section,
     Sheet,
+    bare,
     dotted,
     line,
     lines,
@@ -150,12 +151,8 @@ def _seen(found: Sequence[Seen]) -> Iterator[Section]:
     for known, heading in _HEADINGS.items():
         rows = tuple(_warning(one, found) for one in found if one.known == known)
         if known == "known" and not rows:
-            rows = (_plain("None that bears on it, among the articles that the desk has."),)
+            rows = (bare("None that bears on it, among the articles that the desk has."),)
         yield Section(heading, rows)
-
-
-def _plain(said: str) -> Entry:
-    return Entry((), "", (line(said),))
 
 
 def _warning(one: Seen, found: Sequence[Seen]) -> Entry:
@@ -229,12 +226,12 @@ def _back(keys: Sequence[str], names: Sequence[str | None]) -> str:
 def _uncased(cases: Sequence[Handling]) -> Iterator[Section]:
     if not cases:
         none = "None bears on it: the desk opened no case, warned nobody, and noted no measure."
-        yield Section("Cases of this desk", (_plain(none),))
+        yield Section("Cases of this desk", (bare(none),))
 
 
 def _unshown() -> Iterator[Section]:
     told = "Not all that this desk did is shown: some of its warnings are for few eyes."
-    yield Section("Cases of this desk", (_plain(told),))
+    yield Section("Cases of this desk", (bare(told),))
 
 
 def _case(case: Handling) -> Iterator[Section]:
@@ -243,7 +240,7 @@ def _case(case: Handling) -> Iterator[Section]:
     yield Section(f"{heading}: who had been told when it came", tuple(map(_told, case.told)))
     yield Section(f"{heading}: who decided not to warn", tuple(map(_waiver, case.waivers)))
     measures = tuple(map(_measure, case.measures))
-    none = (_plain("No measure was noted."),) if case.coverage else ()
+    none = (bare("No measure was noted."),) if case.coverage else ()
     yield Section(f"{heading}: what protection stood", measures or none)
 
 
@@ -324,7 +321,7 @@ def _measure(one: Measure) -> Entry:
 def _unwatched(courses: Sequence[Course]) -> Iterator[Section]:
     if not courses:
         none = "No watch of this desk asks about it, so nobody looked for signs."
-        yield Section("What was knowable", (_plain(none),))
+        yield Section("What was knowable", (bare(none),))
 
 
 def _course(one: Course) -> Iterator[Section]:
@@ -431,4 +428,4 @@ def _next(review: IncidentReview) -> Entry:
     known = get_args(Outcome)
     outcomes = "|".join(one.replace(" ", "-") for one in known)
     id_ = review.about.incident[:_ID]
-    return _plain(f"tocsin review find {id_} --outcome {outcomes} --why …")
+    return bare(f"tocsin review find {id_} --outcome {outcomes} --why …")

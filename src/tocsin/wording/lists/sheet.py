@@ -83,6 +83,16 @@ def dotted(*pieces: Piece | str) -> Line:
     return tuple(made)
 
 
+def plain(those: Line) -> str:
+    """The words of a line, without its styles."""
+    return "".join(piece.words for piece in those)
+
+
+def bare(said: str) -> Entry:
+    """Words alone, as an entry."""
+    return Entry((), "", (line(said),))
+
+
 def lines(*those: Line) -> tuple[Line, ...]:
     """Those lines that hold something."""
     return tuple(one for one in those if one)

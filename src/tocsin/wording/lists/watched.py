@@ -22,6 +22,7 @@ from tocsin.wording.lists.sheet import (
     Place,
     Section,
     Sheet,
+    bare,
     dotted,
     line,
     lines,
@@ -185,7 +186,7 @@ def _decided(row: DecisionRow | None) -> Line:
 
 def sheet(file: WatchFile) -> Sheet:
     """A watch, opened: what it comes to, how it came to that, and what it proposed."""
-    rose = Section("How it rose", tuple(steps(file)) or (_none("Nothing was seen of it."),))
+    rose = Section("How it rose", tuple(steps(file)) or (bare("Nothing was seen of it."),))
     proposed = Section("Proposals", tuple(map(proposal_opened, file.proposals)))
     sections = (rose, *resting(file), proposed)
     return Sheet(head(file.row), tuple(one for one in sections if one.items))
@@ -198,10 +199,6 @@ def resting(file: WatchFile) -> tuple[Section, ...]:
         Section("Without a single origin", tuple(_without(file))),
         Section("Notes", tuple(map(_note, file.notes))),
     )
-
-
-def _none(said: str) -> Entry:
-    return Entry((), "", (line(said),))
 
 
 def head(row: WatchRow) -> Entry:
@@ -267,7 +264,7 @@ def _without(file: WatchFile) -> Iterator[Grid | Entry]:
     if moving:
         yield Grid(("without", f"it would be (now {now})"), moving)
     if rest := len(told) - len(moving):
-        yield _none(f"Without any of {words.counted(rest, 'other')} it would be the same.")
+        yield bare(f"Without any of {words.counted(rest, 'other')} it would be the same.")
 
 
 def _names(rows: Iterable[SightingRow]) -> dict[str, str]:
