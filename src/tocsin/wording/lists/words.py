@@ -56,9 +56,7 @@ def place(row: IncidentRow | IncidentFile) -> str:
 
 def few(names: Sequence[str]) -> str:
     """Names on a line; of many the first, and how many more there are."""
-    shown = ", ".join(names[:_FEW])
-    more = len(names) - _FEW
-    return f"{shown} and {more} more" if more > 0 else shown
+    return _first(names, _FEW)
 
 
 def toll(figures: dict[FigureKind, Range]) -> str:
@@ -75,9 +73,12 @@ def parties(dossier: Dossier) -> list[str]:
 
 def some(names: Iterable[str]) -> str:
     """The first few of them."""
-    known = list(names)
-    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
-    return ", ".join(known[:_MOST]) + more
+    return _first(list(names), _MOST)
+
+
+def _first(names: Sequence[str], most: int) -> str:
+    shown, more = ", ".join(names[:most]), len(names) - most
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def counted(number: int, noun: str) -> str:
