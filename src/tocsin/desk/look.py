@@ -173,14 +173,6 @@ class Shelf:
         return _reference(filed, self._addresses[filed.article])
 
 
-def reference(view: View, article: str) -> Reference:
-    """An article as its last reading has it. Raises NotFoundError where there is none."""
-    filed = articles.latest(view, article)
-    if filed is None:
-        raise NotFoundError(article, "is no article of this desk")
-    return _reference(filed, articles.addresses(view, [article])[article])
-
-
 def references(view: View, owners: Collection[str]) -> dict[str, Reference]:
     """Articles as their last readings have them, by their ids."""
     last = articles.filed(view, articles.last(view, owners))

@@ -109,14 +109,16 @@ def text(view: View, id_: str, version: int | None = None) -> ArticleText:
 def judgement(view: View, id_: str) -> JudgementFile:
     """A judgement, opened to what it moved; by its id or that of its withdrawal."""
     row, moves = judgements.opened(view, id_)
+    shown = moves[:_MOST]
+    sources = look.references(view, {move.now.article for move in shown})
     moved = tuple(
         Moved(
             id=move.now.member,
-            source=look.reference(view, move.now.article),
+            source=sources[move.now.article],
             before=move.before,
             after=move.now.group or "",
         )
-        for move in moves[:_MOST]
+        for move in shown
     )
     return JudgementFile(judgement=row, moved=moved)
 
