@@ -15,7 +15,7 @@ from tocsin.warn import answers
 from tocsin.warn.answers import Answer, AnswerError
 from tocsin.warn.deeds import Answered
 from tocsin.warn.needed import moment
-from tocsin.web.limiting import Limiter, network
+from tocsin.web.limiting import Limiter, asks_from
 from tocsin.web.pages import page, problem
 
 # In a minute, of a link; of what is no link of this desk, or an old one, for an address. All who
@@ -202,7 +202,7 @@ def _key(desk: Desk, request: Request, token: str) -> str:
     """By what it is counted how often somebody asks."""
     if desk.answering.mine(token):
         return f"link {hashlib.sha256(token.encode()).hexdigest()}"
-    return f"from {network(request.client.host) if request.client else ''}"
+    return f"from {asks_from(request)}"
 
 
 def _desk(request: Request) -> Desk:

@@ -5,6 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 
+from fastapi import Request
+
 
 class Limiter:
     """Lets each key through so many times at once, and after that evenly so many times a minute.
@@ -35,6 +37,11 @@ class Limiter:
             if len(self._left) > self._keys:
                 self._left.popitem(last=False)
             return allowed
+
+
+def asks_from(request: Request) -> str:
+    """The network from which somebody asks, for counting how often."""
+    return network(request.client.host) if request.client else ""
 
 
 def network(host: str) -> str:

@@ -19,10 +19,10 @@ from tocsin.desk.sessions import RefusedSignInError
 from tocsin.errors import DeskError, TocsinError
 from tocsin.web.accounts import cookies, forms
 from tocsin.web.accounts.oidc.mishaps import MishapError
-from tocsin.web.limiting import network
 from tocsin.web.pages import page
 
 Said = Annotated[str, Form()]
+Several = Annotated[list[str], Form(default_factory=list)]
 
 
 class TooOftenError(TocsinError):
@@ -123,11 +123,6 @@ def local(wanted: str) -> str:
 def agent(request: Request) -> str:
     """What the browser calls itself."""
     return request.headers.get("User-Agent", "")
-
-
-def asks_from(request: Request) -> str:
-    """The network from which somebody asks, for counting how often."""
-    return network(request.client.host) if request.client else ""
 
 
 def desk_of(request: Request) -> Desk:

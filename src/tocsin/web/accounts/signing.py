@@ -15,7 +15,6 @@ from tocsin.web.accounts.replying import (
     Said,
     TooOftenError,
     agent,
-    asks_from,
     check_same,
     desk_of,
     form,
@@ -23,7 +22,7 @@ from tocsin.web.accounts.replying import (
     sign_in_form,
     signed,
 )
-from tocsin.web.limiting import Limiter
+from tocsin.web.limiting import Limiter, asks_from
 from tocsin.web.pages import problem
 
 # In a minute. A house may share one address; what one account takes is counted in the record too.

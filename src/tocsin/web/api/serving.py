@@ -14,7 +14,7 @@ from tocsin.desk.once import Answered, Once
 from tocsin.web.accounts import forms, seating
 from tocsin.web.api.operations import JSON, Operation
 from tocsin.web.api.problems import AskedError
-from tocsin.web.limiting import Limiter, network
+from tocsin.web.limiting import Limiter, asks_from
 
 # In a minute, of a person or of an address from which nobody is known to ask.
 MOST = 600
@@ -54,8 +54,7 @@ class Serving:
 
     def _check_often(self, request: Request) -> None:
         person = seating.signed_in(request)
-        host = request.client.host if request.client else ""
-        who = f"account {person.account}" if person else f"from {network(host)}"
+        who = f"account {person.account}" if person else f"from {asks_from(request)}"
         if not self._often.allows(who):
             wait = {"Retry-After": "10"}
             raise AskedError(429, f"more than {MOST} requests a minute", "ask less often", wait)

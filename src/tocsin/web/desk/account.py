@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Annotated
 
-from fastapi import Form, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import roles
@@ -13,11 +12,9 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.passwords import LONGEST, SHORTEST
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.web.accounts import seating
-from tocsin.web.accounts.replying import Said, agent, check_same, signed, status
+from tocsin.web.accounts.replying import Said, Several, agent, check_same, signed, status
 from tocsin.web.accounts.seating import UnseatedError
 from tocsin.web.desk.looking import looked, shown
-
-_Several = Annotated[list[str], Form(default_factory=list)]
 
 
 def show(request: Request) -> Response:
@@ -67,7 +64,7 @@ def sign_out(request: Request, id_: str) -> Response:
     return RedirectResponse("/account", 303)
 
 
-def make(request: Request, scope: _Several, name: Said = "") -> Response:
+def make(request: Request, scope: Several, name: Said = "") -> Response:
     """Make a key in one's own name, and show it this once."""
     desk, person = _own(request)
     return _page(request, key=desk.keys.make(person.account, name, scope))

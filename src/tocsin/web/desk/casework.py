@@ -1,20 +1,18 @@
 """What is done in a case from its page, each under the name of who does it."""
 
 from collections.abc import Callable
-from typing import Annotated, get_args
+from typing import get_args
 from urllib.parse import quote
 
-from fastapi import Form, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk.cases import Cases
 from tocsin.warn import deeds
 from tocsin.warn.people import Role
 from tocsin.web.accounts import seating
-from tocsin.web.accounts.replying import Said
+from tocsin.web.accounts.replying import Said, Several
 from tocsin.web.desk import fields
-
-Several = Annotated[list[str] | None, Form()]
 
 
 def _back(id_: str, place: str) -> Response:
@@ -31,10 +29,10 @@ def _cases(request: Request) -> Cases:
 def tick(
     request: Request,
     id_: str,
+    evidence: Several,
     criterion: Said = "",
     met: Said = "",
     why: Said = "",
-    evidence: Several = None,
     more: Said = "",
     known: Said = "",
 ) -> Response:
@@ -45,7 +43,7 @@ def tick(
         fields.one_of(criterion, get_args(deeds.Criterion), "The criterion"),
         fields.one_of(met, get_args(deeds.Met), "Whether it is met"),
         why=why,
-        evidence=[*(evidence or ()), *fields.ids(more)],
+        evidence=[*evidence, *fields.ids(more)],
         known=known,
     )
     return _back(id_, "duty")

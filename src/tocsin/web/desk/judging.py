@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Form, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.assess.grades import NUMBER_WORDS, NUMBERS
@@ -25,13 +25,11 @@ from tocsin.desk.weighing import Weighed
 from tocsin.errors import NotFoundError, TocsinError
 from tocsin.link.grouping import GroupKind
 from tocsin.web.accounts import seating
-from tocsin.web.accounts.replying import Said, local
+from tocsin.web.accounts.replying import Said, Several, local
 from tocsin.web.desk import fields
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.wording.lists import entries, hypotheses
 from tocsin.wording.lists.sheet import Entry, plain
-
-Several = Annotated[list[str], Form(default_factory=list)]
 
 _NEAR = timedelta(days=3)
 _FEW = 20  # that are offered

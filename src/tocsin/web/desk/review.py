@@ -1,8 +1,8 @@
 """Looking back: at an incident, and at the desk over a period; and saying what was found."""
 
-from typing import Annotated, get_args
+from typing import get_args
 
-from fastapi import Form, Request
+from fastapi import Request
 from msgspec.structs import replace
 from starlette.responses import RedirectResponse, Response
 
@@ -11,14 +11,13 @@ from tocsin.errors import TocsinError
 from tocsin.review.incident import IncidentReview
 from tocsin.warn.deeds import Finding, Impediment, Outcome
 from tocsin.web.accounts import seating
-from tocsin.web.accounts.replying import Said
+from tocsin.web.accounts.replying import Said, Several
 from tocsin.web.desk import fields
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.wording.lists import hypotheses, reviewed, track
 from tocsin.wording.lists.sheet import Place
 from tocsin.wording.lists.watched import record
 
-_Several = Annotated[list[str], Form(default_factory=list)]
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _FINDINGS: tuple[Finding, ...] = get_args(Finding)
 _IMPEDIMENTS: tuple[Impediment, ...] = get_args(Impediment)
@@ -74,8 +73,8 @@ def incident(request: Request, id_: str) -> Response:
 def find(
     request: Request,
     id_: str,
-    finding: _Several,
-    impediment: _Several,
+    finding: Several,
+    impediment: Several,
     outcome: Said = "",
     why: Said = "",
 ) -> Response:

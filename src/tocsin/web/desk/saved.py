@@ -14,7 +14,7 @@ from tocsin.web.accounts.replying import Said, desk_of
 from tocsin.web.accounts.seating import UnseatedError
 from tocsin.web.desk import lists
 from tocsin.web.desk.looking import Look, looked, shown, tabled
-from tocsin.web.limiting import Limiter, network
+from tocsin.web.limiting import Limiter, asks_from
 from tocsin.web.pages import problem
 from tocsin.wording.lists.kept import asked
 
@@ -92,7 +92,7 @@ class _Feeds:
         """The feed of a token, in the name of whoever saved it."""
         desk = desk_of(request)
         row = desk.filters.find(token)
-        if not self._limiter.allows(row.name if row else _whose(request)):
+        if not self._limiter.allows(row.name if row else asks_from(request)):
             said = problem(429, "You have asked very often", "Wait a minute.", desk.settings.name)
             said.headers["Retry-After"] = "60"
             return said
@@ -111,10 +111,6 @@ def _look(request: Request, desk: Desk, row: FilterRow) -> Look:
         after=None,
         request=request,
     )
-
-
-def _whose(request: Request) -> str:
-    return network(request.client.host) if request.client else ""
 
 
 def router(clock: Callable[[], float]) -> APIRouter:

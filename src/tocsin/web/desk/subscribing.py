@@ -13,14 +13,13 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.sources import Listed
 from tocsin.errors import SourceError, TocsinError
 from tocsin.web.accounts import seating
-from tocsin.web.accounts.replying import Said
+from tocsin.web.accounts.replying import Said, Several
 from tocsin.web.desk import fields, remedies, sourceform
 from tocsin.web.desk.looking import looked, shown
 from tocsin.web.desk.sourceform import Written
 from tocsin.web.desk.sources import ASKED, FORMS
 
 _Upload = Annotated[UploadFile | None, File()]
-_Several = Annotated[list[str], Form(default_factory=list)]
 _Sent = Annotated[Written, Form()]
 _TOLD = 200  # lines of a list that are told one by one
 _KIND = "what lies there"
@@ -67,7 +66,7 @@ def remove(request: Request, id_: str, why: Said = "") -> Response:
     return RedirectResponse("/sources", 303)
 
 
-def take(request: Request, address: _Several) -> Response:
+def take(request: Request, address: Several) -> Response:
     """Collect from what is ticked in the starter set."""
     desk = seating.seat(request, "judge")
     if not address:

@@ -19,13 +19,12 @@ from tocsin.web.accounts.oidc.trip import Trip
 from tocsin.web.accounts.replying import (
     TooOftenError,
     agent,
-    asks_from,
     desk_of,
     local,
     sign_in_form,
     signed,
 )
-from tocsin.web.limiting import Limiter
+from tocsin.web.limiting import Limiter, asks_from
 
 _LOG = logging.getLogger(__name__)
 _OF_NETWORK = 40  # in a minute, as many as of passwords: leaving and coming back are two
