@@ -6,17 +6,15 @@ one page after the other is then put by, in the order in which they came.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from multiprocessing import get_context
-from signal import SIG_IGN, SIGINT, signal
 from typing import Literal, TypeVar
 
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from tocsin.clean import clean
 from tocsin.clean.dates import parse
-from tocsin.desk import filing, linking, moments, watching
+from tocsin.desk import filing, linking, moments, watching, workers
 from tocsin.desk.identity import address_of
 from tocsin.errors import SourceError, TocsinError, bug
 from tocsin.read import read
@@ -103,12 +101,7 @@ def readers(jobs: int) -> Iterator[_Start]:
     if jobs == 1:
         yield lambda page, published: lambda: reading_of(page, published)
         return
-    # A fork would share the network's threads and the record's connection.
-    # What interrupts the run is this process's to answer.
-    pool = ProcessPoolExecutor(
-        jobs, get_context("spawn"), initializer=signal, initargs=(SIGINT, SIG_IGN)
-    )
-    with pool:
+    with workers.pool(jobs) as pool:
         try:
             yield lambda page, published: _submitted(pool, page, published).result
         finally:

@@ -1,23 +1,20 @@
 """Workers that are processes of this machine."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
-from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
 from typing import NamedTuple
 
+from tocsin.desk import workers
 from tocsin.desk.bulk.driving import Done
 from tocsin.desk.bulk.planning import Piece
 from tocsin.desk.bulk.reading import shard
 
 
 @contextmanager
-def processes(workers: int) -> Iterator["Processes"]:
+def processes(count: int) -> Iterator["Processes"]:
     """So many processes, for as long as the block."""
-    pool = Processes(workers)
+    pool = Processes(count)
     try:
         yield pool
     finally:
@@ -32,8 +29,8 @@ class _Task(NamedTuple):
 class Processes:
     """A `Pool`. Each process is an executor of its own, so that it is known which one ended."""
 
-    def __init__(self, workers: int) -> None:
-        self._idle = [_worker() for _ in range(workers)]
+    def __init__(self, count: int) -> None:
+        self._idle = [workers.pool(1) for _ in range(count)]
         self._tasks: dict[Future[bytes], _Task] = {}
 
     @property
@@ -52,7 +49,7 @@ class Processes:
         try:
             self._tasks[worker.submit(shard, piece)] = _Task(piece, worker)
         except BrokenExecutor:  # it was killed while it had nothing to do
-            self._idle.append(_worker())
+            self._idle.append(workers.pool(1))
             self.start(piece)
 
     def wait(self) -> Done:
@@ -62,7 +59,7 @@ class Processes:
         try:
             done = Done(task.piece, finished.result())
         except BrokenExecutor:
-            self._idle.append(_worker())
+            self._idle.append(workers.pool(1))
             return Done(task.piece, None)
         self._idle.append(task.worker)
         return done
@@ -71,20 +68,3 @@ class Processes:
         """End all; what they were reading is dropped."""
         for worker in (*self._idle, *(task.worker for task in self._tasks.values())):
             worker.shutdown(wait=False, cancel_futures=True)
-
-
-def _worker() -> ProcessPoolExecutor:
-    # A fork would share the network's threads and the record's connection.
-    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin)
-
-
-def _begin() -> None:
-    """What interrupts the run is the parent's to answer; without a parent there is none."""
-    signal(SIGINT, SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)

@@ -5,11 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime, timedelta
-from multiprocessing import get_context
-from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
 from msgspec.structs import replace
 
+from tocsin.desk import workers
 from tocsin.desk.adding import reading_of
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.service.arrived import Arrived
@@ -86,13 +85,7 @@ class Readers:
             work.release(view, self._owner)
 
     def _fresh(self) -> ProcessPoolExecutor:
-        # A fork would share the network's threads and the record's connection.
-        return ProcessPoolExecutor(
-            self._processes,
-            get_context("spawn"),
-            initializer=_heedless,
-            max_tasks_per_child=_PAGES,
-        )
+        return workers.pool(self._processes, _PAGES)
 
     def _claim(self) -> None:
         free = _AHEAD * self._processes - len(self._under_way)
@@ -131,12 +124,6 @@ class Readers:
 
     def _say(self, came: Arrived, what: str, why: str, seconds: float) -> None:
         self._tell(Told("read", came.page.source, came.source, what, why, seconds))
-
-
-def _heedless() -> None:
-    """What ends the service is the parent's to answer."""
-    for one in (SIGINT, SIGTERM):
-        signal(one, SIG_IGN)
 
 
 def _read(page: Page) -> _Outcome:

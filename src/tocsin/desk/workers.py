@@ -1,0 +1,30 @@
+"""Processes that work for this one, as in reading pages: how all of them begin and end."""
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection, get_context, parent_process
+from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
+
+
+def pool(processes: int, lasts: int | None = None) -> ProcessPoolExecutor:
+    """So many processes, each followed by a fresh one after it has done `lasts` things.
+
+    They end with this process, however it ends.
+    """
+    # A fork would share the network's threads and the record's connection.
+    return ProcessPoolExecutor(
+        processes, get_context("spawn"), initializer=_begin, max_tasks_per_child=lasts
+    )
+
+
+def _begin() -> None:
+    """What interrupts the run is the parent's to answer; without a parent there is none."""
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+        os._exit(1)
