@@ -24,7 +24,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -118,12 +117,8 @@ class Duty:
                 continue  # cut off by a kill
 
     def kill(self) -> None:
-        """End it without a word, with all its processes, and start it again."""
-        family = [*psutil.Process(self.process.pid).children(recursive=True)]
+        """End it without a word, and start it again."""
         self.process.send_signal(signal.SIGKILL)
-        for one in family:
-            with suppress(psutil.NoSuchProcess):
-                one.kill()
         self.process.wait()
         self._start()
 
