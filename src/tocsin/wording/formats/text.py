@@ -7,8 +7,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli import drawing
-from tocsin.cli.drawing import ROOMY, STYLES, entry
 from tocsin.records import (
     STANCES,
     Blame,
@@ -19,6 +17,8 @@ from tocsin.records import (
     Statement,
     Warned,
 )
+from tocsin.wording import drawing
+from tocsin.wording.drawing import ROOMY, STYLES, entry
 from tocsin.wording.formats import common, incidents
 from tocsin.wording.safe import one_line
 

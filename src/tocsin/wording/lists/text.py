@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from tocsin.cli import drawing
-from tocsin.cli.drawing import ROOMY, STYLES
+from tocsin.wording import drawing
+from tocsin.wording.drawing import ROOMY, STYLES
 from tocsin.wording.lists.sheet import Entry, Grid, Line, Piece, Section, Sheet
 from tocsin.wording.safe import one_line
 
