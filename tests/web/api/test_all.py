@@ -64,7 +64,7 @@ def _offered(desk: Desk) -> Iterator[str]:
 
 def _asked() -> Iterator[str]:
     """What the operations ask of the desk."""
-    for file in (_HOME / "web" / "api").glob("*.py"):
+    for file in (*(_HOME / "web" / "api").glob("*.py"), _HOME / "web" / "veil.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Attribute):
                 root, *steps = ast.unparse(node).split(".")

@@ -63,10 +63,14 @@ def test_a_case_with_a_warning_for_few_eyes_is_no_readers(here: Own) -> None:
         ledger.write(entry, CASE, deeds.Issued(warning=warning, draft=None, alert="<alert/>"))
         ledger.write(entry, CASE, deeds.Closed(outcome="hit", why="it came", incident=attack))
     case, left_out = f"Case {CASE[:10]}", "some of its warnings are for few eyes"
-    page = here.at.get(f"/incidents/{attack}/review").text
-    assert case in page and left_out not in page
-    page = here.at.get(f"/incidents/{attack}/review", headers=here.reader()).text
+    address, api = (f"{root}/incidents/{attack}/review" for root in ("", "/api/v1"))
+    page = here.at.get(address).text
+    assert case in page and left_out not in page and CASE in here.at.get(api).text
+    reader = here.reader()
+    page = here.at.get(address, headers=reader).text
     assert left_out in page and case not in page and "perhaps a" not in page
+    told = here.at.get(api, headers=reader).json()
+    assert (told["cases"], told["verdict"], told["suggested"]) == ([], None, [])
 
 
 @pytest.mark.parametrize("headers", [False, True])

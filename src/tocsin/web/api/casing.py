@@ -14,7 +14,8 @@ from tocsin.records import Record
 from tocsin.warn.asking import Reach
 from tocsin.warn.deeds import Criterion, Ground, Met, Outcome
 from tocsin.warn.people import Role
-from tocsin.web.api import fields, veil
+from tocsin.web import veil
+from tocsin.web.api import fields
 from tocsin.web.api.fields import (
     AsOf,
     Fields,
@@ -29,7 +30,8 @@ from tocsin.web.api.fields import (
     Words,
 )
 from tocsin.web.api.lists import numbered, paged
-from tocsin.web.api.operations import Call, Sees, operation
+from tocsin.web.api.operations import Call, operation
+from tocsin.web.veil import Sees
 
 _Cited = Annotated[
     tuple[Annotated[str, Meta(pattern=r"^([0-9a-f]{6,20}|[1-9][0-9]{0,3})$")], ...],

@@ -21,11 +21,12 @@ from tocsin.warn import deeds
 from tocsin.warn.deeds import Finding, Found, Impediment, Outcome
 from tocsin.warn.ledger import Line
 from tocsin.warn.people import shown
-from tocsin.web.api import veil
+from tocsin.web import veil
 from tocsin.web.api.fields import AsOf, Fields, Id, Name, Page, Why
 from tocsin.web.api.lists import numbered, paged
-from tocsin.web.api.operations import Sees, operation
+from tocsin.web.api.operations import operation
 from tocsin.web.api.telling import masked
+from tocsin.web.veil import Sees
 
 _LINES = "application/x-ndjson"
 _STEP = 65_536  # bytes of a file that are sent together

@@ -17,7 +17,6 @@ from tocsin.web.api.fields import Fields
 JSON = "application/json"
 Method = Literal["GET", "POST"]
 Call = Callable[..., Any]  # of the desk, and of what a request holds
-Sees = Callable[..., bool]  # of a marking and the names of who had a hand in it
 May = Callable[[Act], bool]
 _STEP = re.compile(r"\{(\w+)\}")
 

@@ -19,11 +19,12 @@ from tocsin.warn.deeds import Answered, Reply
 from tocsin.warn.directory import parsed, written
 from tocsin.warn.people import Recipient, shown
 from tocsin.warn.tracing import State
-from tocsin.web import writing
-from tocsin.web.api import fields, veil
+from tocsin.web import veil, writing
+from tocsin.web.api import fields
 from tocsin.web.api.fields import AsOf, Fields, File, Id, Line, Moment, Name, Note, Page, Why
 from tocsin.web.api.lists import paged
-from tocsin.web.api.operations import Sees, operation
+from tocsin.web.api.operations import operation
+from tocsin.web.veil import Sees
 
 
 class People(Fields, frozen=True):

@@ -19,10 +19,12 @@ from tocsin.warn.drafting import written
 from tocsin.warn.lint import Finding
 from tocsin.warn.people import shown
 from tocsin.warn.warning import Draft, Marking, Scope, Shape, Sunset
-from tocsin.web.api import fields, telling, veil
+from tocsin.web import veil
+from tocsin.web.api import fields, telling
 from tocsin.web.api.fields import AsOf, Fields, Id, Moment, Name, Note, Page, Reason
 from tocsin.web.api.lists import numbered, paged
-from tocsin.web.api.operations import Sees, operation
+from tocsin.web.api.operations import operation
+from tocsin.web.veil import Sees
 
 CAP = "application/cap+xml"
 

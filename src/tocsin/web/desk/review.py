@@ -3,17 +3,16 @@
 from typing import get_args
 
 from fastapi import Request
-from msgspec.structs import replace
 from starlette.responses import RedirectResponse, Response
 
 from tocsin.desk import moments
 from tocsin.errors import TocsinError
-from tocsin.review.incident import IncidentReview
 from tocsin.warn.deeds import Finding, Impediment, Outcome
+from tocsin.web import veil
 from tocsin.web.accounts import seating
 from tocsin.web.accounts.replying import Said, Several
 from tocsin.web.desk import fields
-from tocsin.web.desk.looking import Look, looked, shown
+from tocsin.web.desk.looking import looked, shown
 from tocsin.wording.lists import hypotheses, reviewed, track
 from tocsin.wording.lists.sheet import Place
 from tocsin.wording.lists.watched import record
@@ -46,7 +45,7 @@ def incident(request: Request, id_: str) -> Response:
         return RedirectResponse(look.to("incidents", file.id, "review"), 307)
     known = _earlier(fields.day(look.given.get("known", "")) or None, look.as_of)
     told = look.desk.reviews.incident(file.id, case=look.given.get("case"), as_of=known)
-    seen = _seen(look, told)
+    seen = veil.review(look.desk, told, look.sees, look.as_of)
     weighed = look.desk.weigh(file.id, as_of=look.as_of)
 
     def cite(place: Place) -> str:
@@ -93,19 +92,3 @@ def find(
 def _earlier(day: str | None, as_of: str | None) -> str | None:
     """The earlier of two moments, as it is written; None where neither is given."""
     return min(filter(None, (day, as_of)), key=moments.moment, default=None)
-
-
-def _seen(look: Look, told: IncidentReview) -> IncidentReview:
-    """A review without the cases of warnings that who looks doesn't see, nor what follows of them.
-
-    As it was given where there are none.
-    """
-    hidden = {
-        one.case
-        for one in look.desk.warn.list(as_of=look.as_of)
-        if not look.sees(one.marking, *one.hands)
-    }
-    cases = tuple(one for one in told.cases if one.case not in hidden)
-    if len(cases) == len(told.cases):
-        return told
-    return replace(told, cases=cases, verdict=None, suggested=())

@@ -3,7 +3,7 @@
 Who drafted, approved or issued a warning stands in the history of its case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -11,13 +11,13 @@ from tocsin.desk.bulletins import Bulletin, DraftFile, WarningFile
 from tocsin.desk.desk import Desk
 from tocsin.desk.dossiers import CaseFile
 from tocsin.errors import NotFoundError
-from tocsin.review.handling import Handling
 from tocsin.review.incident import IncidentReview
 from tocsin.warn import deeds
 from tocsin.warn.case import Said
 from tocsin.warn.ledger import Line
 from tocsin.warn.warning import Marking
-from tocsin.web.api.operations import Sees
+
+Sees = Callable[..., bool]  # of a marking and the names of who had a hand in it
 
 
 def hidden(history: Iterable[Said | Line], sees: Sees) -> frozenset[str]:
@@ -95,14 +95,16 @@ def _about(deed: deeds.Deed) -> set[str]:
             return {one for one in named if isinstance(one, str)}
 
 
-def review(desk: Desk, file: IncidentReview, sees: Sees, as_of: str | None) -> IncidentReview:
-    """A review without the warnings that they don't see."""
+def review(desk: Desk, told: IncidentReview, sees: Sees, as_of: str | None) -> IncidentReview:
+    """A review without cases that have warnings which they don't see, nor what follows of them.
 
-    def handled(one: Handling) -> Handling:
-        kept = _of(desk, one.case, sees, as_of) if one.sent else frozenset()
-        return replace(one, sent=tuple(sent for sent in one.sent if sent.id not in kept))
-
-    return replace(file, cases=tuple(map(handled, file.cases)))
+    As it was given where there are none.
+    """
+    kept = {row.case for row in desk.warn.list(as_of=as_of) if not sees(row.marking, *row.hands)}
+    cases = tuple(one for one in told.cases if one.case not in kept)
+    if len(cases) == len(told.cases):
+        return told
+    return replace(told, cases=cases, verdict=None, suggested=())
 
 
 def _of(desk: Desk, case: str, sees: Sees, as_of: str | None) -> frozenset[str]:
