@@ -12,7 +12,8 @@ from tests.warn.lint.made import GOOD, said
     [
         ("The plan is led by Lena Orsk.", "Lena Orsk"),
         ("Police suspect Mr Dreck.", "Dreck"),
-        ("It was planned by Anna von Belk.", "Anna von Belk"),
+        ("It was planned by Anna van der Belk.", "Anna van der Belk"),
+        ("It was planned by Łukasz Émond.", "Łukasz Émond"),
     ],
 )
 def test_a_private_person_is_never_named_in_public_as_a_perpetrator(

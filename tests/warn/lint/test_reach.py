@@ -24,6 +24,11 @@ def test_an_intended_victim_is_told_or_waived() -> None:
     ("name", "scope", "wrong"),
     [
         ("Lida Korvan, director", "public", True),
+        ("Émile Ajar", "public", True),
+        ("Łukasz Nowak", "public", True),
+        ("Dr. Ivo Dreck", "public", True),
+        ("Anna van der Belk", "public", True),
+        ("Karsk Opera, its porters", "public", False),
         ("Lida Korvan, director", "restricted", False),
         ("Glassworks Hall, its manager", "public", False),
     ],

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from tocsin.warn.lint.finding import DESK, Finding, advice, error
 from tocsin.warn.lint.subject import Subject, found, words
 
-# Two capitalised words or more: "Ivo Dreck", "Anna von Belk".
-NAME = re.compile(
-    r"(?:\b(?P<the>[Tt]he) )?\b(?P<name>[A-Z][\w'’-]+(?: (?:al|bin|da|de|del|di|la|van|von|ibn))*"
-    r"(?: [A-Z][\w'’-]+)+)"
+# Two capitalised words or more: "Ivo Dreck", "Émile Ajar", "Anna van der Belk".
+_UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+_PARTICLE = (
+    "al|abu|af|bin|bint|da|das|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|ten|ter|van|von|zu"
 )
-_HONOURED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? (?P<name>[A-Z][\w'’-]+)")
+_NAME = re.compile(
+    rf"(?:\b(?P<the>[Tt]he) )?\b(?P<name>[{_UPPER}][\w'’-]+(?: (?:{_PARTICLE}))*"
+    rf"(?: [{_UPPER}][\w'’-]+)+)"
+)
+_HONOURED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr)\.? (?P<name>[{_UPPER}][\w'’-]+)")
 
 
 def blamed(subject: Subject) -> Iterator[Finding]:
@@ -66,7 +70,7 @@ def _persons(subject: Subject, sentence: str) -> Iterator[str]:
     public = _public(subject)
     for match in _HONOURED.finditer(sentence):
         yield match["name"]
-    for match in NAME.finditer(sentence):
+    for match in _NAME.finditer(sentence):
         name = match["name"].casefold()
         is_group = match["the"] or words().groups & set(name.split())
         if not is_group and not any(name in known or known in name for known in public):

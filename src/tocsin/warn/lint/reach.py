@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from tocsin.read.names import looks_personal, split_title
 from tocsin.warn.drafting.shapes import EXERCISE
 from tocsin.warn.duty import waiver
 from tocsin.warn.forbidden import is_public
-from tocsin.warn.lint.blame import NAME
 from tocsin.warn.lint.finding import CAP, DESK, ICD_191, TLP, Finding, advice, error
 from tocsin.warn.lint.subject import Subject, found, words
 from tocsin.warn.people import Role
@@ -74,7 +74,9 @@ def named(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_person(name: str) -> bool:
-    return bool(NAME.fullmatch(name)) and not words().groups & set(name.casefold().split())
+    titles, bare = split_title(name)
+    is_group = words().groups & set(name.casefold().split())
+    return bool(titles or looks_personal(bare)) and not is_group
 
 
 def marking(subject: Subject) -> Iterator[Finding]:
