@@ -6,6 +6,8 @@ from multiprocessing import connection, get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 
+_GIVE_WAY = 5  # of 19
+
 
 def pool(processes: int, lasts: int | None = None) -> ProcessPoolExecutor:
     """So many processes, each followed by a fresh one after it has done `lasts` things.
@@ -19,8 +21,12 @@ def pool(processes: int, lasts: int | None = None) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """What interrupts the run is the parent's to answer; without a parent there is none."""
+    """What interrupts the run is the parent's to answer; without a parent there is none.
+
+    They give way to the parent: it takes their work one by one, and so all wait for it.
+    """
     signal(SIGINT, SIG_IGN)
+    os.nice(_GIVE_WAY)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

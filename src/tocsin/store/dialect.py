@@ -114,10 +114,19 @@ def _sqlite(path: Path) -> Engine:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        made = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ModuleNotFoundError as error:
         problem = "needs the driver psycopg, which isn't installed"
         raise DeskError(_shown(url), problem, "pip install 'tocsin[postgresql]'") from error
+
+    @event.listens_for(made, "connect")
+    def connected(connection: Any, _record: object) -> None:
+        # In a transaction it would be forgotten when that is rolled back.
+        connection.autocommit = True
+        connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        connection.autocommit = False
+
+    return made
 
 
 def reading(connection: Connection) -> Connection:
@@ -130,7 +139,6 @@ def reading(connection: Connection) -> Connection:
 def lock(connection: Connection) -> None:
     """Wait until no other writes, and keep others waiting until this transaction ends."""
     if not _is_sqlite(connection):  # SQLite has locked when the transaction began
-        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}s'"))
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 

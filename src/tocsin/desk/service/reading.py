@@ -89,7 +89,7 @@ class Readers:
 
     def _claim(self) -> None:
         free = _AHEAD * self._processes - len(self._under_way)
-        if free <= 0:
+        if free < self._processes:  # several are claimed together
             return
         now = self._clock()
         until = written(datetime.fromisoformat(now) + _LEASE)
