@@ -22,6 +22,7 @@ from evaluation import (
     incidents,
     kills,
     kinds,
+    latency,
     link,
     pagedates,
     pages,
@@ -29,6 +30,7 @@ from evaluation import (
     readers,
     record,
     sift,
+    soak,
     speed,
     statements,
     times,
@@ -62,9 +64,11 @@ EVALUATIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "readers": (readers.measure, (".",)),
     "world": (world.measure, (".",)),
     "duty": (duty.measure, (".",)),
+    "latency": (latency.measure, (".",)),
+    "soak": (soak.measure, (".",)),
 }
 # Not part of a bench: they take hours, or need a record that took hours.
-_LONG = frozenset({"record", "kills", "readers", "bulk", "world", "duty"})
+_LONG = frozenset({"record", "kills", "readers", "bulk", "world", "duty", "latency", "soak"})
 _CEILINGS = frozenset(
     {
         "ms_per_page",

@@ -1,17 +1,26 @@
-"""The service on duty: `--data` is the folder of corpora, `--split` minutes of each part (10).
+"""The service on duty: `--data` is the folder of corpora, `--split` for how many minutes (10).
 
-`tocsin run` with two workers, a process of its own, collects from outlets on loopback into
-PostgreSQL. Three parts:
+`tocsin run` with two workers, a process of its own, collects from forty outlets on loopback into
+PostgreSQL, with ten watches on the desk. The outlets publish a little more than sixteen pages a
+second, which the service has to keep up with all the time; at the end, more than it can read.
 
-- *Throughput*: outlets that have more than can be read. `pages_per_second` that came into the
-  record; `first` and `last` the same in the first and the last third; `mb_first`, `mb_last` the
-  memory of all its processes; `ms_page`, `ms_read`, `ms_enter` what a page takes at each step, and
-  `of_reading` the rate as a share of what two processes could read that do nothing else.
-- *Latency*: 200 outlets that publish now and then. `beyond_poll`: seconds from the poll that could
-  see an item to its article in the record, the median; `beyond_poll_9_of_10`.
-- *Soak*: the same pages while the service is killed (SIGKILL) and its connections are cut at
-  random. `kills`; `soak_same`: 100 where the record then has the articles of an undisturbed run,
-  each once, with the same texts, and is sound.
+- `pages_per_second` that came into the record while it had to keep up; `first` and `last` in the
+  first and the last third. `most`: when there was more than it could read.
+- `delay`: seconds from a page being got to its being in the record, the median; `delay_9_of_10`.
+- `mb_first`, `mb_last`: memory of all its processes in the first and the last third, MB, the
+  median.
+- `ms_page`, `ms_read`, `ms_enter`: what a page takes at each step, wall-clock, the median.
+- `encoder_pages`: what two processes could put through the network in a second if they did nothing
+  else; `of_encoder`: `most` as a share of that, in percent.
+- `share`: of the processor time by who takes it, in percent: `read` the processes that read,
+  `rest` the one that collects, enters and assesses, `database` PostgreSQL. `cores`: how many they
+  kept busy.
+- `alone`: milliseconds of each stage of a page, nothing else running: `clean`, `network`, `rules`
+  make the reading; `link`, `assess` (watches, and what they propose) and `store` enter it.
+- `rate`, `mb`, `half`, `nine_in_ten`: rate, memory, and the delay of half and of nine in ten of
+  the pages, by the minute at which each twentieth part of the time ended.
+
+The database doesn't wait for its disk, as in the tests.
 """
 
 import json
@@ -22,35 +31,62 @@ import sys
 import tempfile
 import threading
 import time
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
+from typing import NamedTuple
+from unittest import mock
 
 import psutil
-import psycopg
 from pytest_httpserver import URI_DEFAULT, HTTPServer
-from sqlalchemy import make_url
 from werkzeug import Request, Response
 
 from evaluation import press
 from evaluation.record import bases, towns
 from evaluation.result import Result
 from tests.store.postgres import server
+from tocsin.clean import clean
+from tocsin.desk import adding, linking, watching
+from tocsin.desk.adding import Asked
 from tocsin.desk.desk import Desk
+from tocsin.errors import SourceError
+from tocsin.read import told
+from tocsin.read.network import shipped
 from tocsin.records import Page
-from tocsin.store import articles
 
 MINUTES = 10.0
-_WORKERS = 2
-_BUSY = 40  # outlets of the first part and the last: each is asked once a second
-_MANY = 200  # outlets of the second
-_POLLED = 30  # seconds between two polls there
-_SOAKED = 600  # pages of the last
-_RECOVERY = 1200  # seconds: a request that was lost is made again after five minutes
+WORKERS = 2
+OUTLETS = 40  # each is asked for a page once a second
 SEED = 11
+BY = "evaluation"
+_OFFERED = 17.0  # pages published a second, while it is to keep up
+_TOO_MANY = 60.0  # and when it isn't
+_OVERLOAD = 240.0  # seconds of that, or half the time before it
+_WARM = 90.0  # seconds before anything is measured: the first polls all come at once
+_POLLED = 30  # seconds between two polls
+_LATEST = 250  # items that a feed has
+_PARTS = 20
+_ALONE = 200  # pages that are timed alone
+_PLACES = (
+    "France", "Germany", "Nigeria", "Pakistan", "Turkey", "Kenya", "Mexico", "India", "Iraq",
+    "Colombia",
+)  # fmt: skip
+_WATCH = """
+question = "Is an attack on a crowd in {place} being prepared?"
+places = ["{place}"]
+targets = ["concert", "market", "station", "rally"]
+from = 2025-01-01
+until = 2027-12-31
+base_rate = 0.02
+base_source = "made for this"
+threshold = 0.2
+"""
+WATCHES = {place.lower(): _WATCH.format(place=place) for place in _PLACES}
 
 
 class Outlets:
@@ -83,7 +119,7 @@ class Outlets:
         if request.path == "/rss":
             inside = "".join(
                 f"<item><title>Report</title><link>{one}</link></item>"
-                for one in reversed(self._feeds[base])
+                for one in reversed(self._feeds[base][-_LATEST:])
             )
             body = f"<rss version='2.0'><channel><title>x</title>{inside}</channel></rss>"
             return Response(body, content_type="application/rss+xml")
@@ -101,7 +137,7 @@ class Duty:
 
     def _start(self) -> None:
         command = [str(Path(sys.executable).with_name("tocsin")), "run", "--no-deliver"]
-        command += ["--workers", str(_WORKERS), "--log", "json", "--by", "evaluation"]
+        command += ["--workers", str(WORKERS), "--log", "json", "--by", BY]
         command += ["--desk", self.where, "--settings", str(self._folder / "tocsin.toml")]
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -135,189 +171,207 @@ class Duty:
 
     def of(self, step: str) -> list[dict[str, object]]:
         """What it said of a step."""
-        return [one for one in self.told if one["step"] == step]
+        return [one for one in list(self.told) if one["step"] == step]
+
+
+class Spent(NamedTuple):
+    """Processor time, in seconds, by who took it."""
+
+    read: float
+    rest: float
+    database: float
 
 
 def measure(data: Path, split: str | None) -> Result:
     """Watch it at work."""
-    minutes, began = float(split or MINUTES), time.perf_counter()
+    seconds, began = 60 * float(split or MINUTES), time.perf_counter()
     made = press.pages(bases(data), towns(), SEED)
-    figures: dict[str, float] = {}
-    notes: list[str] = []
+    with world() as (web, (where,), folder):
+        outlets = Outlets(web, OUTLETS)
+        duty = begun(where, folder, outlets, least=_POLLED)
+        _published(outlets, made, _OFFERED, _WARM, duty)
+        before, start = _spent(duty), time.time()
+        memory = _published(outlets, made, _OFFERED, seconds, duty)
+        after, end = _spent(duty), time.time()
+        _published(outlets, made, _TOO_MANY, min(_OVERLOAD, seconds / 2), duty)
+        full = time.time()
+        duty.stop()
+        alone = _alone(where, list(islice(made, _ALONE)))
+    delays = _delays(duty)
+    steady = [one for one in delays if start <= one[0] < end]
+    third = (end - start) / 3
+    most = sum(end + (full - end) / 4 <= one[0] < full for one in delays) / (full - end) * 4 / 3
+    encoder = 1000 * WORKERS / alone["network"]
+    taken = Spent(*(one - other for one, other in zip(after, before, strict=True)))
+    return Result(
+        benchmark="duty",
+        data=data.name,
+        split=f"{seconds / 60:g} minutes",
+        items=len(delays),
+        figures={
+            "pages_per_second": len(steady) / (end - start),
+            "first": sum(one[0] < start + third for one in steady) / third,
+            "last": sum(one[0] >= end - third for one in steady) / third,
+            "most": most,
+            "delay": median(delay for _, delay in steady),
+            "delay_9_of_10": _nine_in_ten([delay for _, delay in steady]),
+            "mb_first": median(mb for at, mb in memory if at < start + third),
+            "mb_last": median(mb for at, mb in memory if at >= end - third),
+            **{f"ms_{step}": 1000 * median(_seconds(duty, step)) for step in _STEPS},
+            "encoder_pages": encoder,
+            "of_encoder": 100 * most / encoder,
+            "cores": sum(taken) / (end - start),
+        },
+        parts={
+            "share": {name: 100 * one / sum(taken) for name, one in taken._asdict().items()},
+            "alone": alone,
+            **course(start, end, steady, memory),
+        },
+        published={},
+        seconds=time.perf_counter() - began,
+        notes=(f"{len(outlets.published)} pages were published",),
+    )
+
+
+_STEPS = ("page", "read", "enter")
+
+
+@contextmanager
+def world(databases: int = 1) -> Iterator[tuple[HTTPServer, Sequence[str], Path]]:
+    """Loopback for outlets, so many empty databases, and a folder."""
     with (
         server() as postgres,
         HTTPServer(host="0.0.0.0", threaded=True) as web,  # noqa: S104 - all of 127/8
         tempfile.TemporaryDirectory(prefix="tocsin-duty-") as name,
+        ExitStack() as stack,
     ):
-        for part in (throughput, latency):
-            with postgres.database() as url:
-                more, said = part(web, url, Path(name), made, minutes)
-                figures |= more
-                notes += said
-        with postgres.database() as calm, postgres.database() as shaken:
-            more, said = soak(web, (calm, shaken), Path(name), made, minutes)
-            figures |= more
-            notes += said
-    return Result(
-        benchmark="duty",
-        data=data.name,
-        split=f"{minutes:g} minutes",
-        items=int(figures["pages"]),
-        figures=figures,
-        published={},
-        seconds=time.perf_counter() - began,
-        notes=tuple(notes),
-    )
+        yield web, [stack.enter_context(postgres.database()) for _ in range(databases)], Path(name)
 
 
-Part = tuple[dict[str, float], list[str]]
-
-
-def throughput(
-    web: HTTPServer, where: str, folder: Path, made: Iterator[Page], minutes: float
-) -> Part:
-    """More is published than can be read."""
-    outlets = Outlets(web, _BUSY)
-    for number, page in enumerate(islice(made, int(minutes * 60 * 40))):
-        outlets.publish(number, page)
-    duty = _begun(where, folder, outlets, least=3600)
-    memory = list(_watched(duty, minutes * 60))
-    duty.stop()
-    entered = [_moment(one) for one in duty.of("enter")]
-    start, end = entered[0], entered[-1]
-    third = (end - start) / 3
-    rates = [
-        sum(start + n * third <= one < start + (n + 1) * third for one in entered) / third
-        for n in range(3)
-    ]
-    read = median(_seconds(duty, "read"))
-    figures = {
-        "pages": float(len(entered)),
-        "pages_per_second": len(entered) / (end - start),
-        "first": rates[0],
-        "last": rates[-1],
-        "mb_first": memory[len(memory) // 3],
-        "mb_last": memory[-1],
-        "ms_page": 1000 * median(_seconds(duty, "page")),
-        "ms_read": 1000 * read,
-        "ms_enter": 1000 * median(_seconds(duty, "enter")),
-        "of_reading": 100 * len(entered) / (end - start) * read / _WORKERS,
-    }
-    return figures, [f"{len(duty.of('page'))} pages were got, {len(entered)} entered"]
-
-
-def latency(
-    web: HTTPServer, where: str, folder: Path, made: Iterator[Page], minutes: float
-) -> Part:
-    """Two hundred outlets publish now and then, and each is polled at its interval."""
-    outlets, dice = Outlets(web, _MANY), random.Random(SEED)  # noqa: S311 - no secret
-    duty = _begun(where, folder, outlets, least=_POLLED)
-    end = time.monotonic() + minutes * 60
-    while time.monotonic() < end:
-        outlets.publish(dice.randrange(_MANY), next(made))
-        time.sleep(dice.expovariate(1.0))
-    time.sleep(2 * _POLLED)
-    duty.stop()
-    polls: dict[str, list[float]] = defaultdict(list)
-    for one in duty.of("poll"):
-        polls[str(one["about"])].append(_moment(one))
-    waits = []
-    for one in duty.of("enter"):
-        address = str(one["about"])
-        feed = address.partition("/news/")[0] + "/rss"
-        saw = [poll for poll in polls[feed] if poll >= outlets.published[address]]
-        waits += [_moment(one) - min(saw)] if saw else []
-    figures = {"beyond_poll": median(waits), "beyond_poll_9_of_10": quantiles(waits, n=10)[-1]}
-    return figures, [f"latency of {len(waits)} items of {_MANY} outlets, polled each {_POLLED} s"]
-
-
-def soak(
-    web: HTTPServer,
-    where: tuple[str, str],
-    folder: Path,
-    made: Iterator[Page],
-    minutes: float,
-) -> Part:
-    """The same pages twice: undisturbed, and while it is killed and cut off."""
-    outlets, dice = Outlets(web, _BUSY), random.Random(SEED)  # noqa: S311
-    for number, page in enumerate(islice(made, _SOAKED)):
-        outlets.publish(number, page)
-    calm = _begun(where[0], folder, outlets, least=3600)
-    _until(calm, len(outlets.published), minutes * 60)
-    calm.stop()
-    kills, cuts = 0, 0
-    duty = _begun(where[1], folder, outlets, least=3600)
-    end = time.monotonic() + minutes * 60
-    while time.monotonic() < end and _count(where[1]) < len(outlets.published):
-        time.sleep(dice.uniform(2, 12))
-        if dice.random() < 0.5:
-            duty.kill()
-            kills += 1
-        else:
-            cuts += _cut(where[1])
-    _until(duty, len(outlets.published), minutes * 60 + _RECOVERY)
-    duty.stop()
-    same, sound = _texts(where[0]) == _texts(where[1]), _sound(where[1])
-    figures = {"kills": float(kills), "cuts": float(cuts), "soak_same": 100.0 * (same and sound)}
-    return figures, [f"{_count(where[0])} and {_count(where[1])} articles; sound: {sound}"]
-
-
-def _begun(where: str, folder: Path, outlets: Outlets, *, least: int) -> Duty:
-    with Desk(where, by="evaluation") as desk:
+def begun(where: str, folder: Path, outlets: Outlets, *, least: int) -> Duty:
+    """The service of a desk that watches, and collects from outlets as often as is said."""
+    with Desk(where, by=BY) as desk:
+        for name, watch in WATCHES.items():
+            desk.write_watch(watch, name)
         for number in range(outlets.count):
-            desk.sources.add(
-                f"{outlets.base(number)}/rss", name=f"Outlet {number}", least=least, most=least
-            )
+            subscribe(desk, outlets, number, least)
     return Duty(where, folder)
 
 
-def _watched(duty: Duty, seconds: float) -> Iterator[float]:
-    """Its memory, now and then."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        time.sleep(min(15.0, seconds / 10))
-        yield duty.memory()
+def subscribe(desk: Desk, outlets: Outlets, number: int, every: int) -> None:
+    """Collect from an outlet every so many seconds."""
+    address = f"{outlets.base(number)}/rss"
+    desk.sources.add(address, name=f"Outlet {number}", least=every, most=every)
 
 
-def _until(duty: Duty, count: int, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and duty.process.poll() is None and _count(duty.where) < count:
-        time.sleep(1)
-
-
-def _cut(where: str) -> int:
-    """End all connections of the service to its database; how many."""
-    at = make_url(where)
-    with psycopg.connect(
-        host=str(at.query["host"]), user=at.username, dbname=at.database, autocommit=True
-    ) as connection:
-        found = connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        return len(found.fetchall())
-
-
-def _count(where: str) -> int:
-    with Desk(where) as desk:
-        return desk.size().articles
-
-
-def _texts(where: str) -> list[tuple[str, str | None]]:
-    """Every version of every article, and its text."""
-    with Desk(where) as desk, desk.store.look() as view:
-        every = articles.filed(view, articles.numbers(view)).values()
-        return sorted((one.article, one.text_sha256) for one in every)
-
-
-def _sound(where: str) -> bool:
-    with Desk(where) as desk:
-        return not list(desk.verify())
-
-
-def _moment(told: dict[str, object]) -> float:
+def moment(told: dict[str, object]) -> float:
+    """When something was told, in seconds since 1970."""
     return datetime.fromisoformat(str(told["at"])).astimezone(UTC).timestamp()
+
+
+def _published(
+    outlets: Outlets, made: Iterator[Page], rate: float, seconds: float, duty: Duty
+) -> list[tuple[float, float]]:
+    """Publish so many pages a second; the memory of the service now and then."""
+    dice = random.Random(SEED)  # noqa: S311 - no secret
+    memory: list[tuple[float, float]] = []
+    start, done = time.time(), 0
+    while (now := time.time()) < start + seconds:
+        for _ in range(int((now - start) * rate) - done):
+            outlets.publish(dice.randrange(outlets.count), next(made))
+            done += 1
+        if not memory or now > memory[-1][0] + 10:
+            memory.append((now, duty.memory()))
+        time.sleep(0.2)
+    return memory
+
+
+def _delays(duty: Duty) -> list[tuple[float, float]]:
+    """When each page was entered, and how long after it was got, in seconds."""
+    got = {one["about"]: moment(one) for one in duty.of("page")}
+    return [
+        (moment(one), moment(one) - got[one["about"]])
+        for one in duty.of("enter")
+        if one["about"] in got
+    ]
+
+
+def course(
+    start: float,
+    end: float,
+    steady: Sequence[tuple[float, float]],
+    memory: Sequence[tuple[float, float]],
+) -> dict[str, dict[str, float]]:
+    """Rate, memory and delays in each part of the time."""
+    long = (end - start) / _PARTS
+    bounds = [start + (number + 1) * long for number in range(_PARTS - 1)]
+    delays: dict[int, list[float]] = defaultdict(list)
+    held: dict[int, list[float]] = defaultdict(list)
+    for at, delay in steady:
+        delays[bisect(bounds, at)].append(delay)
+    for at, mb in memory:
+        held[bisect(bounds, at)].append(mb)
+    ends = {number: f"{round((number + 1) * long / 60, 1):g}" for number in range(_PARTS)}
+    return {
+        "rate": {ends[n]: len(found) / long for n, found in sorted(delays.items())},
+        "mb": {ends[n]: median(found) for n, found in sorted(held.items())},
+        "half": {ends[n]: median(found) for n, found in sorted(delays.items())},
+        "nine_in_ten": {ends[n]: _nine_in_ten(found) for n, found in sorted(delays.items())},
+    }
+
+
+def _nine_in_ten(values: Sequence[float]) -> float:
+    return quantiles(values, n=10)[-1] if len(values) > 1 else max(values)
 
 
 def _seconds(duty: Duty, step: str) -> Sequence[float]:
     return [float(str(one.get("seconds", 0.0))) for one in duty.of(step)]
+
+
+def _spent(duty: Duty) -> Spent:
+    """What was taken so far; of processes that ended, by who started them."""
+    one = psutil.Process(duty.process.pid)
+    times = one.cpu_times()
+    read = times.children_user + times.children_system
+    read += sum(_of_process(each) for each in one.children(recursive=True))
+    backends = [each for each in psutil.process_iter() if each.name() == "postgres"]
+    return Spent(read, times.user + times.system, sum(map(_of_process, backends)))
+
+
+def _of_process(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def _alone(where: str, pages: Sequence[Page]) -> dict[str, float]:
+    """Milliseconds of each stage of a page, in one process that does nothing else."""
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def timed(stage: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        spent[stage] += time.perf_counter() - begun
+
+    count = 0
+    with (
+        Desk(where, by=BY) as desk,
+        mock.patch.object(linking, "link", timed("link")(linking.link)),
+        mock.patch.object(watching, "observe", timed("assess")(watching.observe)),
+    ):
+        for page in pages:
+            try:
+                with timed("clean"):
+                    article = clean(page)
+            except SourceError:
+                continue
+            with timed("network"):
+                marks = shipped().read(article.text)
+            with timed("rules"):
+                reading = told(article, marks, shipped().name)
+            with timed("store"):
+                adding.put(desk.store, page, reading, Asked(by=BY), desk.now)
+            count += 1
+    spent["store"] -= spent["link"] + spent["assess"]
+    stages = ("clean", "network", "rules", "link", "assess", "store")
+    return {stage: 1000 * spent[stage] / count for stage in stages}
