@@ -59,6 +59,10 @@ def test_a_feed_ends_when_whoever_saved_it_may_not_sit_at_the_desk(desk: Desk) -
         ("new", "blame", {"as_of": "2026-05-01"}, "can't be asked as_of"),
         ("new", "blame", {"status": "happened"}, "can't be chosen by status"),
         ("new", "blame", {"since": "soon"}, "is no day"),
+        ("new", "stories", {"until": "2026-W10-1"}, "“2026-W10-1” is no day; write it like"),
+        ("new", "incidents", {"triage": "foo"}, "triage can't be “foo”; it is one of new, dis"),
+        ("new", "incidents", {"kind": "nonsense"}, "kind can't be “nonsense”; .*bombing"),
+        ("new", "warned", {"kind": "bombing"}, "kind can't be “bombing”; it is one of heeded"),
         ("new", "stories", {"q": "bridge"}, "can't be asked q"),
     ],
 )

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tocsin.desk import moments
+from tocsin.errors import TocsinError
 
 
 def test_now_is_written_as_every_moment_is() -> None:
@@ -30,6 +31,13 @@ def test_a_moment_is_in_utc_and_a_day_its_end(words: str, moment: str) -> None:
 def test_what_names_no_moment_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         moments.moment(words)
+
+
+def test_a_day_has_one_written_form() -> None:
+    assert moments.day("2026-03-22") == "2026-03-22"
+    for words in ("", "2026-W10-1", "20260322", "2026-02-30", "2026-03-22T10:00"):
+        with pytest.raises(TocsinError, match="is no day; write it like"):
+            moments.day(words)
 
 
 @pytest.mark.parametrize("words", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-05:00"])

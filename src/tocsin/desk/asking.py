@@ -1,18 +1,29 @@
 """What a user asks of a list, in the words of the record."""
 
 import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
+from typing import get_args
 
+from tocsin.desk import moments
 from tocsin.desk.filing import source
 from tocsin.errors import TocsinError
 from tocsin.read.places.folding import fold
 from tocsin.read.places.gazetteer import shipped
-from tocsin.records import Record
+from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES, Record
+from tocsin.records.incident import Response
 from tocsin.store import View, groups, listings
 from tocsin.store.listings import Filter, Place
 
 TRIAGE = ("new", "dismissed", "assigned")
+# By lists, what of a question has to be one of few words, and which these are.
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "incidents": {"kind": INCIDENT_KINDS, "status": STATUSES, "triage": TRIAGE},
+    "statements": {"kind": ACTS},
+    "blame": {"kind": STANCES},
+    "warned": {"kind": get_args(Response)},
+}
 
 
 class Question(Record, frozen=True):
@@ -36,6 +47,14 @@ class Question(Record, frozen=True):
     source: str | None = None
     triage: str | None = None
     assignee: str | None = None
+
+
+def check(name: str, value: str, known: Collection[str] | None = None) -> None:
+    """Raise TocsinError where what is asked by a name isn't a word that is known, or is no day."""
+    if known is not None and value not in known:
+        raise TocsinError(f"{name} can't be “{value}”", f"it is one of {', '.join(known)}")
+    if name in ("since", "until"):
+        moments.day(value)
 
 
 def _refuse_but(asked: Question, rows: str, known: tuple[str, ...]) -> None:

@@ -6,7 +6,6 @@ saved it, and no longer than they may sit at the desk.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from secrets import token_urlsafe
 from urllib.parse import parse_qsl, urlencode
 
@@ -161,17 +160,11 @@ def _query(view: View, list_: str, asked: Mapping[str, str]) -> str:
     known = {*Question.__struct_fields__, *(["q"] if list_ == "search" else [])}
     if unknown := sorted(given.keys() - known):
         raise TocsinError(f"{list_} can't be asked {unknown[0]}", f"ask {', '.join(sorted(known))}")
-    _check_days(given)
     _ASKED[list_](view, Question(**{name: value for name, value in given.items() if name != "q"}))
+    words = asking.WORDS.get(list_, {})
+    for name, value in given.items():
+        asking.check(name, value, words.get(name))
     return urlencode(given)
-
-
-def _check_days(given: Mapping[str, str]) -> None:
-    for name in ("since", "until"):
-        try:
-            date.fromisoformat(given.get(name, "2026-01-01"))
-        except ValueError as error:
-            raise TocsinError(f"“{given[name]}” is no day", "write it like 2024-03-22") from error
 
 
 def _sits(view: View, name: str) -> bool:

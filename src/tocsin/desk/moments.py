@@ -6,6 +6,7 @@ A moment is ISO 8601 in UTC to the microsecond, always of one length, so that te
 import re
 from datetime import UTC, date, datetime, time
 
+from tocsin.errors import TocsinError
 from tocsin.store.journal import written
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -18,6 +19,24 @@ _TIME = re.compile(
 def now() -> str:
     """This moment."""
     return written(datetime.now(UTC))
+
+
+def day(words: str) -> str:
+    """A day, in the one form in which it is written: YYYY-MM-DD.
+
+    Raises TocsinError for anything else, week dates as well.
+    """
+    if not is_day(words):
+        raise TocsinError(f"“{words}” is no day", "write it like 2024-03-22")
+    return words
+
+
+def is_day(words: str) -> bool:
+    """Whether it is a day so written."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
 
 
 def moment(words: str) -> str:

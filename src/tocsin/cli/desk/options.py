@@ -1,8 +1,6 @@
 """What commands of the desk take; wrong values are told in one line with those that are right."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,15 +8,16 @@ import typer
 
 
 def day(value: str | None) -> str | None:
-    """A calendar day in its one written form: `fromisoformat` alone takes week dates as well."""
+    """A calendar day."""
     if value is None:
         return None
+    from tocsin.desk import moments
+    from tocsin.errors import TocsinError
+
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            return date.fromisoformat(value).isoformat()
-    except ValueError:
-        pass
-    raise typer.BadParameter(f"{value!r} is no day; write it like 2024-03-22")
+        return moments.day(value)
+    except TocsinError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def named(values: list[str]) -> list[str]:

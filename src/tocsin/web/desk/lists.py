@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import Response
 
-from tocsin.desk.asking import TRIAGE
+from tocsin.desk.asking import WORDS
 from tocsin.desk.desk import ROWS
 from tocsin.desk.exchange.forms import (
     BLAME,
@@ -19,7 +19,6 @@ from tocsin.desk.exchange.forms import (
     Form,
 )
 from tocsin.desk.views import List
-from tocsin.records import ACTS, INCIDENT_KINDS, STANCES, STATUSES
 from tocsin.web.desk import feeds, judging, search
 from tocsin.web.desk.looking import Look, looked, shown, tabled
 
@@ -51,21 +50,21 @@ LISTS: Mapping[str, Listed] = {
         "statement",
         lambda look: look.desk.statements,
         {**_ABOUT, "kind": "Act", **_WHENCE},
-        {"kind": ACTS},
+        WORDS["statements"],
     ),
     "blame": Listed(
         "Who blames whom",
         "blame",
         lambda look: look.desk.blame,
         {**_ABOUT, "kind": "Stance", **_WHENCE},
-        {"kind": STANCES},
+        WORDS["blame"],
     ),
     "warned": Listed(
         "Warnings in the news",
         "warned",
         lambda look: look.desk.warnings,
         {**_ABOUT, "kind": "Response", **_WHENCE},
-        {"kind": ("heeded", "dismissed", "unknown")},
+        WORDS["warned"],
     ),
     "stories": Listed(
         "Stories", "story", lambda look: look.desk.stories, {"since": "From", "until": "To"}
@@ -84,7 +83,7 @@ INCIDENTS_LISTED = Listed(
         "triage": "Triage",
         "assignee": "Assigned to",
     },
-    {"kind": INCIDENT_KINDS, "status": STATUSES, "triage": TRIAGE},
+    WORDS["incidents"],
 )
 _SEARCH = Listed("Search", "match", search.fetching, search.FIELDS)
 ALL = {**LISTS, "incidents": INCIDENTS_LISTED, "search": _SEARCH}

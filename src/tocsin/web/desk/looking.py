@@ -6,7 +6,7 @@ kept and sent. What an address asks is checked before the desk is.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from starlette.responses import HTMLResponse, StreamingResponse
 
-from tocsin.desk import moments
+from tocsin.desk import asking, moments
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import Desk
 from tocsin.desk.roles import Act
@@ -33,7 +33,6 @@ _Row = TypeVar("_Row")
 LONGEST = 200  # characters of anything that is asked
 _DIGITS = 9  # of a number of rows
 _AHEAD = timedelta(hours=14)  # of UTC, where a day begins first
-_DAYS = ("since", "until")
 _POLICY = policy("script-src 'self'", "connect-src 'self'")
 
 
@@ -180,10 +179,7 @@ def _check(name: str, value: str, known: Collection[str] | None) -> None:
         raise TocsinError(f"{name} is too long", f"say it in {LONGEST} characters")
     if not value:
         return
-    if known is not None and value not in known:
-        raise TocsinError(f"{name} can't be “{value}”", f"it is one of {', '.join(known)}")
-    if name in _DAYS and not is_day(value):
-        raise TocsinError(f"“{value}” is no day", "write it like 2024-03-22")
+    asking.check(name, value, known)
     if name == "as_of":
         try:
             moments.moment(value)
@@ -195,16 +191,8 @@ def _check(name: str, value: str, known: Collection[str] | None) -> None:
 def _check_past(as_of: str, now: str) -> None:
     """Raises TocsinError for a moment that is still to come, or a day that has begun nowhere."""
     today = (datetime.fromisoformat(now) + _AHEAD).date().isoformat()
-    if as_of > today if is_day(as_of) else moments.moment(as_of) > now:
+    if as_of > today if moments.is_day(as_of) else moments.moment(as_of) > now:
         raise TocsinError(f"{as_of} is still to come", "look at a day that has been")
-
-
-def is_day(value: str) -> bool:
-    """Whether it is a day: YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def shown(look: Look, template: str, status: int = 200, **words: object) -> HTMLResponse:
