@@ -334,8 +334,15 @@ def _spent(duty: Duty) -> Spent:
     times = one.cpu_times()
     read = times.children_user + times.children_system
     read += sum(_of_process(each) for each in one.children(recursive=True))
-    backends = [each for each in psutil.process_iter() if each.name() == "postgres"]
-    return Spent(read, times.user + times.system, sum(map(_of_process, backends)))
+    return Spent(read, times.user + times.system, _of_server(duty.where))
+
+
+def _of_server(where: str) -> float:
+    with Desk(where) as desk, desk.store.look() as view:
+        backend = view.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        server = psutil.Process(backend).parent()
+        assert server is not None  # noqa: S101
+        return _of_process(server) + sum(map(_of_process, server.children()))
 
 
 def _of_process(process: psutil.Process) -> float:
