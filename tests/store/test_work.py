@@ -56,13 +56,30 @@ def test_what_is_being_entered_holds_up_all_behind_it(three: Store) -> None:
         assert keys(work.claim_ready(view, "two", SOON, LATER, 9)) == ["c", "a", "b"]
 
 
+def test_what_was_claimed_and_never_heard_of_is_claimed_again_at_once(three: Store) -> None:
+    with three.work() as view:
+        first, *_ = work.claim(view, "one", NOW, LATER, 2)
+        assert keys(work.claim(view, "two", NOW, LATER, 2, held={9})) == ["b"]
+        again = work.claim(view, "one", NOW, LATER, 9, held={first.number})
+        assert [(job.key, job.tries) for job in again] == [("a", 1)]
+
+
+def test_what_was_to_be_entered_when_the_database_went_is_taken_up_first(three: Store) -> None:
+    with three.work() as view:
+        for job in work.claim(view, "one", NOW, LATER, 3):
+            work.read(view, job, b"read")
+        assert keys(work.claim_ready(view, "one", NOW, SOON, 2)) == ["c", "a"]
+        assert keys(work.claim_ready(view, "one", NOW, SOON, 2)) == ["c", "a"]
+
+
 def test_what_is_given_back_is_taken_by_the_next(three: Store) -> None:
     with three.work() as view:
         first, *_ = work.claim(view, "one", NOW, LATER, 3)
         work.free(view, first)
-        assert keys(work.claim(view, "two", NOW, LATER, 3)) == ["c"]
+        (again,) = work.claim(view, "two", NOW, LATER, 3)
+        assert again.key == "c"
         work.release(view, "one")
-        assert keys(work.claim(view, "two", NOW, LATER, 3)) == ["a", "b"]
+        assert keys(work.claim(view, "two", NOW, LATER, 3, held={again.number})) == ["a", "b"]
 
 
 def test_a_page_whose_reader_was_too_late_stays_as_another_left_it(three: Store) -> None:

@@ -5,7 +5,7 @@ claims it for a while; where they end before it is done, somebody else claims it
 changed and taken away: they tell of now, not of the world.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,29 +51,33 @@ def put(view: View, key: str, packed: bytes, now: str) -> bool:
     return True
 
 
-def claim(view: View, owner: str, now: str, until: str, limit: int) -> list[Job]:
+def claim(
+    view: View, owner: str, now: str, until: str, limit: int, *, held: Collection[int] = ()
+) -> list[Job]:
     """Take pages that wait to be read, the first first; they are the owner's until a moment.
 
-    What others are just taking is passed over.
+    What others are just taking is passed over, and what the owner has at hand (`held`, by number).
+    Of what else stands in the owner's name it never heard: its database was away just then.
     """
-    asked = select(work).where(_free("read", now)).order_by(work.c.number).limit(limit)
-    return _taken(view, asked, owner, until)
+    free = (work.c.step == "read") & _free(owner, now) & work.c.number.not_in(held)
+    return _taken(view, select(work).where(free).order_by(work.c.number).limit(limit), owner, until)
 
 
 def claim_ready(view: View, owner: str, now: str, until: str, limit: int) -> list[Job]:
     """Take readings that are to be entered, up to one before which something isn't.
 
-    To be asked by the record's only writer, or two could each take what the other has passed over.
+    To be asked by the record's only writer, or two could each take what the other has passed over;
+    and by an owner that has none at hand: those that stand in its name it didn't come to.
     """
-    busy = (work.c.step == "enter") & (work.c.lease > now)
-    behind = select(func.min(work.c.number)).where(or_(work.c.step == "read", busy))
+    free = (work.c.step == "enter") & _free(owner, now)
+    behind = select(func.min(work.c.number)).where(~free)
     end = view.connection.execute(behind).scalar()
-    asked = select(work).where(_free("enter", now)).order_by(work.c.number).limit(limit)
+    asked = select(work).where(free).order_by(work.c.number).limit(limit)
     return _taken(view, asked if end is None else asked.where(work.c.number < end), owner, until)
 
 
-def _free(step: Step, now: str) -> ColumnElement[bool]:
-    return (work.c.step == step) & or_(work.c.lease.is_(None), work.c.lease <= now)
+def _free(owner: str, now: str) -> ColumnElement[bool]:
+    return or_(work.c.lease.is_(None), work.c.lease <= now, work.c.owner == owner)
 
 
 def _taken(view: View, asked: Select[tuple[object]], owner: str, until: str) -> list[Job]:

@@ -94,7 +94,8 @@ class Readers:
         now = self._clock()
         until = written(datetime.fromisoformat(now) + _LEASE)
         with self._store.work() as view:
-            jobs = work.claim(view, self._owner, now, until, free)
+            held = {job.number for job, _ in self._under_way.values()}
+            jobs = work.claim(view, self._owner, now, until, free, held=held)
         for job in jobs:
             came = unpack_record(job.packed, Arrived)
             self._under_way[self._pool.submit(_read, came.page)] = (job, came)
