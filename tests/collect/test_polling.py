@@ -6,7 +6,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from tests.collect.feeds.made import rss
+from tests.collect.feeds.made import atom, rss
 from tests.collect.slow_server import Slow
 from tocsin.collect.addresses import Manner
 from tocsin.collect.conditions import CollectError
@@ -172,3 +172,46 @@ def test_history_keeps_what_the_next_decision_needs(httpserver: HTTPServer) -> N
     kept = ask(serve(httpserver, FEED)).polled(new=2, empty=1)
     assert (kept.condition, kept.new, kept.empty, kept.language) == ("good", 2, 1, "en")
     assert kept.at.tzinfo is not None
+
+
+def sitemaps(*names: str) -> str:
+    """An index of sitemaps."""
+    named = "".join(f"<sitemap><loc>https://courier.example{one}</loc></sitemap>" for one in names)
+    return f"<sitemapindex>{named}</sitemapindex>"
+
+
+def test_the_sitemaps_of_an_index_are_asked_too_even_where_it_has_not_changed(
+    httpserver: HTTPServer,
+) -> None:
+    address = serve(httpserver, sitemaps("/1.xml", "/2.xml"), "application/xml")
+    first = ask(address)
+    again = ask(address, first.known)
+    assert again.condition == "unchanged"
+    for came in (first, again):
+        named = came.further(0, behind=False)
+        assert [(one.link, one.depth) for one in named] == [
+            ("https://courier.example/1.xml", 1),
+            ("https://courier.example/2.xml", 1),
+        ]
+
+
+def test_an_index_of_indexes_ends_after_one_more(httpserver: HTTPServer) -> None:
+    came = ask(serve(httpserver, sitemaps("/x"), "application/xml"))
+    assert [one.depth for one in came.further(1, behind=False)] == [2]
+    assert came.further(2, behind=False) == ()
+
+
+def test_the_next_page_of_a_feed_is_asked_where_the_desk_is_behind_and_ten_at_most(
+    httpserver: HTTPServer,
+) -> None:
+    feed = atom("<id>1</id><link href='/a'/>", about='<link rel="next" href="?page=2"/>')
+    came = ask(serve(httpserver, feed))
+    assert [one.link for one in came.further(0, behind=True)] == [httpserver.url_for("/x?page=2")]
+    assert came.further(0, behind=False) == came.further(10, behind=True) == ()
+    assert [one.depth for one in came.further(9, behind=True)] == [10]
+
+
+def test_a_listing_that_was_named_is_read_by_the_same_words(httpserver: HTTPServer) -> None:
+    subscription = Subscription(address="https://courier.example/all", exclude=("football",))
+    came = poll(subscription, named=serve(httpserver, FEED), limits=TIGHT)
+    assert [item.link for item in came.wanted] == [httpserver.url_for("/a")]

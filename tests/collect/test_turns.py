@@ -41,9 +41,14 @@ def test_each_kind_has_its_answer(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a").respond_with_data("<p>One.</p>", content_type="text/html")
     answers = [
         ask(turn(kind, httpserver.url_for(path)))
-        for kind, path in (("rules", "/robots.txt"), ("poll", "/rss"), ("page", "/a"))
+        for kind, path in (
+            ("rules", "/robots.txt"),
+            ("poll", "/rss"),
+            ("listing", "/rss"),
+            ("page", "/a"),
+        )
     ]
-    assert [type(one) for one in answers] == [Visit, Outcome, Page]
+    assert [type(one) for one in answers] == [Visit, Outcome, Outcome, Page]
 
 
 def test_an_error_is_an_answer(httpserver: HTTPServer) -> None:
@@ -59,12 +64,13 @@ def test_an_error_is_an_answer(httpserver: HTTPServer) -> None:
         (rules("nothing"), "unreachable"),
     ],
 )
-def test_a_page_is_not_asked_for_where_that_is_not_allowed_or_not_known(
+def test_an_item_is_not_asked_for_where_that_is_not_allowed_or_not_known(
     known: Robots, condition: str
 ) -> None:
     """What isn't known may be soon, so that it is tried again."""
-    came = ask(turn("page", "http://localhost:1/a", known))
-    assert isinstance(came, CollectError) and came.condition == condition
+    for kind in ("page", "listing"):
+        came = ask(turn(kind, "http://localhost:1/a", known))
+        assert isinstance(came, CollectError) and came.condition == condition
 
 
 def test_a_folder_and_its_files_are_asked_of_no_host(tmp_path: Path) -> None:

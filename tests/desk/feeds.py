@@ -1,7 +1,9 @@
 """What tests of collecting share: the web without a network, and a collector that asks it."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from tests.desk.sent import Clock
 from tocsin.collect import polling
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.turns import Answer, Turn
@@ -24,6 +26,21 @@ def _item(said: str) -> str:
     link, _, edited = said.partition(" ")
     updated = f'<updated xmlns="http://www.w3.org/2005/Atom">{edited}</updated>' if edited else ""
     return f"<item><title>Report {link}</title><link>/{link}</link>{updated}</item>"
+
+
+def sitemap(*links: str) -> bytes:
+    """A sitemap with these addresses."""
+    inside = "".join(f"<url><loc>{link}</loc></url>" for link in links)
+    return f"<urlset>{inside}</urlset>".encode()
+
+
+def index(*said: str) -> bytes:
+    """An index of these sitemaps, each with when it was changed after a space."""
+    inside = "".join(
+        f"<sitemap><loc>{link}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}</sitemap>"
+        for link, _, changed in (one.partition(" ") for one in said)
+    )
+    return f"<sitemapindex>{inside}</sitemapindex>".encode()
 
 
 def visit(address: str, content: bytes = b"", status: int = 200, **headers: str) -> Visit:
@@ -57,7 +74,7 @@ class Web:
             if isinstance(found, Visit)
             else visit(turn.address, found or b"", 200 if found else 404)
         )
-        if turn.kind == "poll":
+        if turn.kind in ("poll", "listing"):
             return polling.outcome(turn.subscription, came, turn.known)
         if turn.kind == "page":
             return CollectError(turn.address, "isn't there", "look", "not found")
@@ -74,3 +91,13 @@ def take(desk: Desk, web: Web) -> int:
             for added in desk.add([answer]):
                 desk.collecting.settled(turn.source, turn.id, added)
     return len(given)
+
+
+def run(desk: Desk, web: Web, clock: Clock, **span: float) -> None:
+    """Take turns for as long as that, a second at a time where there is something to do."""
+    end = clock.now + timedelta(**span)
+    while (ahead := desk.collecting.next()) and ahead < end:
+        clock.now = max(clock.now, ahead)
+        if not take(desk, web):
+            clock.on(seconds=1)
+    clock.now = end

@@ -29,11 +29,25 @@ _FEEDS = (
 _LOOK = "look at it in a browser"
 
 
-class Known(Record, frozen=True):
-    """What is kept of a poll for the next one: what the server gave, and the hash of the body."""
+# From an index to its sitemaps; some name further indexes, which the standard doesn't allow.
+_INDEXES = 2
+# Of a feed so many pages back: what scrolled by since the last poll, not all of its past.
+_PAGES = 10
+
+
+class Known(Record, frozen=True, omit_defaults=True):
+    """What is kept of a poll for the next one: what the server gave, and the hash of the body.
+
+    `sitemaps` are those that an index names: one may have changed where the index hasn't. Of what
+    came since of listings that were named, `new` counts the items that weren't known, and
+    `troubles` says what was wrong with some.
+    """
 
     validators: Validators = Validators()
     digest: str | None = None
+    sitemaps: tuple[Item, ...] = ()
+    new: int = 0
+    troubles: tuple[str, ...] = ()
 
 
 class Outcome(Record, frozen=True):
@@ -55,6 +69,21 @@ class Outcome(Record, frozen=True):
     retry_after: timedelta | None = None
     moved: str | None = None
 
+    def further(self, depth: int, *, behind: bool) -> tuple[Item, ...]:
+        """The listings that are to be asked too, where this one was asked at some depth.
+
+        They are the sitemaps of an index. The next page of a feed is only where the desk is
+        `behind`: where it knew none of the items on this one, and had known older ones.
+        """
+        if self.condition not in WORKING:
+            return ()
+        named, deepest = self.known.sitemaps, _INDEXES
+        if not named and behind and self.listing:
+            named, deepest = self.listing.further, _PAGES
+        return (
+            tuple(structs.replace(one, depth=depth + 1) for one in named) if depth < deepest else ()
+        )
+
     def polled(self, new: int = 0, read: int = 0, empty: int = 0, lost: int = 0) -> Poll:
         """The poll as history keeps it; what it counts is for whoever knows the items."""
         return Poll(
@@ -74,16 +103,19 @@ def poll(
     subscription: Subscription,
     known: Known | None = None,
     *,
+    named: str | None = None,
     manner: Manner | None = None,
     robots: Robots | None = None,
     limits: Limits = LIMITS,
 ) -> Outcome:
     """Ask for what is subscribed to, and read it. Never raises for what the other side does.
 
-    `known` is what the last poll left; `robots` what the host allows, where that was asked.
+    `known` is what the last poll left; `robots` what the host allows, where that was asked. With
+    the address of a listing that was `named` there, that is asked, and read in the same way.
     """
     known = known or Known()
-    if robots is not None and not robots.allows(subscription.address):
+    address = named or subscription.address
+    if robots is not None and not robots.allows(address):
         why = robots.why or "robots.txt forbids it"
         return Outcome(at=now(), condition="disallowed", why=why, known=known)
     how = replace(
@@ -93,7 +125,7 @@ def poll(
         validators=known.validators,
     )
     try:
-        came = visit(subscription.address, limits=limits, manner=how)
+        came = visit(address, limits=limits, manner=how)
     except CollectError as error:
         return Outcome(at=now(), condition=error.condition, why=error.problem, known=known)
     return outcome(subscription, came, known)
@@ -118,6 +150,8 @@ def outcome(subscription: Subscription, came: Visit, known: Known) -> Outcome:
     except CollectError as error:
         return structs.replace(told, condition=error.condition, why=error.problem)
     fresh = Known(validators=came.validators, digest=came.digest)
+    if isinstance(found, Listing) and found.dialect == "sitemap index":
+        fresh = structs.replace(fresh, sitemaps=found.further)
     if isinstance(found, Page):
         return structs.replace(told, page=found, known=fresh)
     reasons = [(item, unwanted(subscription, item)) for item in found.items]

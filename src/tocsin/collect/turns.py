@@ -19,7 +19,9 @@ from tocsin.records import Page, Record
 
 
 class Turn(Record, frozen=True):
-    """A request: for what a host allows robots, for a source, or for the page of an item.
+    """A request: for what a host allows robots, for a source, or for an item of its.
+
+    The item is a page, or a listing that the source or another listing named.
 
     `source` is the id of the source for which `address` is asked, `began` the moment at which the
     turn was given. `known` is what the source's last poll left, `robots` what the host allows.
@@ -27,7 +29,7 @@ class Turn(Record, frozen=True):
     is empty where it stands whole in its feed, and nobody is asked.
     """
 
-    kind: Literal["rules", "poll", "page"]
+    kind: Literal["rules", "poll", "listing", "page"]
     source: str
     address: str
     subscription: Subscription
@@ -45,7 +47,7 @@ Answer = Visit | Outcome | Page | CollectError
 def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) -> Answer:
     """Ask for that whose turn it is. Never raises for what the other side does.
 
-    Gives a Visit for rules, an Outcome for a poll, and for an item its Page; or the error.
+    Gives a Visit for rules, an Outcome for a poll and a listing, and a Page for one; or the error.
     """
     try:
         if turn.kind == "rules":
@@ -55,7 +57,11 @@ def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) ->
         if turn.kind == "poll":
             known, robots = turn.known, turn.robots
             return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
-        return _page(turn, manner, limits)
+        _allowed(turn)
+        if turn.kind == "listing":
+            return poll(turn.subscription, named=turn.address, manner=manner, limits=limits)
+        item, kind = turn.item or Item(), turn.subscription.kind
+        return follow(item, kind, manner=manner, limits=limits)
     except CollectError as error:
         return error
 
@@ -64,10 +70,9 @@ def _file(turn: Turn, limits: Limits) -> Page:
     return folders.read(turn.item or Item(), limits)
 
 
-def _page(turn: Turn, manner: Manner | None, limits: Limits) -> Page:
+def _allowed(turn: Turn) -> None:
     if turn.robots is not None and not turn.robots.allows(turn.address):
         if turn.robots.stance == "nothing":  # what it allows isn't known, and may be soon
             raise CollectError(turn.address, turn.robots.why, "try again later", "unreachable")
         remedy = "ask its keeper, or leave it out"
         raise CollectError(turn.address, "robots.txt forbids it", remedy, "disallowed")
-    return follow(turn.item or Item(), turn.subscription.kind, manner=manner, limits=limits)

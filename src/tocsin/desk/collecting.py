@@ -16,6 +16,7 @@ from tocsin.collect.turns import Answer, Turn
 from tocsin.collect.visits import Visit
 from tocsin.desk import giving, grading, hosts, sourcing
 from tocsin.desk.adding import Added
+from tocsin.desk.listed import listed
 from tocsin.desk.part import Part
 from tocsin.desk.polled import polled
 from tocsin.desk.sourcing import Told
@@ -60,8 +61,8 @@ class Collecting(Part):
             _answered(view, turn, answer, now)
             if turn.kind == "page":
                 _got(view, turn, answer, now)
-            new = polled(view, turn, answer, now) if isinstance(answer, Outcome) else 0
-        if isinstance(answer, Outcome):
+            new = _told(view, turn, answer, now)
+        if turn.kind == "poll" and isinstance(answer, Outcome):
             self._follow(turn, answer)
             self._grade(turn.source)
         return new
@@ -138,6 +139,15 @@ def _rest(answer: Answer, now: datetime) -> timedelta | None:
     if isinstance(answer, Outcome):
         return answer.retry_after
     return retry.retry_after(answer, now) if isinstance(answer, Visit) else None
+
+
+def _told(view: View, turn: Turn, answer: Answer, now: datetime) -> int:
+    """What a source told of, or a listing that it had named; how many items weren't known."""
+    if turn.kind == "listing" and isinstance(answer, Outcome | CollectError):
+        return listed(view, turn, answer, now)
+    if turn.kind == "poll" and isinstance(answer, Outcome):
+        return polled(view, turn, answer, now)
+    return 0
 
 
 def _got(view: View, turn: Turn, answer: Answer, now: datetime) -> None:

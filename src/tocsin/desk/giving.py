@@ -1,4 +1,4 @@
-"""Giving turns: which sources and pages may be asked for now, each at another host."""
+"""Giving turns: which sources and items may be asked for now, each at another host."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,7 +20,7 @@ from tocsin.store.turns import Waiting
 
 
 def due(view: View, now: datetime, most: int, *, pages: bool) -> Iterator[Turn]:
-    """Turns that are taken now, by the record's only writer: sources first, then their pages.
+    """Turns that are taken now, by the record's only writer: sources first, then items.
 
     A turn that isn't heard of again is due once more when its request must be lost.
     """
@@ -35,18 +35,18 @@ def due(view: View, now: datetime, most: int, *, pages: bool) -> Iterator[Turn]:
         if given and given.kind == "poll":
             turns.set_due(view, source.source, lease)
         yield from [given] if given else []
-    for page in items:
-        if page.tries >= retry.TRIES:  # whoever had it never came back
-            give_up(view, page.id, page.source)
+    for item in items:
+        if item.tries >= retry.TRIES:  # whoever had it never came back
+            give_up(view, item.id, item.source)
             continue
-        given = _given(view, _page(page, known[page.source], now), page.host)
-        if given and given.kind == "page":
-            turns.put_off(view, page.id, lease, tried=1)
+        given = _given(view, _item(item, known[item.source], now), item.host)
+        if given and given.kind != "rules":
+            turns.put_off(view, item.id, lease, tried=1)
         yield from [given] if given else []
 
 
 def give_up(view: View, id_: str, source: str) -> None:
-    """The page of an item isn't asked for again."""
+    """An item isn't asked for again."""
     if turns.settle(view, id_):
         turns.tally(view, source, "lost")
 
@@ -62,18 +62,18 @@ def _poll(source: turns.Turn, subscription: Subscription, now: datetime) -> Turn
     )
 
 
-def _page(page: Waiting, subscription: Subscription, now: datetime) -> Turn:
-    item = unpack_record(page.packed, Item)
+def _item(waiting: Waiting, subscription: Subscription, now: datetime) -> Turn:
+    item = unpack_record(waiting.packed, Item)
     return Turn(
-        kind="page",
-        source=page.source,
+        kind="listing" if item.depth else "page",
+        source=waiting.source,
         # What stands whole in its feed is asked of nobody.
         address=item.link or "" if item.embedded is None else "",
         subscription=subscription,
         began=now,
         item=item,
-        id=page.id,
-        tries=page.tries + 1,
+        id=waiting.id,
+        tries=waiting.tries + 1,
     )
 
 

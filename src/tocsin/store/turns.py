@@ -83,6 +83,11 @@ def set_due(view: View, source: str, due: str | None) -> None:
     view.connection.execute(turn.update().where(turn.c.source == source).values(due=due))
 
 
+def remember(view: View, source: str, known: str) -> None:
+    """Keep otherwise what a source is asked with."""
+    view.connection.execute(turn.update().where(turn.c.source == source).values(known=known))
+
+
 def dues(view: View) -> dict[str, str | None]:
     """When each source is to be asked."""
     asked = select(turn.c.source, turn.c.due)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.collect.feeds.made import atom, fetched
 from tocsin.collect.document import CAP
-from tocsin.collect.feeds import Credit, listing
+from tocsin.collect.feeds import Credit, Item, listing
 
 
 def test_an_entry_is_read_with_all_that_it_says() -> None:
@@ -70,7 +70,7 @@ def test_atom_0_3() -> None:
 
 def test_the_next_page_of_a_feed_in_pages_is_said() -> None:
     feed = listing(fetched(atom(about='<link rel="next" href="?page=2"/>')))
-    assert feed.further == ("https://courier.example/feeds/all.xml?page=2",)
+    assert feed.further == (Item(link="https://courier.example/feeds/all.xml?page=2"),)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from tests.collect.feeds.made import fetched
 from tocsin.collect.conditions import CollectError
-from tocsin.collect.feeds import listing
+from tocsin.collect.feeds import Item, listing
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -35,7 +35,7 @@ def test_a_feed_is_read() -> None:
     )
     (item,) = feed.items
     assert (feed.dialect, feed.language) == ("json feed", "cs")
-    assert feed.further == ("https://courier.example/2.json",)
+    assert feed.further == (Item(link="https://courier.example/2.json"),)
     assert (item.guid, item.link, item.summary) == ("1", "https://courier.example/a", "a <b")
     assert item.published is not None
     assert item.published.at == "items[].date_published"

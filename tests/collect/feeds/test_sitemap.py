@@ -37,8 +37,19 @@ def test_an_index_names_its_sitemaps_the_newest_first() -> None:
         "<sitemap><loc>ftp://courier.example/3.xml</loc></sitemap></sitemapindex>"
     )
     feed = listing(fetched(content))
-    assert feed.further == ("https://courier.example/2.xml", "https://courier.example/1.xml")
+    named = [(one.link, one.updated and one.updated.value) for one in feed.further]
+    assert named == [
+        ("https://courier.example/2.xml", "2026-01-01"),
+        ("https://courier.example/1.xml", "2019-01-01"),
+    ]
     assert feed.condition == "good"
+
+
+def test_of_a_long_index_the_newest_are_named_and_without_dates_the_first() -> None:
+    named = "".join(f"<sitemap><loc>https://courier.example/{n}</loc></sitemap>" for n in range(99))
+    feed = listing(fetched(f"<sitemapindex>{named}</sitemapindex>"))
+    links = [one.link for one in feed.further]
+    assert links == [f"https://courier.example/{n}" for n in range(20)]
 
 
 def test_a_packed_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -28,7 +28,7 @@ def listing(root: etree._Element, given: Page, mended: tuple[str, ...]) -> Listi
         (_item(element, given) for element in root.iterfind(f"{within(root)}entry")),
         title=_text(root, f"{within(root)}title"),
         language=root.get(XML_LANGUAGE),
-        further=(following,) if following else (),
+        further=(Item(link=following),) if following else (),
         mended=mended,
     )
 

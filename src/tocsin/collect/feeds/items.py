@@ -37,7 +37,8 @@ class Item(Record, frozen=True):
     found, in UTC where the feed gives a zone and without zone where it gives none; None where
     the feed gives no date or one in `doubts`, each with its reason and what the feed says.
     `summary` is plain text, cut at some length. `embedded` is an alert of the Common Alerting
-    Protocol that the feed holds whole, as XML.
+    Protocol that the feed holds whole, as XML. `depth` is of an item that is no page but a listing
+    that another one named: how many steps it is from the one that is subscribed to.
     """
 
     link: str | None = None
@@ -51,6 +52,7 @@ class Item(Record, frozen=True):
     enclosures: tuple[Enclosure, ...] = ()
     embedded: bytes | None = None
     doubts: tuple[tuple[Doubt, str], ...] = ()
+    depth: int = 0
 
     @property
     def address(self) -> str | None:
@@ -73,16 +75,16 @@ class Listing(Record, frozen=True):
 
     `items` are in the feed's order, each once; `repeated` counts what was left out for that,
     `pointless` the items with neither link nor alert, `beyond` those past the limit.
-    `further` are addresses of more of the same: the sitemaps of an index, the next page of a
-    feed. `minutes` is for how long the feed says that it needn't be asked again. `mended` says
-    what was done to broken markup to read it.
+    `further` are listings with more of the same: those sitemaps of an index that were changed last,
+    the next page of a feed. `minutes` is for how long the feed says that it needn't be asked again.
+    `mended` says what was done to broken markup to read it.
     """
 
     dialect: Dialect
     items: tuple[Item, ...] = ()
     title: str | None = None
     language: str | None = None
-    further: tuple[str, ...] = ()
+    further: tuple[Item, ...] = ()
     minutes: int | None = None
     repeated: int = 0
     pointless: int = 0

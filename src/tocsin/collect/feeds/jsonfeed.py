@@ -29,7 +29,7 @@ def listing(content: bytes, given: Page) -> Listing:
         (_item(element, given) for element in elements if isinstance(element, dict)),
         title=plain(_text(found, "title")),
         language=_text(found, "language"),
-        further=(following,) if following else (),
+        further=(Item(link=following),) if following else (),
     )
 
 

@@ -1,5 +1,7 @@
 """Sitemaps, news sitemaps and indexes of sitemaps (sitemaps.org, with Google's news module)."""
 
+from itertools import islice
+
 from lxml import etree
 
 from tocsin.collect.feeds.elements import first_date, resolved, said
@@ -7,6 +9,10 @@ from tocsin.collect.feeds.gathering import MAX_ITEMS, gathered
 from tocsin.collect.feeds.items import Item, Listing
 from tocsin.collect.feeds.markup import plain
 from tocsin.records import Page
+
+# Of an index so many of its sitemaps are asked: it names years of them, or some dozen sections, and
+# news are in those that were changed last. Each is a request more, by the minute where all change.
+_NEWEST = 20
 
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
@@ -18,18 +24,17 @@ def listing(root: etree._Element, given: Page, mended: tuple[str, ...]) -> Listi
 
 
 def of_sitemaps(root: etree._Element, given: Page, mended: tuple[str, ...]) -> Listing:
-    """The index of sitemaps whose tree is `root`: those that it names, newest first if it says.
-
-    A large outlet's index names years of them, and only the newest hold news.
-    """
-    found: dict[str, str] = {}
-    for element in root.iterfind("{*}sitemap"):
+    """The index of sitemaps whose tree is `root`: the newest that it names, else the first."""
+    found: dict[str, Item] = {}
+    for element in islice(root.iterfind("{*}sitemap"), MAX_ITEMS):
         link = resolved(said(element, "{*}loc"), given.address)
         if link:
             changed, _ = first_date(element, (("{*}lastmod", "sitemap/lastmod"),), given.fetched)
-            found.setdefault(link, changed.value if changed else "")
-    newest = sorted(found, key=lambda link: found[link], reverse=True)
-    return Listing(dialect="sitemap index", further=tuple(newest[:MAX_ITEMS]), mended=mended)
+            found.setdefault(link, Item(link=link, updated=changed))
+    newest = sorted(
+        found.values(), key=lambda one: one.updated.value if one.updated else "", reverse=True
+    )
+    return Listing(dialect="sitemap index", further=tuple(newest[:_NEWEST]), mended=mended)
 
 
 def _item(element: etree._Element, given: Page) -> Item:

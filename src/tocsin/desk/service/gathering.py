@@ -10,7 +10,7 @@ from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.turns import Answer, Turn, ask
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.service.arrived import Arrived
-from tocsin.desk.service.telling import Tell, Told
+from tocsin.desk.service.telling import Step, Tell, Told
 from tocsin.records import Page
 from tocsin.store import Store, work
 from tocsin.store.packing import pack_record
@@ -93,7 +93,9 @@ class Gathering:
         self._collecting.came(turn, answer)
         what = "good" if isinstance(answer, Page) else answer.condition
         why = "" if what in WORKING else _why(answer)
-        self._tell(Told(turn.kind, turn.address, turn.source, what, why, seconds))
+        # A listing that a source named is asked as the source itself is.
+        step: Step = "poll" if turn.kind == "listing" else turn.kind
+        self._tell(Told(step, turn.address, turn.source, what, why, seconds))
 
 
 def _why(answer: Answer) -> str:

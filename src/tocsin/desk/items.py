@@ -1,0 +1,133 @@
+"""What sources tell of: which pages are to be got, and which further listings are to be asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from tocsin.collect.feeds import Item
+from tocsin.collect.polling import Outcome
+from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.turns import Turn
+from tocsin.desk import hosts
+from tocsin.records import identify
+from tocsin.store import View, turns
+from tocsin.store.articles import article_id
+from tocsin.store.journal import written
+from tocsin.store.packing import pack_record
+from tocsin.store.turns import Seen, Waiting
+
+# What its source says was edited is got again, but no more often than this.
+_EDITED = timedelta(hours=1)
+# Listings are asked before the pages that wait already, as sources are.
+_AHEAD = timedelta(days=1)
+
+
+def taken(
+    view: View, turn: Turn, subscription: Subscription, outcome: Outcome, now: datetime
+) -> int:
+    """Let what a source told of, or a listing of its, be got; how many items weren't known."""
+    items = _items(subscription, outcome)
+    new = _take(view, turn.source, items, now)
+    depth = turn.item.depth if turn.item else 0
+    before = depth > 0 or turn.known.digest is not None
+    named = outcome.further(depth, behind=before and 0 < new == len(items))
+    listings = {_listing_id(turn.source, subscription, one): one for one in named}
+    if outcome.known.sitemaps:
+        listings = _changed(view, turn.source, subscription, listings, now)
+    turns.wait(view, _waiting(turn.source, list(listings.items()), now - _AHEAD))
+    return new
+
+
+# Pages
+
+
+def _items(subscription: Subscription, outcome: Outcome) -> dict[str, Item]:
+    """The items of a poll by what tells them from all others, in the feed's order."""
+    if outcome.page is not None:
+        # A page that changed: it is got as every other, so that none is lost on the way.
+        digest = outcome.known.digest
+        return {identify("item", subscription.address, digest): Item(link=subscription.address)}
+    return {_id(subscription, item): item for item in outcome.wanted}
+
+
+def _id(subscription: Subscription, item: Item) -> str:
+    if subscription.kind == "folder":  # of a path all counts, `#` and `?` too
+        return identify("item", item.link)
+    if item.embedded is not None or item.address is None:  # alerts may share a link
+        return identify("item", subscription.address, item.guid, item.embedded)
+    return identify("item", item.address)
+
+
+def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
+    """Let the pages of items be got that weren't known, or were edited; how many weren't known."""
+    before = turns.seen_before(view, items)
+    places = {id_: article_id(one.address) for id_, one in items.items() if one.address}
+    there = turns.in_record(view, places.values())
+    told: list[Seen] = []
+    wanted: list[tuple[str, Item]] = []
+    for id_, item in items.items():
+        known, article = before.get(id_), places.get(id_)
+        if known is not None and not _is_edited(item, known, now):
+            continue
+        told.append(
+            Seen(id_, source, written(now), _edited(item), article if article in there else None)
+        )
+        if known is not None or article not in there:
+            wanted.append((id_, item))
+    turns.see(view, told)
+    turns.wait(view, _waiting(source, wanted, now))
+    return len(items.keys() - before.keys())
+
+
+def _waiting(source: str, items: Sequence[tuple[str, Item]], now: datetime) -> Iterator[Waiting]:
+    for number, (id_, item) in enumerate(items):
+        host = "" if item.embedded is not None else hosts.asked(item.link or "")
+        # In the feed's order, which has the latest first.
+        due = written(now + timedelta(microseconds=number))
+        yield Waiting(id_, source, host, due, 0, pack_record(item))
+
+
+def _edited(item: Item) -> str:
+    return item.updated.value if item.updated else ""
+
+
+def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
+    if now - datetime.fromisoformat(before.moment) < _EDITED:
+        return False
+    return _edited(item) > (before.edited or before.moment)
+
+
+# Listings
+
+
+def _listing_id(source: str, subscription: Subscription, listing: Item) -> str:
+    """Each source asks for itself, and anew where it wants other items."""
+    words = (subscription.include, subscription.exclude)
+    return identify("listing", source, *words, listing.link)
+
+
+def _changed(
+    view: View,
+    source: str,
+    subscription: Subscription,
+    listings: Mapping[str, Item],
+    now: datetime,
+) -> dict[str, Item]:
+    """Those that weren't asked yet, or may have changed since; it is kept that they are asked."""
+    before = turns.seen_before(view, listings)
+    least = timedelta(seconds=subscription.least)
+    found = {
+        id_: one
+        for id_, one in listings.items()
+        if id_ not in before or _may_differ(one, before[id_], now, least)
+    }
+    turns.see(view, (Seen(id_, source, written(now), _edited(one)) for id_, one in found.items()))
+    return found
+
+
+def _may_differ(listing: Item, before: Seen, now: datetime, least: timedelta) -> bool:
+    """Whether a listing may have changed since it was asked, by when that is said to have been."""
+    said, rested = _edited(listing), now - datetime.fromisoformat(before.moment)
+    if said != before.edited:
+        return rested >= least
+    # One that changed on a day may do so again on it; where nothing is said, at any time.
+    return rested >= _EDITED and (not said or said >= before.moment[: len(said)])

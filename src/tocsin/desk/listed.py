@@ -1,0 +1,56 @@
+"""What came of a listing that a source named: a sitemap of its index, a further page of its feed.
+
+It is no poll of the source. What it brings counts for the next one, and so does what was wrong.
+"""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from tocsin.collect import retry
+from tocsin.collect.conditions import WORKING, CollectError
+from tocsin.collect.polling import Known, Outcome
+from tocsin.collect.turns import Turn
+from tocsin.desk import giving, items, sourcing
+from tocsin.records import decode, encode
+from tocsin.store import View, turns
+from tocsin.store.journal import written
+
+# Of what was wrong with listings so much is kept in words; the rest is counted.
+_TROUBLES = 3
+
+
+def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime) -> int:
+    """Keep what came of a listing; how many items weren't known.
+
+    Nothing is kept of a source that was removed meanwhile.
+    """
+    if turns.find(view, turn.source) is None:
+        return 0
+    if isinstance(answer, Outcome) and answer.condition in WORKING:
+        new = items.taken(view, turn, turn.subscription, answer, now)
+        turns.settle(view, turn.id)
+        if not _is_first(view, turn.source, now):
+            _keep(view, turn.source, new)
+        return new
+    wait = retry.again(answer.condition, turn.tries)
+    if wait is None:
+        giving.give_up(view, turn.id, turn.source)
+        why = answer.why if isinstance(answer, Outcome) else answer.problem
+        _keep(view, turn.source, 0, f"{turn.address}: {why or answer.condition}")
+    else:
+        turns.put_off(view, turn.id, written(now + wait))
+    return 0
+
+
+def _is_first(view: View, source: str, now: datetime) -> bool:
+    """Whether a source was polled once so far: what it brings then had piled up before."""
+    return len(sourcing.told(view, source, written(now), 2)) < 2
+
+
+def _keep(view: View, source: str, new: int, *troubles: str) -> None:
+    kept = turns.find(view, source)
+    known = decode(kept.known.encode(), Known) if kept else Known()
+    said = tuple(dict.fromkeys((*known.troubles, *troubles)))[:_TROUBLES]
+    now = replace(known, new=known.new + new, troubles=said)
+    turns.remember(view, source, encode(now).decode())
