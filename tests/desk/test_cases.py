@@ -202,7 +202,7 @@ def test_open_cases_come_first_and_red_ones_before_others(threat: Desk, case: st
 
 def test_as_of_a_moment_a_case_is_the_same_whatever_came_later(threat: Desk, case: str) -> None:
     threat.cases.name(case, "market", "intended victim")
-    then = "2026-06-01T12:00:00Z"
+    then = "2026-06-01"
     before = msgspec.json.encode(threat.cases.show(case, as_of=then))
     late = Cases(threat.store, "Jon", lambda: "2026-06-03T00:00:00.000000Z")
     late.waive(case, ground="already aware", why=WHY)

@@ -67,13 +67,14 @@ def test_what_is_no_proposal_can_t_be_decided(watched: Desk) -> None:
 
 
 def test_an_alarm_that_nothing_followed_is_false_and_one_before_an_attack_is_not(
-    desk: Desk,
+    desk: Desk, where: str
 ) -> None:
     quiet = "quiet"
     desk.write_watch(toml(), "market", replay=True)
     desk.write_watch(toml(quiet, window_days="3"), quiet, replay=True)
     add(desk, [plot(), alert(), *press()[1:]])
-    told, false = (desk.watch(name, as_of="2026-06-20").row.record for name in ("market", quiet))
+    with Desk(where, clock=lambda: "2026-06-20T12:00:00.000000Z") as later:
+        told, false = (later.watch(name).row.record for name in ("market", quiet))
     assert (told.raised, told.false) == (1, 0)
     assert (false.raised, false.false) == (1, 1)
     assert told.years == pytest.approx(80 / 365.25)
@@ -85,7 +86,7 @@ def test_open_watches_come_first_and_the_likelier_before_the_other(watched: Desk
     watched.write_watch(toml("a-calm", actors='["Marsh League"]', targets='["ferry"]'), "a")
     watched.write_watch(toml("closed"), "closed")
     watched.close_watch("closed", why="enough")
-    assert [row.watch.name for row in watched.watches(as_of="2026-06-02")] == [
+    assert [row.watch.name for row in watched.watches(as_of="2026-06-01")] == [
         "market",
         "a-calm",
         "closed",

@@ -44,3 +44,13 @@ def test_a_day_has_one_written_form() -> None:
 def test_what_is_beyond_the_calendar_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="beyond the calendar"):
         moments.moment(words)
+
+
+def test_a_desk_is_asked_about_what_has_been_by_its_own_clock() -> None:
+    now = "2026-05-05T09:00:00.000000Z"
+    assert moments.past("2026-05-05", now) == "2026-05-05T23:59:59.999999Z"
+    assert moments.past("2026-05-05T09:00Z", now) == now
+    assert moments.past("2026-05-06", "2026-05-05T10:00:00.000000Z")  # begun far in the east
+    for words in ("2026-05-06", "2026-05-05T09:00:00.1Z", "2026-05-05T09:00-01:00"):
+        with pytest.raises(TocsinError, match="is still to come; look at a day that has been"):
+            moments.past(words, now)

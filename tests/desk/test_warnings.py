@@ -11,6 +11,7 @@ from tests.desk.made import add
 from tests.desk.sent import Way
 from tests.desk.threats import MARKET, PEOPLE, proposal
 from tests.desk.watches import alert, plot, toml
+from tocsin.desk import moments
 from tocsin.desk.bulletins import DraftFile, WarningFile
 from tocsin.desk.desk import Desk
 from tocsin.desk.sending import Sending
@@ -242,11 +243,13 @@ def test_updates_and_the_end_follow_and_the_past_stays_as_it_was(
     assert [one.identifier.rsplit("-")[-1] for one in references] == ["1", "2"]
 
 
-def test_what_ran_out_is_due_and_is_renewed_or_downgraded(mira: Desk, jon: Desk, case: str) -> None:
+def test_what_ran_out_is_due_and_is_renewed_or_downgraded(
+    mira: Desk, jon: Desk, case: str, where: str
+) -> None:
     first = _issued(mira, jon, _drafted(mira, case))
-    later = first.warning.text.expires.isoformat()
-    (row,) = mira.warn.list(as_of=later)
-    assert row.state == "review due"
+    expires = moments.moment(first.warning.text.expires.isoformat())
+    with Desk(where, clock=lambda: expires, settings=SETTINGS) as late:
+        assert [row.state for row in late.warn.list()] == ["review due"]
     renewed = _issued(mira, jon, mira.warn.renew(first.row.id, UNTIL, why="it goes on"))
     assert (renewed.warning.sunset, renewed.warning.text.expires) == ("renewed", UNTIL)
     less = mira.warn.downgrade(renewed.row.id, UNTIL, why="two were arrested")

@@ -134,9 +134,9 @@ def test_a_watch_of_a_day_to_come_is_not_replayed(desk: Desk) -> None:
 def test_a_grade_changes_what_its_source_s_word_is_worth(desk: Desk) -> None:
     desk.write_watch(toml(), "market", replay=True)
     add(desk, [plot(), alert()])
-    before = _chance(desk, "2026-06-02")
+    before = _chance(desk, "2026-06-01")
     desk.grade_source("Orlec Courier", "E", why="makes things up")
-    assert _chance(desk, "2026-06-02") < before
+    assert _chance(desk, "2026-06-01") < before
 
 
 def test_a_watch_that_has_expired_still_sees_and_proposes_nothing(desk: Desk) -> None:

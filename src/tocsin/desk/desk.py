@@ -221,7 +221,7 @@ class Desk:
 
     @contextmanager
     def _look(self, as_of: str | None) -> Iterator[View]:
-        with self.store.look(moments.moment(as_of) if as_of else None) as view:
+        with self.store.look(moments.past(as_of, self._clock()) if as_of else None) as view:
             yield view
 
     def _known(self, as_of: str | None, ask: Callable[..., _A], *about: Hashable) -> _A:

@@ -4,7 +4,7 @@ A moment is ISO 8601 in UTC to the microsecond, always of one length, so that te
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from tocsin.errors import TocsinError
 from tocsin.store.journal import written
@@ -14,6 +14,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII
 )
+
+_AHEAD = timedelta(hours=14)  # of UTC, where a day begins first
 
 
 def now() -> str:
@@ -26,13 +28,12 @@ def day(words: str) -> str:
 
     Raises TocsinError for anything else, week dates as well.
     """
-    if not is_day(words):
+    if not _is_day(words):
         raise TocsinError(f"“{words}” is no day", "write it like 2024-03-22")
     return words
 
 
-def is_day(words: str) -> bool:
-    """Whether it is a day so written."""
+def _is_day(words: str) -> bool:
     try:
         return date.fromisoformat(words).isoformat() == words
     except ValueError:
@@ -54,3 +55,16 @@ def moment(words: str) -> str:
         return written(read.replace(tzinfo=UTC) if read.tzinfo is None else read)
     except OverflowError as error:
         raise ValueError(f"{words!r} is beyond the calendar") from error
+
+
+def past(words: str, now: str) -> str:
+    """The moment that these name, as of which a desk is asked whose clock says `now`.
+
+    The day that it is now somewhere will do, though its end hasn't come. Raises ValueError as
+    `moment` does, and TocsinError for what is still to come: an answer has to stay the same.
+    """
+    meant = moment(words)
+    today = (datetime.fromisoformat(now) + _AHEAD).date().isoformat()
+    if words > today if _is_day(words) else meant > now:
+        raise TocsinError(f"{words} is still to come", "look at a day that has been")
+    return meant

@@ -36,7 +36,7 @@ class Part:
 
     @contextmanager
     def _look(self, as_of: str | None) -> Iterator[View]:
-        with self._store.look(moments.moment(as_of) if as_of else None) as view:
+        with self._store.look(moments.past(as_of, self._clock()) if as_of else None) as view:
             yield view
 
     def _enter(self, what: str) -> AbstractContextManager[Entry]:

@@ -32,7 +32,7 @@ class Reviewing(Part):
         known at that moment. `case` is one that bears on it, besides those that are found to.
         Raises NotFoundError; TocsinError where no account gives the incident's day.
         """
-        moment = moments.moment(as_of) if as_of else None
+        moment = moments.past(as_of, self._clock()) if as_of else None
         with self._look(None) as now:
             group = _standing(now, naming.member(now, "incident", name))
             named = matters.case(now, case).id if case else None
@@ -48,7 +48,7 @@ class Reviewing(Part):
 
         The record is asked as it was at the end, so that the answer stays the same.
         """
-        end = moments.moment(until) if until else self._clock()
+        end = moments.past(until, self._clock()) if until else self._clock()
         with self._store.look(end) as view:
             began = journal.moment(view, 1) if journal.last(view) else end
             period = Period(

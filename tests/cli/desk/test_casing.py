@@ -172,9 +172,11 @@ def test_a_closed_case_says_how_it_ended_and_can_be_reopened(
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "text"])
-def test_every_form_goes_to_a_file_too(run: Tocsin, case: str, tmp_path: Path, form: str) -> None:
+def test_every_form_goes_to_a_file_too(
+    run: Tocsin, threat: Desk, case: str, tmp_path: Path, form: str
+) -> None:
+    moment = ("--as-of", threat.now())
     for args in (("case", "list"), ("case", "show", case), ("recipients", "list")):
-        moment = ("--as-of", "2099-01-01")
         shown = run(*args, *moment, "--format", form)
         kept = run(*args, *moment, "--format", form, "--out", tmp_path / "out")
         assert (shown[0], kept[0], kept[1]) == (0, 0, "")

@@ -94,6 +94,14 @@ def test_as_of_shows_what_was_known(run: Tocsin, desk: Desk) -> None:
     assert "bombing" in after
 
 
+def test_as_of_ends_with_today(run: Tocsin, desk: Desk) -> None:
+    for args in (("incidents",), ("case", "list"), ("review", "desk")):
+        name = "--until" if "review" in args else "--as-of"
+        assert run(*args, name, desk.now()[:10])[0] == 0
+        told = "tocsin: 2999-01-01 is still to come; look at a day that has been\n"
+        assert run(*args, name, "2999-01-01") == (1, "", told)
+
+
 def test_an_empty_list_says_why(run: Tocsin, desk: Desk) -> None:
     said = run("incidents", "--as-of", "2020-01-01")[1]
     assert "the desk knew nothing yet; its first entry is of 1 May 2026" in said

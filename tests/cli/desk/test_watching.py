@@ -51,9 +51,10 @@ def test_watches_are_listed_with_likelihood_and_confidence_apart(
 def test_a_watch_that_has_expired_is_due_for_review_and_no_all_clear(
     run: Tocsin, watched: Desk
 ) -> None:
+    watched.write_watch(toml(until="2026-05-31"), "market")
     for args in (("watches",), ("watch", "show", "market")):
-        _, *lines = run(*args, "--as-of", "2027-01-01")[1].splitlines()
-        assert lines[0] == "  expired on 31 December 2026: review due; no all-clear"
+        _, *lines = run(*args)[1].splitlines()
+        assert lines[0] == "  expired on 31 May 2026: review due; no all-clear"
         assert not any("review due" in line for line in lines[1:])
 
 

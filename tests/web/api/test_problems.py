@@ -55,6 +55,9 @@ def test_what_goes_wrong_with_a_request(programs: Programs) -> None:
     _check(mira.post(HARM, data={"what": "x"}), 415)
     _check(mira.post(HARM, json={}), 422)
     _check(mira.get(f"{ROOT}/incidents", params={"as_of": "2026-02-30"}), 422)
+    for path in ("incidents", "cases", "watches", f"cases/{CASE}"):
+        told = _check(mira.get(f"{ROOT}/{path}", params={"as_of": "2999-01-01"}), 422)
+        assert told["detail"] == "2999-01-01 is still to come"
 
 
 def test_another_method_is_told_which_there_are(programs: Programs) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.output import WrongUsageError, stream
 from tocsin.cli.terminal import coloured, columns, complain
+from tocsin.desk import moments
 from tocsin.desk.asking import Question
 from tocsin.desk.desk import ROWS, Desk
 from tocsin.desk.exchange.forms import BLAME, INCIDENTS, STATEMENTS, WARNINGS, Form
@@ -265,7 +266,7 @@ def _nothing(desk: Desk, request: Request) -> str:
     )
     if began is None:
         return f"{none}: the desk is empty. Fill it with `tocsin add`."
-    if request.as_of and request.as_of < began:
+    if request.as_of and moments.moment(request.as_of) < began:
         first = worded.moment(began)
         return f"{none}: the desk knew nothing yet; its first entry is of {first}."
     about = {"actor": request.words[0]} if request.name == "actors" else request.asked

@@ -55,6 +55,12 @@ def moment(value: str | None) -> str | None:
         raise typer.BadParameter(problem) from error
 
 
+def as_of(value: str | None) -> str | None:
+    """A moment as of which the desk is asked, as it was given: a day means more than its end."""
+    moment(value)
+    return value
+
+
 def _one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
     """A check that a value is one of those that a vocabulary has, which is loaded to check it."""
 
@@ -274,7 +280,7 @@ AsOf = Annotated[
     typer.Option(
         metavar="MOMENT",
         help="What the desk knew then: a day (its end) or a time like 2024-03-22T18:30Z.",
-        callback=moment,
+        callback=as_of,
     ),
 ]
 Limit = Annotated[

@@ -106,7 +106,7 @@ def incident(
             metavar="MOMENT",
             help="What was knowable then, before the incident too: a day (its end) or a time like "
             "2024-03-22T18:30Z.",
-            callback=options.moment,
+            callback=options.as_of,
         ),
     ] = None,
     format: _Format = Pages.text,  # noqa: A002 - the option's name
