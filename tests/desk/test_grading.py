@@ -110,21 +110,33 @@ def test_a_host_means_the_outlet_that_its_latest_article_names(desk: Desk) -> No
     assert desk.grade_source("Lorne Post", "B", why="so").name == "Lorne Post"
 
 
-def test_a_grade_that_is_taken_back_gives_way_to_the_one_before_it(desk: Desk) -> None:
+def test_grades_are_taken_back_one_after_the_other_until_none_is_left(desk: Desk) -> None:
     add(desk, [post()])
-    for letter, why in (("B", "twenty years"), ("D", "a hoax")):
-        row = desk.grade_source("Lorne Post", letter, why=why)  # type: ignore[arg-type]
-    desk.ungrade(row.about, why="it was no hoax")
-    (now,) = desk.grades()
-    assert (now.grade, now.why, now.by) == ("B", "D is taken back: it was no hoax", "Mira")
-    assert desk.grades(as_of=row.moment)[0].grade == "D"
+    first = desk.grade_source("Lorne Post", "B", why="twenty years")
+    last = desk.grade_source("Lorne Post", "D", why="a hoax")
+    desk.ungrade(last.about, why="it was no hoax")
+    assert desk.grades() == (first,)
+    desk.ungrade(last.about, why="too few")
+    assert desk.grades() == ()
+    with pytest.raises(NotFoundError, match="has no grade; see the grades that stand"):
+        desk.ungrade(last.about, why="again")
+    assert desk.grades(as_of=last.moment) == (last,)
+    assert desk.grades(as_of=first.moment) == (first,)
+    assert list(desk.verify()) == []
+
+
+def test_what_was_taken_back_may_be_graded_anew(desk: Desk) -> None:
+    incident = told(desk)
+    about = desk.grade_source("Lorne Post", "E", why="often wrong").about
+    desk.ungrade(about, why="it wasn't they")
+    assert desk.weigh(incident).accounts[1].grade == Grade()
+    again = desk.grade_source("Lorne Post", "C", why="so")
+    assert desk.grades() == (again,)
 
 
 def test_what_was_never_graded_has_no_grade_to_take_back(desk: Desk) -> None:
     add(desk, [post()])
     row = desk.grade_source("Lorne Post", "B", why="twenty years")
-    desk.ungrade(row.about, why="too few")
-    assert desk.grades()[0].grade == "F"
     with pytest.raises(NotFoundError, match="has no grade"):
         desk.ungrade("name:nobody", why="so")
     with pytest.raises(TocsinError, match="needs a reason"):

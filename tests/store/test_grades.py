@@ -19,7 +19,18 @@ def test_the_last_grade_stands_and_the_first_did_before(store: Store) -> None:
     with store.look() as view:
         assert grades.standing(view, "source")["name:courier"].grade == "D"
         assert grades.standing(View(view.connection, 1), "source")["name:courier"].grade == "B"
-        assert [one.grade for one in grades.history(view, "name:courier")] == ["B", "D"]
+        last = grades.last(view, "name:courier")
+        assert last is not None and last.grade == "D"
+
+
+def test_one_that_is_taken_back_stood_until_then(store: Store) -> None:
+    _grade(store, "B")
+    _grade(store, "D")
+    with entry(store) as made:
+        grades.add(made, Graded("name:courier", "source", "D", "so", made.learnt, withdraws=2))
+    with store.look() as view:
+        assert grades.standing(view, "source")["name:courier"].grade == "B"
+        assert grades.standing(View(view.connection, 2), "source")["name:courier"].grade == "D"
 
 
 def test_sources_and_reports_are_graded_apart(store: Store) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from tocsin.errors import DeskError
-from tocsin.store import Store
+from tocsin.store import Store, View, grades
+from tocsin.store.grades import Graded
 from tocsin.store.migrating import FOLDER, NEWEST, migrate
 from tocsin.store.schema import metadata
 
@@ -65,12 +66,15 @@ def test_a_desk_of_a_newer_tocsin_is_left_alone(where: str) -> None:
         Store(where)
 
 
-@pytest.mark.parametrize("empty", ["sqlite", "postgres"])
-def test_sessions_that_hold_go_on_where_another_way_of_signing_in_comes(
-    empty: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    sqlite = empty == "sqlite"
-    url = f"sqlite:///{tmp_path / 'a.db'}" if sqlite else request.getfixturevalue("postgres_url")
+@pytest.fixture(name="url", params=["sqlite", "postgres"])
+def _url(tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'a.db'}"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+def test_sessions_that_hold_go_on_where_another_way_of_signing_in_comes(url: str) -> None:
     row = "INSERT INTO session VALUES ('{0}', 'mira', '{0}', '', '1', '1', '2', NULL)"
     with create_engine(url, poolclass=NullPool).begin() as connection:
         migrate(connection, "0009")
@@ -79,3 +83,13 @@ def test_sessions_that_hold_go_on_where_another_way_of_signing_in_comes(
         connection.execute(text(row.format("oidc")))
         found = connection.execute(text("SELECT way FROM session ORDER BY way"))
         assert found.scalars().all() == ["oidc", "proxy"]
+
+
+def test_grades_that_were_given_before_stand(url: str) -> None:
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        migrate(connection, "0010")
+        connection.execute(text("INSERT INTO journal VALUES (1, '1', 'Mira', 'grade')"))
+        connection.execute(text("INSERT INTO grade VALUES ('name:bell', 1, 'source', 'B', 'so')"))
+        migrate(connection)
+        last = grades.last(View(connection), "name:bell")
+        assert last == Graded("name:bell", "source", "B", "so", 1)

@@ -4,6 +4,7 @@ The two are given apart (Admiralty code, `tocsin.assess.grades`). What nobody gr
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from tocsin.assess.grades import LETTER_WORDS, NUMBER_WORDS, Letter, Number, checked
@@ -19,7 +20,6 @@ from tocsin.store import Entry, View, articles, grades, journal, listings
 from tocsin.store.grades import Graded
 from tocsin.warn import needed
 
-_NONE = {"source": "F", "report": "6"}
 # So many outlets are named to whoever named none.
 _NAMED = 8
 
@@ -114,18 +114,17 @@ def number(entry: Entry, account: str, given: int, why: str, origins: int) -> Gr
 def undo(entry: Entry, about: str, why: str) -> None:
     """Take the last grade of something back: what it had been before it is again.
 
-    Raises NotFoundError where it was never graded, TocsinError where nobody signs or no reason is
-    given.
+    Raises NotFoundError where it has none (any more), TocsinError where nobody signs or no reason
+    is given.
     """
     with refusing():
         needed.name(entry.by, "a grade")
         reason = needed.reason(why, "taking a grade back")
-    given = grades.history(entry.view, about)
-    if not given:
+    last = grades.last(entry.view, about)
+    if last is None:
         raise NotFoundError(about, "has no grade", "see the grades that stand")
-    before = given[-2].grade if len(given) > 1 else _NONE[given[-1].kind]
-    told = f"{given[-1].grade} is taken back: {reason}"
-    grades.add(entry, Graded(about, given[-1].kind, before, told, entry.learnt))
+    back = replace(last, why=reason, learnt=entry.learnt, withdraws=last.learnt)
+    grades.add(entry, back)
 
 
 def letters(view: View) -> Mapping[str, Letter]:

@@ -269,6 +269,8 @@ grade = _table(
     Column("kind", String(6), nullable=False),
     Column("grade", String(1), nullable=False),
     Column("why", Text, nullable=False),
+    # The entry of the grade that is taken back, where this one does nothing else.
+    Column("withdraws", Integer),
     CheckConstraint(
         "kind = 'source' AND grade IN ('A', 'B', 'C', 'D', 'E', 'F') OR "
         "kind = 'report' AND grade IN ('1', '2', '3', '4', '5', '6')",
