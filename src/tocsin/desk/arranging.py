@@ -48,12 +48,14 @@ class Arranged:
     """What came of it: members' groups, and the groups that are no longer as they were.
 
     `grown` are members that joined a group, in order; `redone` groups that lost or were given
-    members otherwise, whose state has to be made anew.
+    members otherwise, whose state has to be made anew; `united` groups with those that became part
+    of them, in order.
     """
 
     groups: dict[str, str] = field(default_factory=dict)
     grown: list[tuple[str, str]] = field(default_factory=list)
     redone: set[str] = field(default_factory=set)
+    united: list[tuple[str, str]] = field(default_factory=list)
 
 
 def arrange(
@@ -241,6 +243,7 @@ class _Shelf(Generic[M]):
             if other in holders:
                 holders.remove(other)
         self.arranged.redone |= {group, other}
+        self.arranged.united.append((group, other))
 
     def _move(self, one: Joined, group: str) -> None:
         rank = None

@@ -47,6 +47,8 @@ def same(entry: Entry, kind: GroupKind, one: str, other: str, why: str) -> Judge
     _move(entry, kind, second, here, f"judged: {why}")
     groups.add_keys(entry, kind, {here: groups.keys_of(entry.view, kind, there)})
     linking.redo(entry, kind, [here, there])
+    if kind == "actor":
+        linking.call_as(entry, here, there)
     return Judgement(id=judged.id, one=here, other=there)
 
 

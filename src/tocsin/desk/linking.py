@@ -141,6 +141,17 @@ def _tell_actors(entry: Entry, arranged: Arranged, names: Sequence[Named]) -> No
     _call(entry, joined)
     for group in sorted(arranged.redone):  # with what others brought along
         _call(entry, {group: _standing_names(entry, group)})
+    for group, other in arranged.united:
+        call_as(entry, group, other)
+
+
+def call_as(entry: Entry, group: str, other: str) -> None:
+    """Let an actor be looked up by all names of another that became part of it.
+
+    Of many of these names nobody stands for the other any more; only its marks still have them.
+    """
+    names = groups.marks(entry.view, "actor", other, "name:")
+    groups.add_marks(entry, "actor", {group: names}, {group: 0})
 
 
 def _show_actors(entry: Entry, changed: Collection[str]) -> None:
