@@ -56,6 +56,13 @@ def test_judgements_are_listed_in_pages_the_newest_first(full: Desk) -> None:
     assert rest.next is None
 
 
+@pytest.mark.parametrize("after", ["x", "-1", "2147483648", "9" * 18, "9" * 30])
+def test_what_is_no_place_in_the_list_is_refused(desk: Desk, after: str) -> None:
+    assert desk.judgements(after="9" * 9).rows == ()
+    with pytest.raises(ValueError, match="is no place in this list"):
+        desk.judgements(after=after)
+
+
 def test_nobody_judges_without_a_reason(full: Desk) -> None:
     desk = full
     desk.write_watch(toml(), "market")

@@ -8,7 +8,8 @@ from tocsin.store import View, groups, journal, judgements
 from tocsin.store.groups import Joined, Move
 from tocsin.store.judgements import Judged
 
-_PLACE = re.compile(r"\d{1,18}", re.ASCII)  # the number of an entry
+# The number of an entry. PostgreSQL's integers end at 2,147,483,647.
+_PLACE = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def listed(view: View, limit: int, after: str | None = None) -> List[JudgementRow]:
