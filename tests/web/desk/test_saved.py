@@ -8,8 +8,10 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.desk.conftest import sitting
+from tests.web.desk.conftest import HERE, sitting
 from tests.web.desk.own import Own, own, told
+from tocsin.desk.desk import Desk
+from tocsin.desk.settings import Settings
 from tocsin.web import app
 
 FAR = "https://desk.example"
@@ -124,3 +126,12 @@ def test_a_form_that_is_not_the_desks_does_nothing(here: Own, path: str) -> None
 def test_what_cannot_be_saved_is_told(here: Own) -> None:
     assert "is no list" in here.send("/filters", name="All", view="/account")[1]
     assert "is no name" in here.send("/filters", name=" ", view="/blame")[1]
+
+
+def test_links_of_a_feed_go_by_the_address_that_the_desk_has_for_others(here: Own) -> None:
+    where, settings = str(here.desk.store.engine.url.database), Settings(url=f"{FAR}/news/")
+    served = app(lambda: Desk(where, create=False, settings=settings), inside=True)
+    with TestClient(served, base_url=HERE) as at:
+        links = [one.text or "" for one in fromstring(at.get("/incidents.rss").text).iter("link")]  # noqa: S314
+    assert len(links) > 1
+    assert all(one.startswith(f"{FAR}/news/incidents") for one in links)

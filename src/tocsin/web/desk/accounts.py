@@ -40,7 +40,6 @@ def _page(
     """The page, with an invitation; `left`: by making it who asks has left the desk."""
     look, found = replace(looked(request), path="/accounts"), seating.caller(request)
     desk = look.desk
-    base = desk.settings.url or str(request.base_url)
     return shown(
         look,
         "accounts.html",
@@ -54,7 +53,7 @@ def _page(
         invitation=invitation,
         left=left,
         days=INVITED.days,
-        address=f"{base.rstrip('/')}/invitation",
+        address=f"{look.base}/invitation",
     )
 
 

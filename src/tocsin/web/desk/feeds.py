@@ -67,19 +67,19 @@ ITEMS: Mapping[str, Callable[[Look, Any], Item]] = {
 }
 
 
-def rss(look: Look, title: str, items: Sequence[Item], base: str) -> Response:
-    """A feed of these; `base` is the address under which the desk is asked."""
+def rss(look: Look, title: str, items: Sequence[Item]) -> Response:
+    """A feed of these, whose links go by the desk's own address."""
     top = Element("rss", version="2.0")
     channel = SubElement(top, "channel")
     asked = ", ".join(f"{name} {value}" for name, value in look.given.items())
     _say(channel, "title", f"{look.desk.settings.name}: {title}{': ' * bool(asked)}{asked}")
-    _say(channel, "link", base + look.here().replace(".rss", "", 1))
+    _say(channel, "link", look.base + look.here().replace(".rss", "", 1))
     _say(channel, "description", "As filtered at the desk; each leads to its sentence.")
     for one in items:
         item = SubElement(channel, "item")
         _say(item, "title", one.title)
         _say(item, "description", one.told)
-        _say(item, "link", base + one.path)
+        _say(item, "link", look.base + one.path)
         guid = SubElement(item, "guid", isPermaLink="false")
         guid.text = one.id
         if dated := _dated(one.day):

@@ -168,4 +168,4 @@ def fed(look: Look, name: str, title: str) -> Response:
     """The first rows of a list, as looked at, as RSS."""
     found = look.fetched(ALL[name].fetch(look), ROWS)
     items = [feeds.ITEMS[name](look, row) for row in found.rows]
-    return feeds.rss(look, title, items, str(look.request.base_url).rstrip("/"))
+    return feeds.rss(look, title, items)

@@ -76,6 +76,11 @@ class Look:
         return moments.moment(self.as_of) if self.as_of else self.desk.now()
 
     @property
+    def base(self) -> str:
+        """The address of the desk: as its settings have it, else under which it is asked."""
+        return (self.desk.settings.url or str(self.request.base_url)).rstrip("/")
+
+    @property
     def begin(self) -> int:
         """Behind how many rows a page goes on whose rows are counted. Raises TocsinError."""
         after = self.after or "0"

@@ -29,7 +29,6 @@ def show(request: Request) -> Response:
 
 def _page(request: Request, name: str = "", secret: str = "") -> Response:
     look = looked(request)
-    base = look.desk.settings.url or str(request.base_url)
     return shown(
         look,
         "filters.html",
@@ -37,7 +36,7 @@ def _page(request: Request, name: str = "", secret: str = "") -> Response:
         titles={name: one.title for name, one in lists.ALL.items()},
         asked=asked,
         named=name,
-        address=f"{base.rstrip('/')}/feeds/{secret}.rss" if secret else "",
+        address=f"{look.base}/feeds/{secret}.rss" if secret else "",
         longest=LONGEST,
     )
 

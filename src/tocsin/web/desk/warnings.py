@@ -66,7 +66,7 @@ def feed(request: Request) -> Response:
     look = looked(request, _FILTERS, _WORDS)
     rows = sorted(_found(look), key=lambda row: row.moment, reverse=True)[:ROWS]
     items = [feeds.ITEMS["warnings"](look, row) for row in rows]
-    return feeds.rss(look, "Warnings", items, str(request.base_url).rstrip("/"))
+    return feeds.rss(look, "Warnings", items)
 
 
 def visible(look: Look) -> list[Bulletin]:
