@@ -1,6 +1,7 @@
 """Moments: one length, one zone, in the order of time."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -54,3 +55,9 @@ def test_a_desk_is_asked_about_what_has_been_by_its_own_clock() -> None:
     for words in ("2026-05-06", "2026-05-05T09:00:00.1Z", "2026-05-05T09:00-01:00"):
         with pytest.raises(TocsinError, match="is still to come; look at a day that has been"):
             moments.past(words, now)
+
+
+def test_a_later_moment_is_written_as_every_moment_is() -> None:
+    moment = "2026-12-31T23:50:00.000000Z"
+    assert moments.later(moment, timedelta(minutes=10)) == "2027-01-01T00:00:00.000000Z"
+    assert moments.later(moment, -timedelta(days=7)) == "2026-12-24T23:50:00.000000Z"

@@ -23,6 +23,11 @@ def now() -> str:
     return written(datetime.now(UTC))
 
 
+def later(moment: str, by: timedelta) -> str:
+    """The moment that comes so long after another, as both are written."""
+    return written(datetime.fromisoformat(moment) + by)
+
+
 def day(words: str) -> str:
     """A day, in the one form in which it is written: YYYY-MM-DD.
 

@@ -2,16 +2,15 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from tocsin.desk import adding
+from tocsin.desk import adding, moments
 from tocsin.desk.adding import Added, Asked
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.service.arrived import Arrived
 from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError
 from tocsin.store import Store, work
-from tocsin.store.journal import written
 from tocsin.store.packing import unpack_record
 from tocsin.store.work import Job
 
@@ -48,7 +47,7 @@ class Entering:
     def turn(self) -> int:
         """Enter what is ready, up to a page that is still being read; how many."""
         now = self._clock()
-        until = written(datetime.fromisoformat(now) + _LEASE)
+        until = moments.later(now, _LEASE)
         with self._store.fill() as view:
             jobs = work.claim_ready(view, self._owner, now, until, _TOGETHER)
         for job in jobs:

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
-from tocsin.desk import workers
+from tocsin.desk import moments, workers
 from tocsin.desk.adding import reading_of
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.service.arrived import Arrived
@@ -16,7 +16,6 @@ from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError, bug
 from tocsin.records import Page, Reading
 from tocsin.store import Store, work
-from tocsin.store.journal import written
 from tocsin.store.packing import pack_record, unpack_record
 from tocsin.store.work import Job
 
@@ -92,7 +91,7 @@ class Readers:
         if free < self._processes:  # several are claimed together
             return
         now = self._clock()
-        until = written(datetime.fromisoformat(now) + _LEASE)
+        until = moments.later(now, _LEASE)
         with self._store.work() as view:
             held = {job.number for job, _ in self._under_way.values()}
             jobs = work.claim(view, self._owner, now, until, free, held=held)

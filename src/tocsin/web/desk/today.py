@@ -53,7 +53,7 @@ def _seen(request: Request, look: Look) -> str | None:
 
 def _week_before(moment: str) -> str:
     """Who never said so is shown what came in the last week in which something was read."""
-    return (datetime.fromisoformat(moment) - _WEEK).isoformat()
+    return moments.later(moment, -_WEEK)
 
 
 def seen(request: Request) -> Response:
