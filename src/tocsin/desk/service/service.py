@@ -10,6 +10,8 @@ from tocsin.errors import DeskError
 # Seconds between two looks for work where there was none, and between two signs of life.
 _REST = 0.25
 _BEAT = 15.0
+# Whoever waits for the parts to end wakes so often, in seconds.
+_WAKE = 1.0
 # A database that can't be had is tried again after so many seconds, doubled each time, so often:
 # over some three minutes.
 _AGAIN, _MOST, _TRIES = 1.0, 30.0, 10
@@ -52,7 +54,10 @@ class Service:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
+            # Signals are answered in this thread, and only when it wakes: one that the kernel gives
+            # to another thread would wait for the last of them.
+            while thread.is_alive():
+                thread.join(_WAKE)
         if self._failed:
             raise self._failed[0]
 
