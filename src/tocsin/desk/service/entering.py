@@ -16,7 +16,7 @@ from tocsin.store.work import Job
 
 # Pages that are claimed together: each claim waits for whoever writes.
 _TOGETHER = 16
-_LEASE = timedelta(minutes=5)
+_LEASE = timedelta(minutes=3)
 
 
 class Entering:

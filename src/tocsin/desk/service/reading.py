@@ -19,8 +19,9 @@ from tocsin.store import Store, work
 from tocsin.store.packing import pack_record, unpack_record
 from tocsin.store.work import Job
 
-# Far longer than any page takes to read.
-_LEASE = timedelta(minutes=10)
+# Far longer than a page takes to read. Where a machine ends, all that came later waits so long; a
+# page that takes longer yet is read twice, and the first that is done with it counts.
+_LEASE = timedelta(minutes=3)
 # Pages for each process that are at hand when it is done with one.
 _AHEAD = 2
 # A process that has read so many is followed by a fresh one: whatever it hoards is given back.
