@@ -55,6 +55,8 @@ def test_a_desk_is_asked_about_what_has_been_by_its_own_clock() -> None:
     for words in ("2026-05-06", "2026-05-05T09:00:00.1Z", "2026-05-05T09:00-01:00"):
         with pytest.raises(TocsinError, match="is still to come; look at a day that has been"):
             moments.past(words, now)
+    with pytest.raises(TocsinError, match="before any news"):
+        moments.past("0999-12-31", now)
 
 
 def test_a_later_moment_is_written_as_every_moment_is() -> None:

@@ -16,6 +16,7 @@ _TIME = re.compile(
 )
 
 _AHEAD = timedelta(hours=14)  # of UTC, where a day begins first
+_BEGUN = "1000"  # no desk knew anything before, and what is reckoned back from it is a day
 
 
 def now() -> str:
@@ -66,9 +67,12 @@ def past(words: str, now: str) -> str:
     """The moment that these name, as of which a desk is asked whose clock says `now`.
 
     The day that it is now somewhere will do, though its end hasn't come. Raises ValueError as
-    `moment` does, and TocsinError for what is still to come: an answer has to stay the same.
+    `moment` does, and TocsinError for what is still to come, as an answer has to stay the same, and
+    for what is so long ago that the years before it may be none.
     """
     meant = moment(words)
+    if meant < _BEGUN:
+        raise TocsinError(f"{words} is before any news", "look at a day since the year 1000")
     today = (datetime.fromisoformat(now) + _AHEAD).date().isoformat()
     if words > today if _is_day(words) else meant > now:
         raise TocsinError(f"{words} is still to come", "look at a day that has been")

@@ -68,6 +68,8 @@ def test_what_comes_by_another_name_or_through_a_proxy_sees_nothing(
         ("/actors/ffffffffffffffffffff", 404, "is no id"),
         ("/incidents?since=yesterday", 422, "“yesterday” is no day"),
         ("/incidents?as_of=soon", 422, "“soon” is no moment"),
+        ("/?as_of=0001-01-02", 422, "0001-01-02 is before any news"),
+        ("/surges?as_of=0001-01-02", 422, "Look at a day since the year 1000"),
         ("/incidents?as_of=2999-01-01", 422, "2999-01-01 is still to come"),
         ("/incidents?as_of=2026-04-01T09:00:01Z", 422, "is still to come"),
         (f"/incidents/{'f' * 20}?as_of=2026-02-01", 404, "of this desk as of 2026-02-01"),
