@@ -41,3 +41,13 @@ def test_one_is_followed_by_a_fresh_one_after_its_share() -> None:
     with workers.pool(1, 2) as pool:
         ran = [pool.submit(os.getpid).result() for _ in range(4)]
     assert ran[0] == ran[1] != ran[2] == ran[3]
+
+
+_LOWEST = 19
+
+
+@pytest.mark.slow
+def test_they_give_way_to_the_process_that_they_work_for() -> None:
+    own = os.nice(0)
+    with workers.pool(1) as pool:
+        assert pool.submit(os.nice, 0).result() > own or own == _LOWEST
