@@ -35,6 +35,7 @@ from evaluation import happened
 from evaluation.leniency import Leniency, leniency
 from evaluation.names import same_name, same_place
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.clean import clean
 from tocsin.read import read
 from tocsin.records import Article, Page, Reading
@@ -185,7 +186,7 @@ def figures(counts: Counter[str], furniture: Counter[str]) -> dict[str, float]:
     """Percentages from counts summed over articles."""
 
     def share(part: str, whole: str) -> float:
-        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+        return percent(counts[part], counts[whole])
 
     kept = furniture["found"] + furniture["marked"]
     times = counts["times_found"] + counts["times_marked"]

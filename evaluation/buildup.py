@@ -28,6 +28,7 @@ from corpora.ucdp import Event, events
 from evaluation.backtest import Forecast, Replay, Told, follows, replay
 from evaluation.forecasters import BASE, LAST_MONTH, NAMES, WATCH, WINDOW, likelihood_ratios
 from evaluation.result import Result
+from evaluation.share import percent
 
 ALARM = 0.5  # more likely than not
 _ALARMS = (0.2, 0.3, 0.4, 0.5, 0.6)
@@ -75,9 +76,9 @@ def figures(
     false = [(region, week) for region, week in raised if not follows(high[region], week)]
     return {
         "brier": brier(forecasts, high, name),
-        "hit_rate": _percent(warned, len(weeks)),
-        "onset_hit_rate": _percent(len(leads), len(onsets)),
-        "false_alarm_rate": _percent(len(false), len(raised)),
+        "hit_rate": percent(warned, len(weeks)),
+        "onset_hit_rate": percent(len(leads), len(onsets)),
+        "false_alarm_rate": percent(len(false), len(raised)),
         "lead_days_median": float(median(leads)) if leads else 0.0,
         "false_alarms_a_region_year": 52 * len(false) / len(forecasts) if forecasts else 0.0,
     }
@@ -86,7 +87,7 @@ def figures(
 def brier(forecasts: Sequence[Forecast], high: High, name: str) -> float:
     """The mean squared error of the chances (Brier 1950) × 100."""
     errors = [(one.chances[name] - follows(high[one.region], one.week)) ** 2 for one in forecasts]
-    return _percent(sum(errors), len(errors))
+    return percent(sum(errors), len(errors))
 
 
 def parts(forecasts: Sequence[Forecast], high: High) -> dict[str, dict[str, float]]:
@@ -119,7 +120,7 @@ def reliability(
         found[tenth].append(follows(high[one.region], one.week))
     named = {f"{10 * tenth}-{10 * tenth + 10}": found[tenth] for tenth in sorted(found)}
     return (
-        {tenth: _percent(sum(some), len(some)) for tenth, some in named.items()},
+        {tenth: percent(sum(some), len(some)) for tenth, some in named.items()},
         {tenth: float(len(some)) for tenth, some in named.items()},
     )
 
@@ -139,8 +140,8 @@ def surges(forecasts: Sequence[Forecast], high: High) -> dict[str, float]:
     return {
         "high_weeks": float(len(weeks)),
         "onsets": float(len(onsets)),
-        "same_week": _percent(sum(week in seen[region] for region, week in onsets), len(onsets)),
-        "four_weeks_before": _percent(before, len(onsets)),
+        "same_week": percent(sum(week in seen[region] for region, week in onsets), len(onsets)),
+        "four_weeks_before": percent(before, len(onsets)),
         "a_region_year": 52 * sum(map(len, seen.values())) / max(1, len(forecasts)),
     }
 
@@ -242,7 +243,3 @@ def _lead(marked: set[int], week: int) -> int | None:
     """Days from the end of the first marked week of the four before to the Monday of a week."""
     found = [then for then in range(week - WINDOW, week) if then in marked]
     return 7 * (week - found[0]) - 6 if found else None
-
-
-def _percent(part: float, whole: int) -> float:
-    return 100 * part / whole if whole else 0.0

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from corpora.newsevents import News, articles
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.clean.cleaning import clean
 from tocsin.link.copies import CopyLinker, Imprint, imprint
 from tocsin.link.grouping import Group, founded
@@ -183,14 +184,10 @@ def figures(
     )
     every = [hit for hits in found.values() for hit in hits]
     return {
-        "copy_precision": _percent(right, len(pairs)),
-        "copy_recall": _percent(sum(every), len(every)),
+        "copy_precision": percent(right, len(pairs)),
+        "copy_recall": percent(sum(every), len(every)),
         "same_event": natural,
-    }, {change: _percent(sum(hits), len(hits)) for change, hits in found.items()}
-
-
-def _percent(part: int, whole: int) -> float:
-    return 100 * part / whole if whole else 0.0
+    }, {change: percent(sum(hits), len(hits)) for change, hits in found.items()}
 
 
 def _made(news: Sequence[News]) -> list[Copy]:

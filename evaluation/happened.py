@@ -36,6 +36,7 @@ from typing import Any
 
 from evaluation.edtf import overlap
 from evaluation.names import name_words, same_party, same_place
+from evaluation.share import percent
 from tocsin.records import Reading
 from tocsin.records.incident import Range
 
@@ -377,7 +378,7 @@ def figures(counts: Counter[str]) -> dict[str, float]:
     """Percentages from counts summed over articles."""
 
     def share(part: str, whole: str) -> float:
-        return 100 * counts[part] / counts[whole] if counts[whole] else 0.0
+        return percent(counts[part], counts[whole])
 
     named = {}
     for name, things in (("incident", "incidents"), ("warning", "warnings"), ("blame", "blame")):

@@ -48,6 +48,7 @@ from typing import Protocol
 from corpora import gvdb, incidents, muc4, wikievents
 from corpora.marked import Range, Text
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.read.fillers import Filler, fillers
 from tocsin.read.network import shipped
 from tocsin.read.sentences import containing, sentences
@@ -127,12 +128,12 @@ class Counts:
     @property
     def precision(self) -> float:
         """Percentage; 0 where nothing is predicted."""
-        return 100 * self.right / self.predicted if self.predicted else 0.0
+        return percent(self.right, self.predicted)
 
     @property
     def recall(self) -> float:
         """Percentage; 0 where nothing is marked."""
-        return 100 * self.found / self.marked if self.marked else 0.0
+        return percent(self.found, self.marked)
 
     @property
     def f1(self) -> float:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from corpora.kinds import LABELS, texts
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.read.network import shipped
 
 PUBLISHED: dict[str, tuple[float, str]] = {}
@@ -39,7 +40,7 @@ def example_f1(pairs: Pairs) -> float:
         for marked, predicted in pairs
         if marked or predicted
     ]
-    return 100 * sum(scores) / len(scores) if scores else 0.0
+    return percent(sum(scores), len(scores))
 
 
 def micro_f1(pairs: Pairs) -> float:

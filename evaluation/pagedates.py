@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.clean import clean
 from tocsin.errors import CleanError
 from tocsin.records import Page
@@ -31,9 +32,9 @@ def score(days: Sequence[str], found: Sequence[str | None]) -> dict[str, float]:
     given = [(day, answer) for day, answer in zip(days, found, strict=True) if answer]
     right = sum(answer[:10] == day for day, answer in given)
     return {
-        "accuracy": _percent(right, len(days)),
-        "precision_given": _percent(right, len(given)),
-        "given": _percent(len(given), len(days)),
+        "accuracy": percent(right, len(days)),
+        "precision_given": percent(right, len(given)),
+        "given": percent(len(given), len(days)),
     }
 
 
@@ -75,7 +76,3 @@ def _found(data: Path, address: str, page: Dated) -> str | None:
     except CleanError:
         return None
     return published.value if published else None
-
-
-def _percent(part: float, whole: float) -> float:
-    return 100 * part / whole if whole else 0.0

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.clean import clean
 from tocsin.errors import CleanError
 from tocsin.records import Page
@@ -42,9 +43,9 @@ def score(expected: Sequence[Expected], texts: Sequence[str]) -> dict[str, float
         missing += len(page.must) - hits
         wrong += sum(_folded(chunk) in folded for chunk in page.mustnt)
     return {
-        "f1": _percent(2 * found, 2 * found + wrong + missing),
-        "precision": _percent(found, found + wrong),
-        "recall": _percent(found, found + missing),
+        "f1": percent(2 * found, 2 * found + wrong + missing),
+        "precision": percent(found, found + wrong),
+        "recall": percent(found, found + missing),
     }
 
 
@@ -108,7 +109,3 @@ def _theirs(page: Page) -> str:
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
-
-
-def _percent(part: float, whole: float) -> float:
-    return 100 * part / whole if whole else 0.0

@@ -21,6 +21,7 @@ from pathlib import Path
 from corpora.marked import Range
 from corpora.toponyms import FILES, Located, Toponym, texts
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.read import network
 from tocsin.read.entities import located
 from tocsin.read.places.gazetteer import shipped
@@ -77,17 +78,13 @@ def score_found(marked: Sequence[Toponym], put: Iterable[Put]) -> Counter[str]:
 
 def figures(counts: Counter[str]) -> dict[str, float]:
     """Percentages from counts summed over articles."""
-    found = {"acc161": _share(counts["near"], counts["located"])}
+    found = {"acc161": percent(counts["near"], counts["located"])}
     if counts["of_country"]:
-        found["country_accuracy"] = _share(counts["in_country"], counts["of_country"])
+        found["country_accuracy"] = percent(counts["in_country"], counts["of_country"])
     both = counts["found"] + counts["marked"]
-    found["mention_f1"] = _share(2 * counts["overlap"], both)
-    found["end_to_end_f1"] = _share(2 * counts["right"], both)
+    found["mention_f1"] = percent(2 * counts["overlap"], both)
+    found["end_to_end_f1"] = percent(2 * counts["right"], both)
     return found
-
-
-def _share(part: int, whole: int) -> float:
-    return 100 * part / whole if whole else 0.0
 
 
 def measure(data: Path, split: str | None) -> Result:

@@ -21,6 +21,7 @@ import msgspec
 from corpora import newsevents, timeml, toponyms
 from evaluation import pagedates
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.desk.adding import reading_of
 from tocsin.desk.bulk.sifting import sifted
 from tocsin.records import Page, Reading
@@ -69,8 +70,8 @@ def score(found: Sequence[Sifted]) -> dict[str, float]:
     return {
         "recall": _recall(found, SORTS),
         **recalls,
-        "passed": _percent(one.passed for one in found),
-        "worth": _percent(bool(one.finds) for one in found),
+        "passed": _held(one.passed for one in found),
+        "worth": _held(bool(one.finds) for one in found),
     }
 
 
@@ -87,12 +88,12 @@ def costs(found: Sequence[Sifted]) -> dict[str, float]:
 
 
 def _recall(found: Sequence[Sifted], sorts: Iterable[str]) -> float:
-    return _percent(one.passed for one in found if one.finds & set(sorts))
+    return _held(one.passed for one in found if one.finds & set(sorts))
 
 
-def _percent(held: Iterable[bool]) -> float:
-    all_ = list(held)
-    return 100 * sum(all_) / len(all_) if all_ else 100.0
+def _held(those: Iterable[bool]) -> float:
+    all_ = list(those)
+    return percent(sum(all_), len(all_)) if all_ else 100.0
 
 
 def pages(data: Path) -> Iterator[tuple[str, Page]]:

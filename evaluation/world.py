@@ -21,6 +21,7 @@ from pytest_httpserver import HTTPServer
 
 from evaluation.outlets import CORRECTED, NAMED, START, World, outlets
 from evaluation.result import Result
+from evaluation.share import percent
 from tocsin.collect import addresses, polling
 from tocsin.collect.limits import Limits
 from tocsin.collect.pacing import DELAY
@@ -111,11 +112,11 @@ def figures_of(world: World, desk: Desk) -> tuple[dict[str, float], tuple[str, .
     unnamed = [name for name, word in broken.items() if not _is_named(desk, rows[name], word)]
     gaps = list(_gaps(world))
     figures = {
-        "seen": _percent(len(wanted) - len(missing), len(wanted)),
-        "once": _percent(len(wanted) - len(missing), desk.size().articles),
-        "versions": _percent(len(corrected), len(due)),
-        "polite": _percent(sum(gap >= DELAY for gap in gaps), len(gaps)),
-        "named": _percent(len(broken) - len(unnamed), len(broken)),
+        "seen": percent(len(wanted) - len(missing), len(wanted)),
+        "once": percent(len(wanted) - len(missing), desk.size().articles),
+        "versions": percent(len(corrected), len(due)),
+        "polite": percent(sum(gap >= DELAY for gap in gaps), len(gaps)),
+        "named": percent(len(broken) - len(unnamed), len(broken)),
     }
     notes = (
         f"{len(wanted)} articles, {len(due)} of them corrected; {len(world.asked)} requests, "
@@ -154,7 +155,3 @@ def _gaps(world: World) -> list[timedelta]:
             asked[host].append(when)
         before[host] = path
     return [b - a for times in asked.values() for a, b in pairwise(times)]
-
-
-def _percent(part: int, whole: int) -> float:
-    return 100.0 * part / whole if whole else 0.0
