@@ -21,6 +21,7 @@ from tocsin.desk.views import List, Reference
 from tocsin.errors import TocsinError
 from tocsin.records import Span
 from tocsin.warn.warning import Marking
+from tocsin.web import paging
 from tocsin.web.accounts import seating
 from tocsin.web.desk import remedies
 from tocsin.web.guarding import policy
@@ -85,7 +86,7 @@ class Look:
         """Behind how many rows a page goes on whose rows are counted. Raises TocsinError."""
         after = self.after or "0"
         if not (after.isascii() and after.isdigit() and len(after) <= _DIGITS):
-            raise TocsinError(f"“{after}” is no place in this list", "begin at its first page")
+            raise paging.nowhere(after)
         return int(after)
 
     def to(self, *steps: str, **asked: str | int | None) -> str:
@@ -116,26 +117,14 @@ class Look:
 
     def fetched(self, fetch: Callable[..., List[Any]], limit: int) -> List[Any]:
         """A page of a list of the desk's. Raises TocsinError where `after` is no place in it."""
-        try:
-            return fetch(self.question, as_of=self.as_of, limit=limit, after=self.after)
-        except ValueError as error:
-            raise self._lost() from error
+        return paging.fetched(fetch, self.question, self.as_of, limit, self.after)
 
     def part(self, rows: Sequence[_Row], name: Callable[[_Row], str], limit: int) -> List[_Row]:
         """The rows on a page of a list that the desk gives whole; it goes on after one's `name`.
 
         Raises TocsinError where `after` is no place in it.
         """
-        names = [name(one) for one in rows]
-        if self.after is not None and self.after not in names:
-            raise self._lost()
-        begin = names.index(self.after) + 1 if self.after is not None else 0
-        end = begin + limit
-        more = names[end - 1] if end < len(rows) else None
-        return List(rows=tuple(rows[begin:end]), next=more)
-
-    def _lost(self) -> TocsinError:
-        return TocsinError(f"“{self.after}” is no place in this list", "begin at its first page")
+        return paging.part(rows, name, limit, self.after)
 
 
 def _address(path: str, asked: Mapping[str, str | int | None], as_of: str | None) -> str:
