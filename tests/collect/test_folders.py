@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.collect.archives.made import ADDRESS, packed, record
 from tocsin.collect import folders
+from tocsin.collect.archives import archive, portion
 from tocsin.collect.conditions import CollectError
+from tocsin.collect.feeds import Item
 from tocsin.collect.subscriptions import Subscription
 
 
@@ -39,3 +42,22 @@ def test_a_file_that_is_there_and_no_page_is_not_told_to_be_gone(tmp_path: Path)
     with pytest.raises(CollectError, match="the file is empty") as error:
         folders.read(item)
     assert error.value.condition == "garbage"
+
+
+def test_archives_in_it_are_its_items_and_so_is_one_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(packed([record()]))
+    os.mkfifo(tmp_path / "pipe.warc")
+    for address in (tmp_path, path):
+        came = folders.listed(Subscription(address=str(address), kind="folder"))
+        assert [(one.link, one.depth) for one in came.wanted] == [(str(path), 1)]
+
+
+def test_a_page_of_an_archive_is_found_there_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(packed([record(address=f"{ADDRESS}1"), record(address=f"{ADDRESS}2")]))
+    _, page = portion(archive(str(path))).pages
+    assert folders.read(Item(link=str(path), guid=page.id)) == page
+    with pytest.raises(CollectError) as caught:
+        folders.read(Item(link=str(path), guid="none"))
+    assert caught.value.condition == "not found"

@@ -1,10 +1,8 @@
 """What tests of collecting share: the web without a network, and a collector that asks it."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from tests.desk.sent import Clock
-from tocsin.collect import polling
+from tocsin.collect import polling, turns
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.turns import Answer, Turn
 from tocsin.collect.visits import Visit
@@ -64,8 +62,10 @@ class Web:
     asked: list[str] = field(default_factory=list)
 
     def ask(self, turn: Turn) -> Answer:
-        """As `tocsin.collect.turns.ask`."""
+        """As `tocsin.collect.turns.ask`; what is on a disk is there."""
         self.asked.append(turn.address)
+        if turn.subscription.kind == "folder":
+            return turns.ask(turn)
         found = self.there.get(turn.address)
         if isinstance(found, Page | CollectError):
             return found
@@ -86,18 +86,9 @@ def take(desk: Desk, web: Web) -> int:
     given = desk.collecting.due()
     for turn in given:
         answer = web.ask(turn)
+        pages = desk.collecting.pages(turn, answer)
         desk.collecting.came(turn, answer)
-        if isinstance(answer, Page):
-            for added in desk.add([answer]):
-                desk.collecting.settled(turn.source, turn.id, added)
+        for id_, page in pages.items():
+            for added in desk.add([page]):
+                desk.collecting.settled(turn.source, id_, added)
     return len(given)
-
-
-def run(desk: Desk, web: Web, clock: Clock, **span: float) -> None:
-    """Take turns for as long as that, a second at a time where there is something to do."""
-    end = clock.now + timedelta(**span)
-    while (ahead := desk.collecting.next()) and ahead < end:
-        clock.now = max(clock.now, ahead)
-        if not take(desk, web):
-            clock.on(seconds=1)
-    clock.now = end

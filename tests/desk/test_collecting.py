@@ -1,12 +1,13 @@
 """Turns are given once, to hosts that may be asked; what they bring is in the record, once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from tests.desk.feeds import COURIER, POST, Web, feed, run, take, visit
+from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
 from tests.desk.made import attack, fair, post
 from tests.desk.sent import Clock
 from tocsin.collect.conditions import CollectError
@@ -33,6 +34,16 @@ def desk(where: str, clock: Clock) -> Iterator[Desk]:
 @pytest.fixture
 def web() -> Web:
     return Web({COURIER: feed("market", "fair"), attack().source: attack(), fair().source: fair()})
+
+
+def run(desk: Desk, web: Web, clock: Clock, **span: float) -> None:
+    """Take turns for as long as that, a second at a time where there is something to do."""
+    end = clock.now + timedelta(**span)
+    while (ahead := desk.collecting.next()) and ahead < end:
+        clock.now = max(clock.now, ahead)
+        if not take(desk, web):
+            clock.on(seconds=1)
+    clock.now = end
 
 
 def test_a_host_says_first_what_it_allows_then_gives_its_feed_and_then_pages(

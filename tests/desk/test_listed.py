@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.desk.feeds import COURIER, Web, feed, index, run, sitemap, take
+from tests.desk.feeds import COURIER, Web, feed, index, sitemap, take
 from tests.desk.made import attack, fair
 from tests.desk.sent import Clock
+from tests.desk.test_collecting import run
 from tocsin.collect.conditions import CollectError
 from tocsin.desk.desk import Desk
 from tocsin.desk.sources import SourceFile

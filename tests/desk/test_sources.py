@@ -234,11 +234,25 @@ def test_a_list_may_hold_some_of_the_sources_alone(desk: Desk) -> None:
 def test_folders_of_the_machine_are_left_out_where_a_list_came_from_elsewhere(
     desk: Desk, tmp_path: Path
 ) -> None:
-    table = f"address,kind\n{tmp_path},folder\n{POST},feed\n".encode()
-    error, new = desk.sources.load(table, "csv", "x", folders=False)
-    assert isinstance(error, SourceError) and error.problem == "is a folder of this machine"
+    archive = tmp_path / "crawl.warc.gz"
+    archive.touch()
+    table = f"address,kind\n{tmp_path},folder\n{archive},warc\n{POST},feed\n".encode()
+    *errors, new = desk.sources.load(table, "csv", "x", folders=False)
+    assert [one.problem for one in errors if isinstance(one, SourceError)] == [
+        "is a folder of this machine",
+        "is an archive of this machine",
+    ]
     assert isinstance(new, Listed) and [row.name for row in desk.sources.list()] == [POST]
     assert isinstance(desk.sources.load(table, "csv", "x")[0], Listed)
+
+
+def test_an_archive_is_like_a_folder_with_one_file(desk: Desk, tmp_path: Path) -> None:
+    archive = tmp_path / "crawl.warc.gz"
+    archive.touch()
+    row = desk.sources.add(str(archive), kind="archive")
+    assert (row.subscription.kind, row.subscription.address) == ("folder", str(archive))
+    with pytest.raises(SourceError, match="is no folder and no archive"):
+        desk.sources.add(str(tmp_path / "desk.db"), kind="folder")
 
 
 def test_of_the_starter_set_is_taken_what_is_chosen(desk: Desk) -> None:

@@ -64,6 +64,24 @@ def test_of_each_host_one_item_waits_longest_and_of_none_all_do(store: Store) ->
     assert items(store) == ["l", "k", "j", "m"]
 
 
+def test_what_was_got_in_part_waits_on_as_if_never_tried(store: Store) -> None:
+    wait(store, ("i", "", moment(2, 11)))
+    with store.fill() as view:
+        turns.put_off(view, "i", moment(3), tried=1)
+        turns.go_on(view, "i", moment(1), b"rest")
+        (found,) = turns.items(view, NOON, LONG_AGO, 9)
+    assert (found.due, found.tries, found.packed) == (moment(1), 0, b"rest")
+
+
+def test_what_a_source_is_asked_with_changes_alone(store: Store) -> None:
+    put(store, "a", "courier.example", NOON)
+    with store.fill() as view:
+        turns.tally(view, "a", "read")
+        turns.remember(view, "a", "[]")
+        found = turns.find(view, "a")
+    assert found and (found.known, found.read, found.due) == ("[]", 1, NOON)
+
+
 def test_the_next_turn_is_no_sooner_than_its_host_may_be_asked(store: Store) -> None:
     with store.look() as view:
         assert turns.next_due(view) is None

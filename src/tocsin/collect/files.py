@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -60,17 +60,24 @@ def read_stream(source: str, stream: BinaryIO | None, limits: Limits = LIMITS) -
     return Page(source=source, content=content, fetched=now())
 
 
-def walk(folder: str) -> Iterator[str | FetchError]:
+def is_page_file(name: str) -> bool:
+    """Whether a file's name is one of a page."""
+    return _suffix(name) in _MEDIA_TYPES
+
+
+def walk(folder: str, takes: Callable[[str], bool] = is_page_file) -> Iterator[str | FetchError]:
     """The pages in and below `folder`, sorted, each by its path; or what is wrong with one.
 
-    Hidden files and folders are passed over. A link to a folder is followed unless the folder
-    was already visited: a link to a folder above itself is reported, as it would never end;
-    any other one is passed over, as its pages are already there.
+    `takes` says of a file's name whether it is one of them. Hidden files and folders are passed
+    over. A link to a folder is followed unless the folder was already visited: a link to a folder
+    above itself is reported, as it would never end; any other one is passed over, as its pages are
+    already there.
     """
     found = False
     for item in _below(folder):
-        found = True
-        yield item
+        if isinstance(item, FetchError) or takes(item):
+            found = True
+            yield item
     if not found:
         problem = f"the folder holds no pages ({', '.join(_MEDIA_TYPES)})"
         yield FetchError(folder, problem, "name the files themselves or another folder")
@@ -109,8 +116,7 @@ def _entries(
         if name.startswith("."):
             continue
         if not Path(path).is_dir():
-            if _suffix(name) in _MEDIA_TYPES:
-                kept.append((path, path))
+            kept.append((path, path))
             continue
         # Only a link needs resolving: that takes a look-up for each folder above.
         below = os.path.join(real_folder, name)  # noqa: PTH118 - as above

@@ -1,12 +1,17 @@
-"""A folder that is subscribed to: its files are its items, and when each was last written."""
+"""A folder that is subscribed to: its files are its items, and when each was last written.
 
+Of the archives in it, and of a lone one, the pages are.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tocsin.collect.archives import archive, archived, is_archive
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import CollectError, Condition
 from tocsin.collect.feeds import Item
-from tocsin.collect.files import read_file, walk
+from tocsin.collect.files import is_page_file, read_file, walk
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
@@ -16,26 +21,53 @@ from tocsin.records import Page, Sourced
 
 def listed(subscription: Subscription) -> Outcome:
     """The files in and below a folder; what can't be read there is passed over."""
-    if not Path(subscription.address).is_dir():
-        return Outcome(at=now(), condition="not found", why="there is no such folder")
-    paths = [one for one in walk(subscription.address) if isinstance(one, str)]
+    address = subscription.address
+    if Path(address).is_dir():
+        paths = [one for one in walk(address, _is_wanted) if isinstance(one, str)]
+    elif Path(address).exists():
+        paths = [address]
+    else:
+        return Outcome(at=now(), condition="not found", why="there is no such file or folder")
     return Outcome(
         at=now(),
         condition="good" if paths else "empty",
-        wanted=tuple(Item(link=path, updated=_written(path)) for path in paths),
+        wanted=tuple(_items(paths)),
         known=Known(),
     )
 
 
 def read(item: Item, limits: Limits = LIMITS) -> Page:
-    """The page in a file of a folder. Raises CollectError where it can't be had."""
+    """The page in a file of a folder, or that of an archive whose id is the item's `guid`.
+
+    Raises CollectError where it can't be had.
+    """
     try:
-        return read_file(item.link or "", limits)
+        return _archived(item, limits) if item.guid else read_file(item.link or "", limits)
     except CollectError:
         raise
     except FetchError as error:
         condition: Condition = "garbage" if Path(error.source).exists() else "not found"
         raise CollectError(error.source, error.problem, error.remedy, condition) from error
+
+
+def _archived(item: Item, limits: Limits) -> Page:
+    for one in archived(item.link or "", limits):
+        if isinstance(one, Page) and one.id == item.guid:
+            return one
+    problem = "has a page no more that it had"
+    raise CollectError(item.link or "", problem, "nothing can be done", "not found")
+
+
+def _is_wanted(name: str) -> bool:
+    return is_page_file(name) or is_archive(name)
+
+
+def _items(paths: Iterable[str]) -> Iterator[Item]:
+    for path in paths:
+        try:
+            yield archive(path) if is_archive(path) else Item(link=path, updated=_written(path))
+        except CollectError:  # it was removed meanwhile, or is no file
+            continue
 
 
 def _written(path: str) -> Sourced | None:

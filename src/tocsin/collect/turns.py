@@ -8,6 +8,7 @@ from typing import Literal
 
 from tocsin.collect import folders
 from tocsin.collect.addresses import Manner, visit
+from tocsin.collect.archives import Portion, portion
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
 from tocsin.collect.limits import LIMITS, Limits
@@ -17,11 +18,13 @@ from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.visits import Visit
 from tocsin.records import Page, Record
 
+Kind = Literal["rules", "poll", "listing", "archive", "page"]
+
 
 class Turn(Record, frozen=True):
     """A request: for what a host allows robots, for a source, or for an item of its.
 
-    The item is a page, or a listing that the source or another listing named.
+    The item is a page, a listing that the source or another listing named, or an archive.
 
     `source` is the id of the source for which `address` is asked, `began` the moment at which the
     turn was given. `known` is what the source's last poll left, `robots` what the host allows.
@@ -29,7 +32,7 @@ class Turn(Record, frozen=True):
     is empty where it stands whole in its feed, and nobody is asked.
     """
 
-    kind: Literal["rules", "poll", "listing", "page"]
+    kind: Kind
     source: str
     address: str
     subscription: Subscription
@@ -41,19 +44,20 @@ class Turn(Record, frozen=True):
     tries: int = 0
 
 
-Answer = Visit | Outcome | Page | CollectError
+Answer = Visit | Outcome | Portion | Page | CollectError
 
 
 def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) -> Answer:
     """Ask for that whose turn it is. Never raises for what the other side does.
 
-    Gives a Visit for rules, an Outcome for a poll and a listing, and a Page for one; or the error.
+    Gives a Visit for rules, an Outcome for a poll and a listing, a Portion for an archive, and a
+    Page for one; or the error.
     """
     try:
         if turn.kind == "rules":
             return visit(turn.address, limits=limits, manner=manner)
         if turn.subscription.kind == "folder":
-            return folders.listed(turn.subscription) if turn.kind == "poll" else _file(turn, limits)
+            return _of_folder(turn, limits)
         if turn.kind == "poll":
             known, robots = turn.known, turn.robots
             return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
@@ -66,8 +70,11 @@ def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) ->
         return error
 
 
-def _file(turn: Turn, limits: Limits) -> Page:
-    return folders.read(turn.item or Item(), limits)
+def _of_folder(turn: Turn, limits: Limits) -> Outcome | Portion | Page:
+    if turn.kind == "poll":
+        return folders.listed(turn.subscription)
+    item = turn.item or Item()
+    return portion(item, limits) if turn.kind == "archive" else folders.read(item, limits)
 
 
 def _allowed(turn: Turn) -> None:

@@ -9,16 +9,18 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from tocsin.collect import pacing, retry, rhythm, robots
+from tocsin.collect.archives import Portion
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Answer, Turn
 from tocsin.collect.visits import Visit
-from tocsin.desk import giving, grading, hosts, sourcing
+from tocsin.desk import adding, giving, grading, hosts, items, sourcing
 from tocsin.desk.adding import Added
 from tocsin.desk.listed import listed
 from tocsin.desk.part import Part
 from tocsin.desk.polled import polled
+from tocsin.desk.portioned import portioned
 from tocsin.desk.sourcing import Told
 from tocsin.errors import CleanError, SourceError
 from tocsin.records import Page, decode, encode
@@ -39,29 +41,54 @@ class Collecting(Part):
             found = turns.next_due(view)
         return datetime.fromisoformat(found) if found else None
 
-    def due(self, most: int = AT_ONCE, *, pages: bool = True) -> tuple[Turn, ...]:
+    def due(
+        self, most: int = AT_ONCE, *, pages: bool = True, archives: bool = True
+    ) -> tuple[Turn, ...]:
         """Turns to be taken now, each at another host: sources first, then what they told of.
 
         They are the caller's from now on: each is to be asked at once, and `came` to be told.
-        Without `pages`, as where enough waits to be read, sources alone are asked.
+        Without `pages`, as where enough waits to be read, sources alone are asked; without
+        `archives`, as where anything does, none of them is, and with them one.
         """
         upcoming, now = self.next(), self._now()
         if upcoming is None or upcoming > now:
             return ()
         with self._store.fill() as view:
-            return tuple(giving.due(view, now, most, pages=pages))
+            return tuple(giving.due(view, now, most, pages=pages, archives=archives))
+
+    def pages(self, turn: Turn, answer: Answer) -> dict[str, Page]:
+        """The pages that came and are to be added to the record, by their ids.
+
+        Of an archive they are those that it hadn't given before and that aren't known.
+        """
+        if isinstance(answer, Page):
+            return {turn.id: answer}
+        if not isinstance(answer, Portion) or turn.item is None:
+            return {}
+        found = {items.page_id(turn.item, page): page for page in answer.pages}
+        with self._look(None) as view:
+            before = turns.seen_before(view, found)
+        return {
+            id_: page
+            for id_, page in found.items()
+            if id_ not in before and not adding.known(self._store, page, None)
+        }
 
     def came(self, turn: Turn, answer: Answer) -> int:
         """Keep what came of a turn; how many items were told of that weren't known.
 
-        A Page is still to be added to the record, after which `settled` is to be told.
+        Its `pages` are still to be added to the record, after which `settled` is to be told.
         """
         now = self._now()
+        reading = self.pages(turn, answer)
         with self._store.fill() as view:
             _answered(view, turn, answer, now)
             if turn.kind == "page":
                 _got(view, turn, answer, now)
-            new = _told(view, turn, answer, now)
+            if isinstance(answer, Portion):
+                new = portioned(view, turn, answer, reading, now, now + _READING)
+            else:
+                new = _told(view, turn, answer, now)
         if turn.kind == "poll" and isinstance(answer, Outcome):
             self._follow(turn, answer)
             self._grade(turn.source)
@@ -70,7 +97,7 @@ class Collecting(Part):
     def settled(self, source: str, item: str, added: Added | SourceError) -> None:
         """Keep what became of a page: it is in the record, or never will be.
 
-        `source` and `item` are the turn's `source` and `id`.
+        `source` is the turn's, `item` the page's id.
         """
         what = "read"
         if isinstance(added, SourceError):
@@ -143,7 +170,7 @@ def _rest(answer: Answer, now: datetime) -> timedelta | None:
 
 def _told(view: View, turn: Turn, answer: Answer, now: datetime) -> int:
     """What a source told of, or a listing that it had named; how many items weren't known."""
-    if turn.kind == "listing" and isinstance(answer, Outcome | CollectError):
+    if turn.kind in ("listing", "archive") and isinstance(answer, Outcome | CollectError):
         return listed(view, turn, answer, now)
     if turn.kind == "poll" and isinstance(answer, Outcome):
         return polled(view, turn, answer, now)

@@ -10,7 +10,7 @@ from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Known
 from tocsin.collect.robots import robots_address
 from tocsin.collect.subscriptions import Subscription
-from tocsin.collect.turns import Turn
+from tocsin.collect.turns import Kind, Turn
 from tocsin.desk import hosts, sourcing
 from tocsin.records import decode
 from tocsin.store import View, turns
@@ -19,8 +19,8 @@ from tocsin.store.packing import unpack_record
 from tocsin.store.turns import Waiting
 
 
-def due(view: View, now: datetime, most: int, *, pages: bool) -> Iterator[Turn]:
-    """Turns that are taken now, by the record's only writer: sources first, then items.
+def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) -> Iterator[Turn]:
+    """Turns that are taken now, by the record's only writer: sources first, then their items.
 
     A turn that isn't heard of again is due once more when its request must be lost.
     """
@@ -39,7 +39,10 @@ def due(view: View, now: datetime, most: int, *, pages: bool) -> Iterator[Turn]:
         if item.tries >= retry.TRIES:  # whoever had it never came back
             give_up(view, item.id, item.source)
             continue
-        given = _given(view, _item(item, known[item.source], now), item.host)
+        turn = _item(item, known[item.source], now)
+        if turn.kind == "archive" and not archives:
+            continue
+        given = _given(view, turn, "" if turn.kind == "archive" else item.host)
         if given and given.kind != "rules":
             turns.put_off(view, item.id, lease, tried=1)
         yield from [given] if given else []
@@ -64,8 +67,9 @@ def _poll(source: turns.Turn, subscription: Subscription, now: datetime) -> Turn
 
 def _item(waiting: Waiting, subscription: Subscription, now: datetime) -> Turn:
     item = unpack_record(waiting.packed, Item)
+    listing: Kind = "archive" if waiting.host == hosts.ARCHIVES else "listing"
     return Turn(
-        kind="listing" if item.depth else "page",
+        kind=listing if item.depth else "page",
         source=waiting.source,
         # What stands whole in its feed is asked of nobody.
         address=item.link or "" if item.embedded is None else "",

@@ -12,6 +12,9 @@ from tocsin.store import View, turns
 from tocsin.store.journal import written
 from tocsin.store.packing import pack_record, unpack_record
 
+# In whose place archives wait: of what waits for one host, one is given at a time.
+ARCHIVES = "archives:"
+
 
 def asked(address: str) -> str:
     """The host that is asked for an address; empty where none is, as for a path."""

@@ -8,7 +8,7 @@ from tocsin.collect.polling import Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Turn
 from tocsin.desk import hosts
-from tocsin.records import identify
+from tocsin.records import Page, identify
 from tocsin.store import View, turns
 from tocsin.store.articles import article_id
 from tocsin.store.journal import written
@@ -17,24 +17,31 @@ from tocsin.store.turns import Seen, Waiting
 
 # What its source says was edited is got again, but no more often than this.
 _EDITED = timedelta(hours=1)
-# Listings are asked before the pages that wait already, as sources are.
-_AHEAD = timedelta(days=1)
+# Listings are asked before the pages that wait already, as sources are, and of archives the one
+# that was begun before the next.
+AHEAD = timedelta(days=1)
+_DAY = timedelta(days=1)
 
 
 def taken(
     view: View, turn: Turn, subscription: Subscription, outcome: Outcome, now: datetime
 ) -> int:
-    """Let what a source told of, or a listing of its, be got; how many items weren't known."""
+    """Let what a source told of, or a listing of its, be got; how many items weren't known.
+
+    An archive counts as one, whenever it was written.
+    """
     items = _items(subscription, outcome)
     new = _take(view, turn.source, items, now)
+    archives = [one for one in outcome.wanted if one.depth]
     depth = turn.item.depth if turn.item else 0
     before = depth > 0 or turn.known.digest is not None
-    named = outcome.further(depth, behind=before and 0 < new == len(items))
-    listings = {_listing_id(turn.source, subscription, one): one for one in named}
-    if outcome.known.sitemaps:
-        listings = _changed(view, turn.source, subscription, listings, now)
-    turns.wait(view, _waiting(turn.source, list(listings.items()), now - _AHEAD))
-    return new
+    further = outcome.further(depth, behind=before and 0 < new == len(items))
+    named = {_listing_id(turn.source, subscription, one): one for one in (*archives, *further)}
+    if archives or outcome.known.sitemaps:
+        named = _changed(view, turn.source, subscription, named, now)
+    due = now if archives else now - AHEAD
+    turns.wait(view, _waiting(turn.source, list(named.items()), due))
+    return new + (len(named) if archives else 0)
 
 
 # Pages
@@ -46,7 +53,7 @@ def _items(subscription: Subscription, outcome: Outcome) -> dict[str, Item]:
         # A page that changed: it is got as every other, so that none is lost on the way.
         digest = outcome.known.digest
         return {identify("item", subscription.address, digest): Item(link=subscription.address)}
-    return {_id(subscription, item): item for item in outcome.wanted}
+    return {_id(subscription, item): item for item in outcome.wanted if not item.depth}
 
 
 def _id(subscription: Subscription, item: Item) -> str:
@@ -55,6 +62,11 @@ def _id(subscription: Subscription, item: Item) -> str:
     if item.embedded is not None or item.address is None:  # alerts may share a link
         return identify("item", subscription.address, item.guid, item.embedded)
     return identify("item", item.address)
+
+
+def page_id(archive: Item, page: Page) -> str:
+    """What tells a page of an archive from all other items."""
+    return identify("item", archive.link, page.id)
 
 
 def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
@@ -80,10 +92,15 @@ def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> 
 
 def _waiting(source: str, items: Sequence[tuple[str, Item]], now: datetime) -> Iterator[Waiting]:
     for number, (id_, item) in enumerate(items):
-        host = "" if item.embedded is not None else hosts.asked(item.link or "")
         # In the feed's order, which has the latest first.
         due = written(now + timedelta(microseconds=number))
-        yield Waiting(id_, source, host, due, 0, pack_record(item))
+        yield Waiting(id_, source, _host(item), due, 0, pack_record(item))
+
+
+def _host(item: Item) -> str:
+    if item.embedded is not None:
+        return ""
+    return hosts.asked(item.link or "") or (hosts.ARCHIVES if item.depth else "")
 
 
 def _edited(item: Item) -> str:
@@ -126,8 +143,10 @@ def _changed(
 
 def _may_differ(listing: Item, before: Seen, now: datetime, least: timedelta) -> bool:
     """Whether a listing may have changed since it was asked, by when that is said to have been."""
-    said, rested = _edited(listing), now - datetime.fromisoformat(before.moment)
+    said, asked = _edited(listing), datetime.fromisoformat(before.moment)
     if said != before.edited:
-        return rested >= least
-    # One that changed on a day may do so again on it; where nothing is said, at any time.
-    return rested >= _EDITED and (not said or said >= before.moment[: len(said)])
+        return now - asked >= least
+    # One that changed on a day may do so again on it, until it is over everywhere; where nothing is
+    # said, at any time.
+    is_over = said < (asked - _DAY).isoformat()[: len(said)]
+    return len(said) <= len("2026-03-03") and not is_over and now - asked >= _EDITED

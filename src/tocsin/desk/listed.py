@@ -21,7 +21,7 @@ _TROUBLES = 3
 
 
 def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime) -> int:
-    """Keep what came of a listing; how many items weren't known.
+    """Keep what came of a listing, or why an archive can't be had; how many items weren't known.
 
     Nothing is kept of a source that was removed meanwhile.
     """
@@ -30,27 +30,26 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     if isinstance(answer, Outcome) and answer.condition in WORKING:
         new = items.taken(view, turn, turn.subscription, answer, now)
         turns.settle(view, turn.id)
-        if not _is_first(view, turn.source, now):
-            _keep(view, turn.source, new)
+        note(view, turn.source, now, new)
         return new
     wait = retry.again(answer.condition, turn.tries)
     if wait is None:
         giving.give_up(view, turn.id, turn.source)
         why = answer.why if isinstance(answer, Outcome) else answer.problem
-        _keep(view, turn.source, 0, f"{turn.address}: {why or answer.condition}")
+        note(view, turn.source, now, 0, f"{turn.address}: {why or answer.condition}")
     else:
         turns.put_off(view, turn.id, written(now + wait))
     return 0
 
 
-def _is_first(view: View, source: str, now: datetime) -> bool:
-    """Whether a source was polled once so far: what it brings then had piled up before."""
-    return len(sourcing.told(view, source, written(now), 2)) < 2
-
-
-def _keep(view: View, source: str, new: int, *troubles: str) -> None:
+def note(view: View, source: str, now: datetime, new: int, trouble: str = "") -> None:
+    """Keep for the next poll of a source how many items weren't known, and what was wrong."""
     kept = turns.find(view, source)
-    known = decode(kept.known.encode(), Known) if kept else Known()
-    said = tuple(dict.fromkeys((*known.troubles, *troubles)))[:_TROUBLES]
-    now = replace(known, new=known.new + new, troubles=said)
-    turns.remember(view, source, encode(now).decode())
+    if kept is None:
+        return
+    known = decode(kept.known.encode(), Known)
+    if len(sourcing.told(view, source, written(now), 2)) < 2:
+        new = 0  # what it brings until it is polled again had piled up before
+    said = dict.fromkeys((*known.troubles, *([trouble] if trouble else [])))
+    then = replace(known, new=known.new + new, troubles=tuple(said)[:_TROUBLES])
+    turns.remember(view, source, encode(then).decode())

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from msgspec.structs import asdict, replace
 
+from tocsin.collect.archives import is_archive
 from tocsin.collect.canonical import canonical
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import (
@@ -39,6 +40,8 @@ _READERS: Mapping[Form, Callable[[bytes, str], Iterator[Subscription | SourceErr
     "csv": read_csv,
     "json": read_json,
 }
+# Kinds that lie on this machine.
+_PATHS = ("folder", "archive")
 _USUAL = Subscription(address="-")
 _STARTER = "the starter set"
 # Of what a source was and brought so much is shown.
@@ -176,7 +179,7 @@ class Sources(Part):
 
         Of a source that is there already what the list gives is changed, and the rest stays. What
         can't be collected from is told in its place, and the rest is taken; without `folders`, so
-        are folders of this machine.
+        are folders and archives of this machine.
         """
         read = [one if folders else _outside(one) for one in _READERS[form](content, file)]
         with self._look(None) as view:
@@ -265,9 +268,10 @@ def _planned(
 
 
 def _outside(one: Subscription | SourceError) -> Subscription | SourceError:
-    if isinstance(one, SourceError) or one.kind != "folder":
+    if isinstance(one, SourceError) or one.kind not in _PATHS:
         return one
-    return SourceError(one.address, "is a folder of this machine", "add it at the machine itself")
+    what = "a folder" if one.kind == "folder" else "an archive"
+    return SourceError(one.address, f"is {what} of this machine", "add it at the machine itself")
 
 
 def _line(one: Subscription, before: Kept | None) -> _Plan:
@@ -297,13 +301,12 @@ def _said(where: str, given: Mapping[str, object]) -> Subscription:
 
 def _checked(new: Subscription) -> Subscription:
     """What can be asked again and again. Raises SourceError for anything else."""
-    if new.kind == "archive":
-        problem = "an archive is read once, and never told of again"
-        raise SourceError(new.address, problem, "add its pages with `tocsin add`")
-    if new.kind == "folder":
-        if not Path(new.address).is_dir():
-            raise SourceError(new.address, "is no folder", "check the path")
-        return replace(new, address=str(Path(new.address).absolute()))
+    if new.kind in _PATHS:
+        path = Path(new.address)
+        if not path.is_dir() and not (path.is_file() and is_archive(new.address)):
+            raise SourceError(new.address, "is no folder and no archive", "check the path")
+        # An archive is like a folder with one file.
+        return replace(new, kind="folder", address=str(path.absolute()))
     if not hosts.asked(new.address):
         remedy = "give an http or https address, or --kind folder with a path"
         raise SourceError(new.address, "is no address of the web", remedy)

@@ -195,6 +195,12 @@ def put_off(view: View, id_: str, due_: str, *, tried: int = 0) -> None:
     view.connection.execute(change.values(due=due_, tries=item.c.tries + tried))
 
 
+def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
+    """An item was got in part: the rest waits, and wasn't tried yet."""
+    values = {"due": due_, "tries": 0, "packed": packed}
+    view.connection.execute(item.update().where(item.c.id == id_).values(values))
+
+
 def settle(view: View, id_: str) -> bool:
     """An item waits no more; whether it did."""
     return view.connection.execute(item.delete().where(item.c.id == id_)).rowcount > 0

@@ -35,6 +35,14 @@ def test_a_source_is_added_listed_changed_and_removed(run: Tocsin) -> None:
     assert COURIER not in run("sources")[1]
 
 
+def test_a_path_is_a_folder_without_saying_so(run: Tocsin, tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").touch()
+    for path in (tmp_path, tmp_path / "crawl.warc"):
+        assert f"{path} is collected from" in _add(run, str(path))
+        assert "folder" in run("source", "show", str(path))[1]
+    assert "folder" not in _add(run, f"{COURIER}?{'x' * 300}")
+
+
 def test_a_paused_source_says_why(run: Tocsin) -> None:
     _add(run, COURIER)
     assert run("source", "pause", COURIER, "--why", "elections are over")[0] == 0

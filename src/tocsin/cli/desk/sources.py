@@ -1,5 +1,6 @@
 """`tocsin sources` and `tocsin source …`: what the desk collects from, and how that goes."""
 
+import os
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from tocsin.cli.desk.options import WHERE, People
 
 source = typer.Typer(
     name="source",
-    help="Say what the desk collects from: feeds, alerts, pages, folders.",
+    help="Say what the desk collects from: feeds, alerts, pages, folders, archives.",
     no_args_is_help=True,
 )
 
@@ -48,8 +49,10 @@ _Kind = Annotated[
     Kind | None,
     typer.Option(
         metavar="KIND",
-        help="What lies there: feed (RSS, Atom, JSON Feed, sitemap), alerts (CAP), page, index (a "
-        "page whose links are followed), list (an address in each line) or folder.",
+        help="What lies there: feed (RSS, Atom, JSON Feed, sitemap or an index of them), alerts "
+        "(CAP), page, index (a page whose links are followed), list (an address in each line) or "
+        "folder (the pages and archives that are in it, now or later; or one archive). A path is a "
+        "folder unless you say otherwise.",
     ),
 ]
 _Name = Annotated[
@@ -106,7 +109,7 @@ def add(
         str,
         typer.Argument(
             metavar="ADDRESS",
-            help="Where it is: an http or https address, or the path of a folder.",
+            help="Where it is: an http or https address, or the path of a folder or an archive.",
             show_default=False,
             callback=options.said,
         ),
@@ -129,6 +132,8 @@ def add(
     from tocsin.cli.desk.deciding import say
     from tocsin.cli.desk.sitting import at
 
+    there = os.path.exists(address)  # noqa: PTH110 - of Path, a long address is an error
+    kind = kind or (Kind.folder if there else None)
     given = {"kind": kind, "name": name, "group": group, "language": language, "country": country}
     given |= {"grade": grade, "least": least, "most": most}
     given |= {"include": include, "exclude": exclude, "follow": follow}

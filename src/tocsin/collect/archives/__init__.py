@@ -6,5 +6,6 @@ be. An archive may be larger than memory; no page in it may.
 
 from tocsin.collect.archives.lines import write_lines
 from tocsin.collect.archives.opening import archived, is_archive
+from tocsin.collect.archives.portions import Portion, archive, portion
 
-__all__ = ["archived", "is_archive", "write_lines"]
+__all__ = ["Portion", "archive", "archived", "is_archive", "portion", "write_lines"]

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from tocsin.collect.addresses import Manner
+from tocsin.collect.archives.portions import PAGES
 from tocsin.collect.conditions import WORKING
 from tocsin.collect.limits import LIMITS, Limits
-from tocsin.collect.turns import Answer, Turn, ask
+from tocsin.collect.turns import Answer, Kind, Turn, ask
 from tocsin.desk.collecting import Collecting
 from tocsin.desk.service.arrived import Arrived
 from tocsin.desk.service.telling import Step, Tell, Told
@@ -17,6 +18,15 @@ from tocsin.store.packing import pack_record
 
 # Requests at the same time, each to another host: nearly all of their time they wait.
 HANDS = 32
+
+# What a source names is asked as the source itself is.
+_STEPS: dict[Kind, Step] = {
+    "rules": "rules",
+    "poll": "poll",
+    "listing": "poll",
+    "archive": "poll",
+    "page": "page",
+}
 
 
 class Gathering:
@@ -71,14 +81,16 @@ class Gathering:
         free = HANDS - len(self._under_way)
         if not free:
             return 0
-        due = self._collecting.due(free, pages=not self._full())
+        waiting = self._waiting()
+        # Archives are for when there is nothing else to do: news mustn't wait for what is old.
+        due = self._collecting.due(free, pages=waiting < self._longest, archives=waiting < PAGES)
         for turn in due:
             self._under_way[self._pool.submit(self._asked, turn)] = turn
         return len(due)
 
-    def _full(self) -> bool:
+    def _waiting(self) -> int:
         with self._store.look() as view:
-            return sum(one.count for one in work.waiting(view).values()) >= self._longest
+            return sum(one.count for one in work.waiting(view).values())
 
     def _asked(self, turn: Turn) -> tuple[Answer, float]:
         begun = time.perf_counter()
@@ -86,16 +98,16 @@ class Gathering:
         return answer, time.perf_counter() - begun
 
     def _keep(self, turn: Turn, answer: Answer, seconds: float) -> None:
-        if isinstance(answer, Page):  # first, or it would be lost if this process ended between
-            packed = pack_record(Arrived(source=turn.source, page=answer))
+        # First, or they would be lost if this process ended between.
+        if pages := self._collecting.pages(turn, answer):
             with self._store.work() as view:
-                work.put(view, turn.id, packed, self._clock())
+                for id_, page in pages.items():
+                    packed = pack_record(Arrived(source=turn.source, page=page))
+                    work.put(view, id_, packed, self._clock())
         self._collecting.came(turn, answer)
         what = "good" if isinstance(answer, Page) else answer.condition
         why = "" if what in WORKING else _why(answer)
-        # A listing that a source named is asked as the source itself is.
-        step: Step = "poll" if turn.kind == "listing" else turn.kind
-        self._tell(Told(step, turn.address, turn.source, what, why, seconds))
+        self._tell(Told(_STEPS[turn.kind], turn.address, turn.source, what, why, seconds))
 
 
 def _why(answer: Answer) -> str:
