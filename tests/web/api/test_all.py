@@ -34,6 +34,7 @@ _KEPT = {
     "answering.acknowledge": "alerts are taken by `signed` and `vouched`",
     "collecting.next": "what `tocsin run` does, turn after turn",
     "collecting.due": "likewise",
+    "collecting.pages": "likewise",
     "collecting.came": "likewise",
     "collecting.settled": "likewise",
     "noticing.tell": "likewise",
