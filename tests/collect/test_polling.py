@@ -113,9 +113,12 @@ def test_what_robots_may_not_ask_is_not_asked(httpserver: HTTPServer) -> None:
 
 
 def test_only_public_addresses_where_that_is_asked(httpserver: HTTPServer) -> None:
-    subscription = Subscription(address=serve(httpserver, FEED))
-    came = poll(subscription, manner=Manner(public_only=True), limits=TIGHT)
-    assert (came.condition, httpserver.log) == ("private", [])
+    address = serve(httpserver, FEED)
+    for subscribed, named in ((address, None), ("https://courier.example/all", address)):
+        subscription = Subscription(address=subscribed)
+        manner = Manner(public_only=True)
+        came = poll(subscription, named=named, manner=manner, limits=TIGHT)
+        assert (came.condition, httpserver.log) == ("private", [])
 
 
 @pytest.mark.parametrize(
