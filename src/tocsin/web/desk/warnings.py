@@ -14,8 +14,8 @@ from starlette.responses import Response
 from tocsin.desk.bulletins import Bulletin, DraftFile, WarningFile
 from tocsin.desk.desk import ROWS
 from tocsin.desk.exchange import table
-from tocsin.errors import NotFoundError
 from tocsin.warn.warning import Marking, Shape
+from tocsin.web import veil
 from tocsin.web.desk import feeds
 from tocsin.web.desk.looking import Look, looked, shown, tabled
 
@@ -71,24 +71,12 @@ def feed(request: Request) -> Response:
 
 def visible(look: Look) -> list[Bulletin]:
     """All that who looks may see, the newest first."""
-    return [row for row in look.desk.warn.list(as_of=look.as_of) if sees(look, row)]
-
-
-def sees(look: Look, row: Bulletin) -> bool:
-    """Whether who looks may see a draft or a warning."""
-    return look.sees(row.marking, *row.hands)
+    return veil.bulletins(look.desk, look.sees, look.as_of)
 
 
 def opened(look: Look, id_: str) -> DraftFile | WarningFile:
     """A draft or a warning. Raises NotFoundError where it isn't there for who looks."""
-    missing = NotFoundError(id_, "is no draft or warning of this desk", "see the list of them")
-    try:
-        file = look.desk.warn.show(id_, as_of=look.as_of)
-    except NotFoundError as error:
-        raise missing from error
-    if not sees(look, file.row):
-        raise missing
-    return file
+    return veil.bulletin(look.desk, look.sees, id_, look.as_of)
 
 
 def _found(look: Look) -> list[Bulletin]:
