@@ -1,5 +1,6 @@
 """Finding things in the elements of a feed: texts, dates, addresses."""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -22,6 +23,8 @@ _NAMESPACES = (
 
 _MAX_ADDRESS = 2048  # servers refuse longer ones
 _MAX_TEXT = 100_000
+# In no address, and some can't be kept: a host with a NUL, in PostgreSQL.
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 def names(element: etree._Element) -> tuple[str, str]:
@@ -74,7 +77,7 @@ def resolved(link: str | None, base: str | None) -> str | None:
     Feeds mustn't lead to files of the machine that reads them, nor to scripts.
     """
     link = "".join((link or "").split())
-    if not link:
+    if not link or _CONTROL.search(link):
         return None
     try:
         address = urljoin(base, link) if base else link
