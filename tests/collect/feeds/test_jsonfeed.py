@@ -57,6 +57,6 @@ def test_other_json_is_no_feed(content: str) -> None:
 
 def test_an_address_with_a_control_character_is_none() -> None:
     """XML can't hold one, and JSON can: as a host it couldn't be kept."""
-    found = {"version": VERSION, "items": [{"id": "1", "url": "https://a\0.example/"}]}
+    found = {"version": VERSION, "items": [{"url": "https://a\0.example/"}]}
     feed = listing(fetched(msgspec.json.encode({**found, "next_url": "https://b.example/\x7f"})))
     assert (feed.items, feed.further, feed.pointless) == ((), (), 1)
