@@ -61,3 +61,10 @@ def test_a_page_of_an_archive_is_found_there_by_its_id(tmp_path: Path) -> None:
     with pytest.raises(CollectError) as caught:
         folders.read(Item(link=str(path), guid="none"))
     assert caught.value.condition == "not found"
+
+
+def test_a_file_whose_name_is_no_text_is_passed_over(tmp_path: Path) -> None:
+    for name in (b"caf\xe9.html", "café.html".encode()):
+        (tmp_path / os.fsdecode(name)).write_text("<p>One.</p>")
+    came = folders.listed(Subscription(address=str(tmp_path), kind="folder"))
+    assert [one.link for one in came.wanted] == [str(tmp_path / "café.html")]

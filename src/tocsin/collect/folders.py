@@ -3,6 +3,7 @@
 Of the archives in it, and of a lone one, the pages are.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.errors import FetchError
 from tocsin.records import Page, Sourced
+
+# Bytes of names that aren't UTF-8, as Python has them: such a path can't be kept.
+_UNKEPT = re.compile("[\ud800-\udfff]")
 
 
 def listed(subscription: Subscription) -> Outcome:
@@ -58,8 +62,8 @@ def _archived(item: Item, limits: Limits) -> Page:
     raise CollectError(item.link or "", problem, "nothing can be done", "not found")
 
 
-def _is_wanted(name: str) -> bool:
-    return is_page_file(name) or is_archive(name)
+def _is_wanted(path: str) -> bool:
+    return (is_page_file(path) or is_archive(path)) and not _UNKEPT.search(path)
 
 
 def _items(paths: Iterable[str]) -> Iterator[Item]:
