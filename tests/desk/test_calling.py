@@ -108,3 +108,18 @@ def test_so_are_they_where_a_person_says_that_two_are_one(
     one, other = (desk.actor(f"Ada {surname}")[0].id for surname in ("Amsel", "Korb"))
     desk.same("actor", one, other, why="one family")
     _check_all_one(desk, names)
+
+
+def test_whoever_is_taken_from_an_actor_is_found_by_each_of_its_names(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "keys", Related.keys)
+    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "place", Related.place)
+    names = _two_families(desk)
+    (family,) = desk.actor("Ada Korb")
+    leaving = desk.show(family.id).names[2:]  # type: ignore[union-attr]
+    apart = desk.different("actor", [one.id for one in leaving], why="namesakes").other
+    for one in leaving:
+        name = names[int(one.source.address.rpartition("/p")[2])]
+        assert apart in {found.id for found in desk.actor(name)}, name
+    assert list(desk.verify()) == []

@@ -85,6 +85,8 @@ def different(entry: Entry, kind: GroupKind, members: Collection[str], why: str)
     _move(entry, kind, [standing.get(one.member, one) for one in leaving], apart, f"judged: {why}")
     groups.add_keys(entry, kind, {apart: groups.keys_of(entry.view, kind, group)})
     linking.redo(entry, kind, [group, apart])
+    if kind == "actor":
+        linking.call(entry, apart, leaving)
     return Judgement(id=min(one.id for one in judged), one=group, other=apart)
 
 

@@ -154,6 +154,18 @@ def call_as(entry: Entry, group: str, other: str) -> None:
     groups.add_marks(entry, "actor", {group: names}, {group: 0})
 
 
+def call(entry: Entry, group: str, members: Iterable[Joined]) -> None:
+    """Let an actor be looked up by the names of members that were moved to it.
+
+    Such as stand for nobody are read once more in their articles, so that it is for few.
+    """
+    _call(entry, {group: [_opened(entry.view, one) for one in members]})
+
+
+def _opened(view: View, one: Joined) -> Named:
+    return _named(view, one) if one.packed is None else kinds().actor.open(one.packed)
+
+
 def _show_actors(entry: Entry, changed: Collection[str]) -> None:
     """What the names that stand for an actor say of it, where that isn't as before."""
     before = groups.states(entry.view, "actor", changed)
