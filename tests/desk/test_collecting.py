@@ -174,6 +174,17 @@ def test_where_enough_waits_to_be_read_sources_alone_are_asked(
     assert len(desk.collecting.due()) == 1
 
 
+def test_no_more_turns_are_given_than_are_asked_for(desk: Desk, web: Web, clock: Clock) -> None:
+    """Sources, items of hosts and items of none are no more together."""
+    links = "".join(f"<item><link>https://{name}.example/</link></item>" for name in "abc")
+    web.there[COURIER] = f"<rss><channel>{links}</channel></rss>".encode()
+    for _ in range(2):
+        take(desk, web)
+        clock.on(seconds=1)
+    desk.sources.add(POST)
+    assert [len(desk.collecting.due(2)) for _ in range(3)] == [2, 2, 0]
+
+
 def test_a_source_that_moved_for_good_is_followed(desk: Desk, web: Web, clock: Clock) -> None:
     hop = Hop(address=COURIER, status=301, to=POST)
     web.there[COURIER] = replace(visit(COURIER, feed("market")), hops=(hop,))

@@ -5,6 +5,7 @@ its answer was told, or five minutes are over. Nothing is asked here: `tocsin.co
 """
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -44,7 +45,7 @@ class Collecting(Part):
     def due(
         self, most: int = AT_ONCE, *, pages: bool = True, archives: bool = True
     ) -> tuple[Turn, ...]:
-        """Turns to be taken now, each at another host: sources first, then what they told of.
+        """Turns to be taken now, so many at most, each at another host: sources, then their items.
 
         They are the caller's from now on: each is to be asked at once, and `came` to be told.
         Without `pages`, as where enough waits to be read, sources alone are asked; without
@@ -54,7 +55,8 @@ class Collecting(Part):
         if upcoming is None or upcoming > now:
             return ()
         with self._store.fill() as view:
-            return tuple(giving.due(view, now, most, pages=pages, archives=archives))
+            given = giving.due(view, now, most, pages=pages, archives=archives)
+            return tuple(islice(given, most))  # what is beyond isn't taken
 
     def pages(self, turn: Turn, answer: Answer) -> dict[str, Page]:
         """The pages that came and are to be added to the record, by their ids.

@@ -27,7 +27,8 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
     moment, lost = written(now), written(now - pacing.LOST)
     lease = written(now + pacing.LOST)
     of_sources = turns.due(view, moment, lost, most)
-    items = turns.items(view, moment, lost, most) if pages else []
+    without = "" if archives else hosts.ARCHIVES
+    items = turns.items(view, moment, lost, most, without=without) if pages else []
     named = {one.source for one in of_sources} | {one.source for one in items}
     known = sourcing.subscribed(view, named)
     for source in of_sources:
@@ -40,8 +41,6 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
             give_up(view, item.id, item.source)
             continue
         turn = _item(item, known[item.source], now)
-        if turn.kind == "archive" and not archives:
-            continue
         given = _given(view, turn, "" if turn.kind == "archive" else item.host)
         if given and given.kind != "rules":
             turns.put_off(view, item.id, lease, tried=1)

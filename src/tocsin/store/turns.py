@@ -6,6 +6,7 @@ it as the only writer, so that nothing is asked for twice and no host by two at 
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, select
@@ -217,21 +218,24 @@ _NEXT_ITEM = (
 _ITEMS = (
     select(item)
     .select_from(host.join(item, item.c.id == _NEXT_ITEM))
-    .where(_may_be_asked())
+    .where(_may_be_asked(), host.c.name != bindparam("without"))
     .order_by(item.c.due, item.c.id)
     .limit(bindparam("most", type_=Integer))
 )
 
 
-def items(view: View, now: str, lost: str, most: int) -> list[Waiting]:
-    """Of each host that may be asked the item that waits longest; all for which none is asked."""
-    values = {"now": now, "lost": lost, "most": most}
+def items(view: View, now: str, lost: str, most: int, *, without: str = "") -> list[Waiting]:
+    """Of each host that may be asked the item that waits longest; all for which none is asked.
+
+    The two take turns, or a large folder would keep back the web. Left out is one host.
+    """
+    values = {"now": now, "lost": lost, "most": most, "without": without}
     here = select(item).where(item.c.host == "", item.c.due <= now)
-    rows = [
-        *view.connection.execute(here.order_by(item.c.due, item.c.id).limit(most)),
-        *view.connection.execute(_ITEMS, values),
-    ]
-    return [made(Waiting, row) for row in rows]
+    rows = zip_longest(
+        view.connection.execute(_ITEMS, values),
+        view.connection.execute(here.order_by(item.c.due, item.c.id).limit(most)),
+    )
+    return [made(Waiting, row) for both in rows for row in both if row is not None][:most]
 
 
 def waiting(view: View) -> dict[str, int]:
