@@ -63,6 +63,7 @@ _HEDGES: dict[tuple[str, ...], Bound] = {
     tuple(words.split()): bound for bound, known in _BOUNDS.items() for words in known.split("|")
 }
 _LONGEST_HEDGE = 4  # tokens
+_FIRST_OF_HEDGES = frozenset(words[0] for words in _HEDGES)
 _MOST_HEDGES = 3  # "another", "at least", "some"
 _SINGLE = frozenset({"a", "an", "another"})
 _DEFINITE = frozenset({"the", "his", "her", "my", "their"})
@@ -153,13 +154,15 @@ def may_begin(word: str) -> bool:
 
 
 _FIRST_WORDS = frozenset(
-    {words[0] for words in _HEDGES}
+    _FIRST_OF_HEDGES
     | {"both", "between", "from", "half", "half-dozen", "dozen", "one"}
     | _SINGLE | _DEFINITE | _VAGUE.keys() | _UNITS.keys() | _TENS.keys()
 )  # fmt: skip
 
 
 def _hedge(line: Line, i: int) -> tuple[Bound, int] | None:
+    if low(line, i) not in _FIRST_OF_HEDGES:
+        return None
     for length in range(_LONGEST_HEDGE, 0, -1):
         bound = _HEDGES.get(tuple(low(line, k) for k in range(i, i + length)))
         if bound is not None:
@@ -221,13 +224,13 @@ def _amount(line: Line, i: int) -> _Found | None:
 
 def _vague(line: Line, i: int) -> tuple[int, int] | None:
     """A vague number's low end, and the token behind it."""
+    word = low(line, i)
     for words, value in _DOZEN.items():
-        if tuple(low(line, k) for k in range(i, i + len(words))) == words:
+        if word == words[0] and tuple(low(line, k) for k in range(i, i + len(words))) == words:
             return value, i + len(words)
-    if low(line, i) == "a" and low(line, i + 1) == "few":
+    if word == "a" and low(line, i + 1) == "few":
         times = _SOME.get(low(line, i + 2))
         return (2 * times, i + 3) if times else (2, i + 2)
-    word = low(line, i)
     if word in _VAGUE:
         return _times_vague(line, i, _VAGUE[word])
     known = _UNITS.get(word) or (_value(word) if len(word) < 3 else None)

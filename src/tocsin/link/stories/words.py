@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import filterfalse
 
 TABLE = "background.txt"
 
@@ -36,7 +37,7 @@ class Background:
         seen = self.frequency.get(base, 1)
         return max(0.0, math.log(_EVERYWHERE * self.articles / seen) / self._most)
 
-    @property
+    @cached_property
     def _most(self) -> float:
         return math.log(_EVERYWHERE * self.articles)
 
@@ -64,7 +65,7 @@ _REMEMBERED = 100_000
 def words(text: str) -> list[str]:
     """The words of a text in small letters, without accents and possessives."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text).lower())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = "".join(filterfalse(unicodedata.combining, plain))
     return [w for w in _WORD.findall(plain) if len(w) > 1 and not w.isdigit()]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -11,8 +12,11 @@ _GAPS = re.compile(r"[^\w]+")
 
 def plain(text: str) -> str:
     """Text in small letters without accents: "Łódź" is "lodz". Signs and gaps stay."""
-    apart = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    low = text.lower()
+    if low.isascii():  # as nearly all names are
+        return low
+    apart = unicodedata.normalize("NFKD", low.translate(_SPECIAL))
+    return "".join(filterfalse(unicodedata.combining, apart))
 
 
 def fold(name: str) -> str:
