@@ -10,7 +10,7 @@ import pytest
 
 from tests.collect.archives.made import ADDRESS, BODY, packed, record
 from tocsin.collect.archives import archived, is_archive, write_lines
-from tocsin.collect.archives.parquet import write_parquet
+from tocsin.collect.archives.parquet import libraries, write_parquet
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.limits import Limits
 from tocsin.records import Page
@@ -100,6 +100,18 @@ def test_a_bad_line_costs_no_other(tmp_path: Path) -> None:
     assert [error.condition == "too large" for error in errors] == [False] * 3 + [True] * 2 + [
         False
     ]
+
+
+def test_columns_that_are_none_of_a_page_do_no_harm(tmp_path: Path) -> None:
+    """Neither others beside them, nor headers that are no text."""
+    arrow, parquets = libraries()
+    headers = [{"name": "etag", "value": None}, {"name": "server", "value": "x"}]
+    rest = {"crawled": arrow.array([1], arrow.timestamp("ns")), "headers": [headers]}
+    table = arrow.table({"address": [ADDRESS], "content": [BODY], **rest})
+    parquets.write_table(table, out := io.BytesIO())
+    (page,) = read(tmp_path, out.getvalue())
+    assert isinstance(page, Page)
+    assert (page.content, page.headers) == (BODY, (("server", "x"),))
 
 
 BOMB = wacz(("archive/x.warc", record(b"x" * 30_000_000)), method=zipfile.ZIP_DEFLATED)

@@ -40,6 +40,12 @@ def test_a_page_comes_with_all_that_the_archive_knows(content: bytes) -> None:
     assert dict(page.headers)["content-type"].startswith("text/html")
 
 
+@pytest.mark.parametrize("moment", ["", "yesterday", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_that_is_none_is_left_out(moment: str) -> None:
+    dated = record().replace(b"2026-03-03T11:00:00+01:00", moment.encode())
+    assert only(dated).fetched is None
+
+
 @pytest.mark.parametrize(
     ("payload", "headers"),
     [

@@ -17,6 +17,7 @@ _ROWS = 64
 _MOST_GROUP = 2_000_000_000
 
 _TEXTS = ("source", "address", "media_type", "charset", "fetched")
+_COLUMNS = (*_TEXTS, "content", "headers")
 
 
 def parquet_pages(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Page | CollectError]:
@@ -38,7 +39,9 @@ def parquet_pages(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Pag
             yield CollectError(source, problem, "write it with smaller groups", "too large")
             return
         number = 0
-        for batch in file.iter_batches(batch_size=_ROWS):
+        # What else is there needn't be such as can be read.
+        wanted = [name for name in _COLUMNS if name in file.schema_arrow.names]
+        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
                 yield _page(row, source, f"{source}, row {number}", limits)
@@ -86,9 +89,11 @@ def _page(row: dict[str, Any], source: str, where: str, limits: Limits) -> Page 
 def _headers(given: object) -> tuple[tuple[str, str], ...]:
     listed = given if isinstance(given, list) else []
     return tuple(
-        (one["name"], one["value"])
+        (name, value)
         for one in listed
-        if isinstance(one, dict) and {"name", "value"} <= one.keys()
+        if isinstance(one, dict)
+        and isinstance(name := one.get("name"), str)
+        and isinstance(value := one.get("value"), str)
     )
 
 

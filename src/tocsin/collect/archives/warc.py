@@ -115,7 +115,7 @@ def _answered(said: HeaderMap | None, content: bytes) -> _Held:
 def _moment(said: str | None) -> str | None:
     try:
         when = datetime.fromisoformat(said or "")
-    except ValueError:
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return when.astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):  # the latter of the first and the last day of all years
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return when.astimezone(UTC).isoformat(timespec="seconds")
