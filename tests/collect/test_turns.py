@@ -7,6 +7,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.collect.feeds.made import rss
+from tocsin.collect import turns
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Outcome
@@ -55,6 +56,19 @@ def test_an_error_is_an_answer(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a").respond_with_data("", status=503)
     came = ask(turn("page", httpserver.url_for("/a")))
     assert isinstance(came, CollectError) and came.condition == "server error"
+
+
+def test_a_bug_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else what one source gives would end the collecting of all, at each start anew."""
+
+    def broken(*_: object, **__: object) -> object:
+        raise ArithmeticError("odd")
+
+    for name in ("visit", "poll", "follow"):
+        monkeypatch.setattr(turns, name, broken)
+    answers = [ask(turn(kind, "https://x.example/")) for kind in ("rules", "poll", "page")]
+    assert [type(one) for one in answers] == [CollectError, Outcome, CollectError]
+    assert isinstance(answers[1], Outcome) and "ArithmeticError: odd" in answers[1].why
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Literal
 from tocsin.collect import folders
 from tocsin.collect.addresses import Manner, visit
 from tocsin.collect.archives import Portion, portion
+from tocsin.collect.clock import now
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
 from tocsin.collect.limits import LIMITS, Limits
@@ -16,6 +17,7 @@ from tocsin.collect.polling import Known, Outcome, follow, poll
 from tocsin.collect.robots import Robots
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.visits import Visit
+from tocsin.errors import bug
 from tocsin.records import Page, Record
 
 Kind = Literal["rules", "poll", "listing", "archive", "page"]
@@ -51,23 +53,32 @@ def ask(turn: Turn, *, manner: Manner | None = None, limits: Limits = LIMITS) ->
     """Ask for that whose turn it is. Never raises for what the other side does.
 
     Gives a Visit for rules, an Outcome for a poll and a listing, a Portion for an archive, and a
-    Page for one; or the error.
+    Page for one; or the error, of a bug too, which must not cost the other sources.
     """
     try:
-        if turn.kind == "rules":
-            return visit(turn.address, limits=limits, manner=manner)
-        if turn.subscription.kind == "folder":
-            return _of_folder(turn, limits)
-        if turn.kind == "poll":
-            known, robots = turn.known, turn.robots
-            return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
-        _allowed(turn)
-        if turn.kind == "listing":
-            return poll(turn.subscription, named=turn.address, manner=manner, limits=limits)
-        item, kind = turn.item or Item(), turn.subscription.kind
-        return follow(item, kind, manner=manner, limits=limits)
+        return _asked(turn, manner, limits)
     except CollectError as error:
         return error
+    except Exception as error:
+        told = bug(turn.address, error)
+        if turn.kind == "poll":
+            return Outcome(at=now(), condition="garbage", why=told.problem, known=turn.known)
+        return CollectError(told.source, told.problem, told.remedy, "garbage")
+
+
+def _asked(turn: Turn, manner: Manner | None, limits: Limits) -> Answer:
+    if turn.kind == "rules":
+        return visit(turn.address, limits=limits, manner=manner)
+    if turn.subscription.kind == "folder":
+        return _of_folder(turn, limits)
+    if turn.kind == "poll":
+        known, robots = turn.known, turn.robots
+        return poll(turn.subscription, known, manner=manner, robots=robots, limits=limits)
+    _allowed(turn)
+    if turn.kind == "listing":
+        return poll(turn.subscription, named=turn.address, manner=manner, limits=limits)
+    item, kind = turn.item or Item(), turn.subscription.kind
+    return follow(item, kind, manner=manner, limits=limits)
 
 
 def _of_folder(turn: Turn, limits: Limits) -> Outcome | Portion | Page:
