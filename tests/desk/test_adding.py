@@ -9,10 +9,10 @@ from sqlalchemy import event
 
 from tests.desk.made import add, attack, fair, post, press
 from tocsin.desk import linking
-from tocsin.desk.adding import Added
+from tocsin.desk.adding import Added, Asked, put, reading_of
 from tocsin.desk.desk import Desk
 from tocsin.errors import FetchError, SourceError
-from tocsin.records import Page
+from tocsin.records import Page, Reading
 from tocsin.store import dump, journal
 
 
@@ -31,6 +31,16 @@ def test_adding_twice_adds_nothing(desk: Desk) -> None:
     before = rows(desk)
     assert _what(add(desk, press())) == ["known"] * len(press())
     assert rows(desk) == before
+
+
+def test_a_page_that_was_entered_meanwhile_is_of_the_same_article(desk: Desk) -> None:
+    reading = reading_of(attack(), None)
+    assert isinstance(reading, Reading)
+    first, second = (
+        put(desk.store, attack(), reading, Asked(by="test"), desk.now) for _ in range(2)
+    )
+    assert isinstance(first, Added)
+    assert second == Added(source=first.source, what="known", article=first.article)
 
 
 def test_an_edited_page_is_a_new_version_of_its_article(desk: Desk) -> None:

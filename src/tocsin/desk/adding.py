@@ -183,7 +183,11 @@ def ahead(items: Iterable[_T], number: int) -> Iterator[_T]:
 
 
 class _KnownError(Exception):
-    """Another process was quicker."""
+    """The page is in the record: as one of `article`."""
+
+    def __init__(self, article: str | None) -> None:
+        super().__init__(article)
+        self.article = article
 
 
 def put(
@@ -195,8 +199,8 @@ def put(
         with store.enter(moment, asked.by, f"add {page.source}") as entry:
             _check(entry, page, moment if asked.replay else "", clock())
             return _enter(entry, page, reading, asked.published)
-    except _KnownError:
-        return Added(source=page.source, what="known")
+    except _KnownError as known:  # another process was quicker, or this one before it was ended
+        return Added(source=page.source, what="known", article=known.article)
     except SourceError as error:
         return error
     except DataError as error:  # what a database doesn't take, such as NUL in a name
@@ -232,7 +236,7 @@ def _moment(said: str | None) -> str:
 
 def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Added:
     if _known(entry.view, page, given):
-        raise _KnownError
+        raise _KnownError(articles.owner(entry.view, page.id))
     article = articles.put_page(entry, page, address_of(page, reading.article))
     before = articles.latest(entry.view, article)
     version = before.version + (before.page != page.id) if before else 1

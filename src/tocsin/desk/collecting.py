@@ -101,14 +101,8 @@ class Collecting(Part):
 
         `source` is the turn's, `item` the page's id.
         """
-        what = "read"
-        if isinstance(added, SourceError):
-            what = "empty" if isinstance(added, CleanError) else "lost"
         with self._store.fill() as view:
-            if turns.settle(view, item):
-                turns.tally(view, source, what)
-            if isinstance(added, Added) and added.article:
-                turns.lead(view, item, added.article)
+            settle(view, source, item, added)
 
     def _follow(self, turn: Turn, answer: Outcome) -> None:
         """Go to where a source has moved for good, once it has said so often and long enough."""
@@ -140,6 +134,17 @@ class Collecting(Part):
             with self._enter(f"grade {outlet}") as entry:
                 why = f"so subscribed, as {sourcing.called(subscription)}"
                 sourcing.grade(entry, about, letter, why)
+
+
+def settle(view: View, source: str, item: str, added: Added | SourceError) -> None:
+    """Keep what became of a page: `Collecting.settled`, with other things that are written."""
+    what = "read"
+    if isinstance(added, SourceError):
+        what = "empty" if isinstance(added, CleanError) else "lost"
+    if turns.settle(view, item):
+        turns.tally(view, source, what)
+    if isinstance(added, Added) and added.article:
+        turns.lead(view, item, added.article)
 
 
 def begin(view: View, source: str, subscription: Subscription, moment: str) -> None:

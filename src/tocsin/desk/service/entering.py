@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tocsin.desk import adding, moments
 from tocsin.desk.adding import Added, Asked
-from tocsin.desk.collecting import Collecting
+from tocsin.desk.collecting import settle
 from tocsin.desk.service.arrived import Arrived
 from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError
@@ -23,8 +23,7 @@ class Entering:
     """Enters readings; of several machines one at a time does.
 
     Args:
-        store: the record, where they wait.
-        collecting: is told what became of each page.
+        store: the record, where they wait; and where what became of each is kept.
         owner: in whose name they are claimed.
         by: who adds them.
         clock: gives the moment.
@@ -34,13 +33,12 @@ class Entering:
     def __init__(
         self,
         store: Store,
-        collecting: Collecting,
         owner: str,
         by: str,
         clock: Callable[[], str],
         tell: Tell,
     ) -> None:
-        self._store, self._collecting, self._owner = store, collecting, owner
+        self._store, self._owner = store, owner
         self._clock, self._tell = clock, tell
         self._asked = Asked(by=by)
 
@@ -50,8 +48,13 @@ class Entering:
         until = moments.later(now, _LEASE)
         with self._store.fill() as view:
             jobs = work.claim_ready(view, self._owner, now, until, _TOGETHER)
-        for job in jobs:
-            self._enter(job)
+        entered = [(job, *self._entered(job)) for job in jobs]
+        if entered:
+            # Where this process ends before, they are known when they are entered again.
+            with self._store.fill() as view:
+                for job, came, added in entered:
+                    settle(view, came.source, job.key, added)
+                work.done(view, *jobs)
         return len(jobs)
 
     def close(self) -> None:
@@ -59,18 +62,15 @@ class Entering:
         with self._store.work() as view:
             work.release(view, self._owner)
 
-    def _enter(self, job: Job) -> None:
+    def _entered(self, job: Job) -> tuple[Arrived, Added | SourceError]:
         begun = time.perf_counter()
         came = unpack_record(job.packed, Arrived)
         assert came.reading is not None, "only readings are entered"  # noqa: S101
-        # Where this process ends before it is done, the page is known when it is entered again.
         added = adding.put(self._store, came.page, came.reading, self._asked, self._clock)
-        self._collecting.settled(came.source, job.key, added)
-        with self._store.work() as view:
-            work.done(view, job)
         what, why = _outcome(added)
         seconds = time.perf_counter() - begun
         self._tell(Told("enter", came.page.source, came.source, what, why, seconds))
+        return came, added
 
 
 def _outcome(added: Added | SourceError) -> tuple[str, str]:

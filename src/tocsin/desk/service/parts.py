@@ -59,7 +59,7 @@ def service(desk: Desk, by: str, wishes: Wishes, stop: threading.Event, tell: Te
 
 def _reading(desk: Desk, by: str, wishes: Wishes, tell: Tell) -> Iterator[Part]:
     owner = f"{socket.gethostname()} {os.getpid()}"
-    entering = Entering(desk.store, desk.collecting, f"{owner} enter", by, desk.now, tell)
+    entering = Entering(desk.store, f"{owner} enter", by, desk.now, tell)
     if wishes.workers:
         readers = Readers(
             desk.store,
