@@ -1,5 +1,6 @@
 """What an archive brings comes into the record as what is got from the web does: once."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -80,6 +81,22 @@ def test_one_that_grew_is_read_again_but_none_of_its_pages(
     assert desk.size().articles == 4
     health = desk.sources.list()[0].health
     assert health and health.read == 4
+
+
+def test_one_that_is_always_written_is_read_and_keeps_back_no_other(
+    desk: Desk, clock: Clock, archive: Path
+) -> None:
+    """As a crawl that goes on, beside another that is done."""
+    (archive.parent / "old.warc.gz").write_bytes(warc(fair("old")))
+    for number in range(9):
+        with archive.open("ab") as stream:
+            stream.write(warc(fair(f"more-{number}")))
+        os.utime(archive, (0, 1_772_000_000 + number))
+        take(desk, Web())
+        clock.on(seconds=1)
+    assert desk.size().articles >= 7
+    run(desk, Web(), clock, hours=2)
+    assert desk.size().articles == 13 and desk.sources.list()[0].waiting == 0
 
 
 def test_what_the_record_knows_is_passed_over(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from tocsin.store.packing import pack_record
 from tocsin.store.turns import Seen, Waiting
 
 # What its source says was edited is got again, but no more often than this.
-_EDITED = timedelta(hours=1)
+EDITED = timedelta(hours=1)
 # Listings are asked before the pages that wait already, as sources are, and of archives the one
 # that was begun before the next.
 AHEAD = timedelta(days=1)
@@ -108,7 +108,7 @@ def _edited(item: Item) -> str:
 
 
 def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
-    if now - datetime.fromisoformat(before.moment) < _EDITED:
+    if now - datetime.fromisoformat(before.moment) < EDITED:
         return False
     return _edited(item) > (before.edited or before.moment)
 
@@ -149,4 +149,4 @@ def _may_differ(listing: Item, before: Seen, now: datetime, least: timedelta) ->
     # One that changed on a day may do so again on it, until it is over everywhere; where nothing is
     # said, at any time.
     is_over = said < (asked - _DAY).isoformat()[: len(said)]
-    return len(said) <= len("2026-03-03") and not is_over and now - asked >= _EDITED
+    return len(said) <= len("2026-03-03") and not is_over and now - asked >= EDITED

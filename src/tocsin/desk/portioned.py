@@ -30,15 +30,17 @@ def portioned(
     new = [id_ for id_ in pages if id_ not in before]
     turns.see(view, (Seen(id_, turn.source, written(now), "") for id_ in new))
     packed = {id_: pack_record(_page(turn.item, pages[id_])) for id_ in reading}
-    due = written(until)
-    turns.wait(view, (Waiting(id_, turn.source, "", due, 0, packed[id_]) for id_ in reading))
+    later = written(until)
+    turns.wait(view, (Waiting(id_, turn.source, "", later, 0, packed[id_]) for id_ in reading))
     for _ in came.faults:
         turns.tally(view, turn.source, "lost")
     note(view, turn.source, now, 0, came.why)
     if came.rest is None:
         turns.settle(view, turn.id)
     else:
-        turns.go_on(view, turn.id, written(now - items.AHEAD), pack_record(came.rest))
+        # What goes on being written lets others come first, and isn't read all the time.
+        due = now - items.AHEAD if came.rest.offset else now + items.EDITED
+        turns.go_on(view, turn.id, written(due), pack_record(came.rest))
     return len(new)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.collect.archives.made import ADDRESS, packed, record
 from tocsin.collect.archives import Portion, archive, portion, portions
@@ -47,15 +48,31 @@ def test_large_pages_come_fewer_at_a_time(tmp_path: Path, monkeypatch: pytest.Mo
     assert [len(one.pages) for one in came] == [3, 2, 0]
 
 
-def test_one_that_is_written_anew_begins_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stays_open", [True, False])
+def test_one_that_is_written_meanwhile_is_read_to_its_end_and_then_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stays_open: bool
+) -> None:
+    monkeypatch.setattr(portions, "_OPEN", 4 if stays_open else 0)
     path = tmp_path / "a.warc.gz"
-    first = portion(write(path, 40))
+    ahead = portions_of(write(path, 40))
+    first = next(ahead)
     write(path, 50)
     os.utime(path, (0, 1_772_000_000))
-    assert first.rest
-    again = portion(first.rest)
-    assert again.pages == first.pages
-    assert again.rest and again.rest.updated != first.rest.updated
+    second, end, again = next(ahead), next(ahead), next(ahead)
+    assert second.rest and second.rest.offset >= 40 and second.pages[0] not in first.pages
+    assert end.rest and end.rest.offset == 0 and not end.pages
+    assert again.pages == first.pages and len(list(ahead)) == 2
+
+
+def test_what_others_took_is_passed_over_and_not_read_from_the_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where two machines take turns with one archive."""
+    rest = portion(write(tmp_path / "a.warc.gz", 70)).rest
+    assert rest
+    monkeypatch.setattr(portions, "archived", None)
+    came = portion(replace(rest, offset=64))
+    assert [page.address for page in came.pages] == [f"{ADDRESS}{n}" for n in range(64, 70)]
 
 
 def test_one_that_is_broken_is_read_up_to_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ So a desk can take it that watches, and reads other things meanwhile.
 
 import stat
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -27,14 +28,16 @@ _BYTES = 16_000_000
 
 # Archives that stay open where they are: to come there again takes as long as to read up to there.
 _OPEN = 4
-_places: dict[Item, Iterator[Page | FetchError]] = {}
+# By the archive, how many were taken from it, and what follows.
+_places: dict[Item, tuple[int, Iterator[Page | FetchError]]] = {}
 _lock = threading.Lock()
 
 
 class Portion(Record, frozen=True):
     """Some of an archive: its pages, and in `faults` what stood in the place of others.
 
-    `rest` is the item with which to go on; None where that was all.
+    `rest` is the item with which to go on, from its beginning where it was written anew meanwhile;
+    None where that was all.
     """
 
     pages: tuple[Page, ...] = ()
@@ -71,14 +74,15 @@ def archive(path: str) -> Item:
 
 
 def portion(item: Item, limits: Limits = LIMITS) -> Portion:
-    """What comes next in an archive; from its beginning where it was written anew.
+    """What comes next in an archive.
 
-    Raises CollectError where it can't be had.
+    One that is written meanwhile is read to its end first: of one that is always written, nobody
+    would ever come to that. Raises CollectError where it can't be had.
     """
     now = archive(item.link or "")
-    begun = item if item.updated == now.updated else now
-    ahead = _left(begun) or islice(archived(begun.link or "", limits), begun.offset, None)
+    begun = item if item.offset else now
     try:
+        ahead = _ahead(begun, limits)
         found = list(_bounded(ahead))
     except TocsinError as error:  # of a library that isn't there
         problem, remedy = error.problem, error.remedy
@@ -88,7 +92,7 @@ def portion(item: Item, limits: Limits = LIMITS) -> Portion:
     read = len(faults) + len(pages)
     if not read:
         _refuse(found)
-        return Portion()
+        return Portion(rest=now if now.updated != begun.updated else None)
     rest = replace(begun, offset=begun.offset + read)
     if read == len(found):  # else the system refused to read on, and is asked anew
         _leave(rest, ahead)
@@ -110,14 +114,22 @@ def _refuse(found: Iterable[Page | FetchError]) -> None:
             raise CollectError(one.source, one.problem, one.remedy, "unreachable")
 
 
-def _left(at: Item) -> Iterator[Page | FetchError] | None:
-    """The archive where it was left, for one alone to go on with."""
+def _ahead(at: Item, limits: Limits) -> Iterator[Page | FetchError]:
+    """What follows in an archive; it is gone on from where it was left, by one alone.
+
+    What others took since then is passed over.
+    """
     with _lock:
-        return _places.pop(at, None)
+        left = _places.pop(replace(at, offset=0), None)
+    if left is None or left[0] > at.offset:
+        left = 0, archived(at.link or "", limits)
+    place, ahead = left
+    deque(islice(ahead, at.offset - place), maxlen=0)
+    return ahead
 
 
 def _leave(at: Item, ahead: Iterator[Page | FetchError]) -> None:
     with _lock:
-        _places[at] = ahead
+        _places[replace(at, offset=0)] = at.offset, ahead
         while len(_places) > _OPEN:
             del _places[next(iter(_places))]
