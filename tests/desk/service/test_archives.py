@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.desk.service.outlet import ARCHIVE
 from tests.desk.service.test_gathering import gather, waiting
 from tests.desk.service.test_service import until
 from tocsin.collect.archives import portions
+from tocsin.collect.turns import Answer, Turn, ask
 from tocsin.desk.desk import Desk
 from tocsin.desk.service import gathering
 from tocsin.desk.service.parts import Wishes, service
@@ -66,6 +68,47 @@ def test_an_archive_goes_on_only_where_little_waits(
             for job in work.claim(view, "x", desk.now(), desk.now(), 9):
                 work.done(view, job)
         gather(desk, list[Told](), lambda: waiting(desk) == 2)
+
+
+def test_a_page_waits_only_when_what_became_of_it_can_be_told(tmp_path: Path) -> None:
+    """Who reads it may be quicker than who gave it."""
+    drop(tmp_path, 1)
+    with Desk(str(tmp_path / "desk.db"), by="Ada") as desk:
+        desk.sources.add(str(tmp_path), kind="folder")
+        came = desk.collecting.came
+
+        def slow(turn: Turn, answer: Answer) -> int:
+            assert turn.kind == "poll" or waiting(desk) == 0
+            return came(turn, answer)
+
+        desk.collecting.came = slow  # type: ignore[method-assign]
+        gather(desk, list[Told](), lambda: waiting(desk) == 1)
+        assert desk.sources.list()[0].waiting == 2  # the page, and the archive
+
+
+def test_one_archive_is_read_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: hands are for the web."""
+    for name in "abc":
+        drop(tmp_path, 1)
+        (tmp_path / "crawl.warc.gz").rename(tmp_path / f"{name}.warc.gz")
+    opened, go_on, looks = list[str](), threading.Event(), count()
+
+    def slow(turn: Turn, **_: object) -> Answer:
+        if turn.kind == "archive":
+            opened.append(turn.address)
+            go_on.wait(20)
+        return ask(turn)
+
+    def enough() -> bool:
+        if opened and next(looks) > 5:
+            go_on.set()
+        return go_on.is_set()
+
+    monkeypatch.setattr(gathering, "ask", slow)
+    with Desk(str(tmp_path / "desk.db"), by="Ada") as desk:
+        desk.sources.add(str(tmp_path), kind="folder")
+        gather(desk, list[Told](), enough)
+    assert len(opened) == 1
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """Gathering: sources are asked, and their pages, by threads that wait for the other side."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from tocsin.collect.addresses import Manner
@@ -82,8 +82,10 @@ class Gathering:
         if not free:
             return 0
         waiting = self._waiting()
-        # Archives are for when there is nothing else to do: news mustn't wait for what is old.
-        due = self._collecting.due(free, pages=waiting < self._longest, archives=waiting < PAGES)
+        # Archives are for when there is nothing else to do: news mustn't wait for what is old, nor
+        # for hands that open many of them at once.
+        idle = waiting < PAGES and all(one.kind != "archive" for one in self._under_way.values())
+        due = self._collecting.due(free, pages=waiting < self._longest, archives=idle)
         for turn in due:
             self._under_way[self._pool.submit(self._asked, turn)] = turn
         return len(due)
@@ -98,16 +100,24 @@ class Gathering:
         return answer, time.perf_counter() - begun
 
     def _keep(self, turn: Turn, answer: Answer, seconds: float) -> None:
-        # First, or they would be lost if this process ended between.
-        if pages := self._collecting.pages(turn, answer):
-            with self._store.work() as view:
-                for id_, page in pages.items():
-                    packed = pack_record(Arrived(source=turn.source, page=page))
-                    work.put(view, id_, packed, self._clock())
-        self._collecting.came(turn, answer)
+        pages = self._collecting.pages(turn, answer)
+        if turn.kind == "archive":  # its pages are items from then on, and only then can be settled
+            self._collecting.came(turn, answer)
+            self._put(turn, pages)
+        else:  # a page that is put first isn't asked for again if this process ends between
+            self._put(turn, pages)
+            self._collecting.came(turn, answer)
         what = "good" if isinstance(answer, Page) else answer.condition
         why = "" if what in WORKING else _why(answer)
         self._tell(Told(_STEPS[turn.kind], turn.address, turn.source, what, why, seconds))
+
+    def _put(self, turn: Turn, pages: Mapping[str, Page]) -> None:
+        if not pages:
+            return
+        with self._store.work() as view:
+            for id_, page in pages.items():
+                packed = pack_record(Arrived(source=turn.source, page=page))
+                work.put(view, id_, packed, self._clock())
 
 
 def _why(answer: Answer) -> str:
