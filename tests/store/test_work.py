@@ -1,5 +1,7 @@
 """Work that waits: pages are read and entered in the order in which they came, each once."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 
 from tocsin.store import Store, work
@@ -24,6 +26,21 @@ def test_a_page_waits_once(three: Store) -> None:
     with three.work() as view:
         assert not work.put(view, "a", b"again", SOON)
         assert work.waiting(view)["read"] == work.Waiting(3, NOW)
+
+
+def test_a_page_that_two_bring_at_the_same_time_waits_once(store: Store) -> None:
+    def bring() -> None:
+        with store.work() as view:
+            work.put(view, "a", b"the other's", NOW)
+
+    with ThreadPoolExecutor() as pool:
+        with store.work() as view:
+            work.put(view, "a", b"one's", NOW)
+            other = pool.submit(bring)
+            wait([other], 0.2)  # for as long as nobody knows of it
+        other.result(20)
+    with store.look() as view:
+        assert work.waiting(view)["read"].count == 1
 
 
 def test_what_one_has_claimed_is_no_others_until_its_time_is_over(three: Store) -> None:

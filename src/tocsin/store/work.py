@@ -11,6 +11,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Select, Update, func, or_, select
 
+from tocsin.store import dialect
 from tocsin.store.rows import made
 from tocsin.store.schema import work
 from tocsin.store.store import View
@@ -47,7 +48,7 @@ def put(view: View, key: str, packed: bytes, now: str) -> bool:
     if view.connection.execute(select(work.c.number).where(work.c.key == key)).first():
         return False
     row = {"key": key, "step": "read", "since": now, "tries": 0, "packed": packed}
-    view.connection.execute(work.insert(), row)
+    dialect.add(view.connection, work, [row])  # unless another just brings it
     return True
 
 
