@@ -185,6 +185,18 @@ def test_no_more_turns_are_given_than_are_asked_for(desk: Desk, web: Web, clock:
     assert [len(desk.collecting.due(2)) for _ in range(3)] == [2, 2, 0]
 
 
+def test_what_waited_when_its_source_was_removed_is_got_where_it_is_told_of_anew(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    while attack().source not in web.asked:
+        take(desk, web)
+        clock.on(seconds=1)
+    desk.sources.remove(COURIER, why="test")
+    desk.sources.add(COURIER)
+    run(desk, web, clock, minutes=5)
+    assert desk.size().articles == 2 and web.asked.count(attack().source) == 1
+
+
 def test_a_source_that_moved_for_good_is_followed(desk: Desk, web: Web, clock: Clock) -> None:
     hop = Hop(address=COURIER, status=301, to=POST)
     web.there[COURIER] = replace(visit(COURIER, feed("market")), hops=(hop,))

@@ -103,7 +103,9 @@ def tally(view: View, source: str, what: str) -> None:
 
 
 def forget(view: View, source: str) -> None:
-    """A source has no turns any more, and nothing that it told of is got."""
+    """A source has no turns any more; what it told of and wasn't got is as if never told."""
+    waits = select(item.c.id).where(item.c.source == source)
+    view.connection.execute(seen.delete().where(seen.c.id.in_(waits)))
     view.connection.execute(turn.delete().where(turn.c.source == source))
     view.connection.execute(item.delete().where(item.c.source == source))
 
