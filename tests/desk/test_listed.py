@@ -109,6 +109,15 @@ def test_a_sitemap_that_cannot_be_had_is_lost_and_named(desk: Desk, web: Web, cl
     assert web.asked.count(OLD) == 1
 
 
+def test_a_sitemap_is_named_without_what_is_secret_in_its_address(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    web.there[INDEX] = index(f"{OLD}?token=SECRET")
+    found = collected(desk, web, clock, days=1)
+    assert found.row.health and found.row.health.lost
+    assert not any("SECRET" in one.why for one in found.polls)
+
+
 def test_one_that_fails_in_passing_is_tried_again(desk: Desk, web: Web, clock: Clock) -> None:
     web.there[INDEX] = index(f"{NEWS} 2026-03-01")
     web.there[NEWS] = CollectError(NEWS, "slow", "wait", "timeout")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tocsin.collect import retry
 from tocsin.collect.conditions import WORKING, CollectError
 from tocsin.collect.polling import Known, Outcome
+from tocsin.collect.subscriptions import redacted
 from tocsin.collect.turns import Turn
 from tocsin.desk import giving, items, sourcing
 from tocsin.records import decode, encode
@@ -36,7 +37,7 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     if wait is None:
         giving.give_up(view, turn.id, turn.source)
         why = answer.why if isinstance(answer, Outcome) else answer.problem
-        note(view, turn.source, now, 0, f"{turn.address}: {why or answer.condition}")
+        note(view, turn.source, now, 0, f"{redacted(turn.address)}: {why or answer.condition}")
     else:
         turns.put_off(view, turn.id, written(now + wait))
     return 0

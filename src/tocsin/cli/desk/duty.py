@@ -15,6 +15,7 @@ from prometheus_client import (
 from tocsin.cli.desk.sitting import at
 from tocsin.cli.desk.stopping import stopping
 from tocsin.cli.terminal import complain
+from tocsin.collect.subscriptions import redacted
 from tocsin.desk import moments
 from tocsin.desk.service.parts import Wishes, service
 from tocsin.desk.service.telling import Tell, Told
@@ -49,14 +50,16 @@ def keep(
 def _logged(*, as_json: bool) -> Tell:
     def tell(told: Told) -> None:
         moment = moments.now()
+        about = redacted(told.about)
         if as_json:
-            known = {name: value for name, value in asdict(told).items() if value not in ("", 0.0)}
+            said = {**asdict(told), "about": about}
+            known = {name: value for name, value in said.items() if value not in ("", 0.0)}
             typer.echo(json.dumps({"at": moment, **known}, ensure_ascii=False))
             return
         why = f": {told.why}" if told.why else ""
         took = f" ({told.seconds:.2f} s)" if told.seconds else ""
-        said = f"{told.step} {told.what} {told.about}{why}{took}"
-        typer.echo(f"{moment[:19]}Z {one_line(said)}")
+        line = f"{told.step} {told.what} {about}{why}{took}"
+        typer.echo(f"{moment[:19]}Z {one_line(line)}")
 
     return tell
 
