@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -52,6 +53,14 @@ def test_what_a_source_tells_of_is_read_and_entered_in_the_order_of_arrival(
             }
         assert desk.heart.beats("collect")
         assert desk.sources.list()[0].waiting == 0
+
+
+def test_services_whose_machine_and_process_are_called_the_same_claim_apart(tmp_path: Path) -> None:
+    """As in containers; for what stands in one's own name is claimed again."""
+    with Desk(str(tmp_path / "desk.db"), by="Ada") as desk:
+        made = [service(desk, "Ada", Wishes(), threading.Event(), print) for _ in range(2)]
+    entering = [part.turn for one in made for part in one._parts if part.step == "enter"]
+    assert len({turn.__self__._owner for turn in entering}) == 2  # type: ignore[attr-defined]
 
 
 def _run(*parts: Part) -> list[Told]:

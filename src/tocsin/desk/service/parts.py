@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from secrets import token_hex
 
 from tocsin.collect.addresses import Manner
 from tocsin.collect.agent import user_agent
@@ -58,7 +59,8 @@ def service(desk: Desk, by: str, wishes: Wishes, stop: threading.Event, tell: Te
 
 
 def _reading(desk: Desk, by: str, wishes: Wishes, tell: Tell) -> Iterator[Part]:
-    owner = f"{socket.gethostname()} {os.getpid()}"
+    # Containers may share a name, and each has a process of the same number.
+    owner = f"{socket.gethostname()} {os.getpid()} {token_hex(4)}"
     entering = Entering(desk.store, f"{owner} enter", by, desk.now, tell)
     if wishes.workers:
         readers = Readers(
