@@ -10,6 +10,7 @@ from tocsin.collect import folders
 from tocsin.collect.archives import archive, portion
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
+from tocsin.collect.files import written
 from tocsin.collect.subscriptions import Subscription
 
 
@@ -42,6 +43,26 @@ def test_a_file_that_is_there_and_no_page_is_not_told_to_be_gone(tmp_path: Path)
     with pytest.raises(CollectError, match="the file is empty") as error:
         folders.read(item)
     assert error.value.condition == "garbage"
+
+
+def test_one_that_may_not_be_opened_is_not_told_to_be_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", refused)  # root may open anything
+    came = folders.listed(Subscription(address=str(tmp_path), kind="folder"))
+    assert (came.condition, came.why) == ("forbidden", "may not be read")
+    long = folders.listed(Subscription(address="x" * 300, kind="folder"))
+    assert (long.condition, long.why) == ("unreachable", "can't be read (File name too long)")
+
+
+@pytest.mark.parametrize(("seconds", "year"), [(-1e11, "1970"), (3e11, "9999")])
+def test_a_year_that_no_calendar_has_does_no_harm(seconds: float, year: str) -> None:
+    """As some file systems keep."""
+    status = os.stat_result((0o100644, 1, 1, 1, 0, 0, 1, seconds, seconds, seconds))
+    assert written(status, "seconds").value.startswith(year)
 
 
 def test_archives_in_it_are_its_items_and_so_is_one_alone(tmp_path: Path) -> None:

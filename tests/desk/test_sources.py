@@ -246,6 +246,15 @@ def test_folders_of_the_machine_are_left_out_where_a_list_came_from_elsewhere(
     assert isinstance(desk.sources.load(table, "csv", "x")[0], Listed)
 
 
+@pytest.mark.parametrize("path", ["none", "x" * 300, "/dev/null", "a\0b", "a.html/b.warc"])
+def test_a_path_where_nothing_can_be_collected_is_refused(
+    desk: Desk, tmp_path: Path, path: str
+) -> None:
+    (tmp_path / "a.html").touch()
+    with pytest.raises(SourceError, match="is no folder and no archive"):
+        desk.sources.add(str(tmp_path / path), kind="folder")
+
+
 def test_an_archive_is_like_a_folder_with_one_file(desk: Desk, tmp_path: Path) -> None:
     archive = tmp_path / "crawl.warc.gz"
     archive.touch()

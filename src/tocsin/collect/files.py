@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,7 @@ from tocsin.collect.conditions import CollectError
 from tocsin.collect.kinds import ALERT_TYPE
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.errors import FetchError
-from tocsin.records import Page
+from tocsin.records import Page, Sourced
 
 # What a file's name claims. Few and fixed, rather than the system's table, so that the same
 # folder gives the same pages on every machine.
@@ -25,6 +26,7 @@ _MEDIA_TYPES = {
 }
 
 _CHECK_PATH = "check the path"
+_LAST = 253_402_300_799  # second of the year 9999
 
 
 def read_file(source: str, limits: Limits = LIMITS) -> Page:
@@ -115,7 +117,7 @@ def _entries(
         path = os.path.join(folder, name)  # noqa: PTH118 - Path would turn `./a` into `a`
         if name.startswith("."):
             continue
-        if not Path(path).is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - of Path, one that may not be seen is an error
             kept.append((path, path))
             continue
         # Only a link needs resolving: that takes a look-up for each folder above.
@@ -156,6 +158,16 @@ def too_large(source: str, size: str, limits: Limits) -> CollectError:
     """The refusal of a page that holds `size`."""
     problem = f"holds {size}, and a page may have {in_words(limits.max_bytes)}"
     return CollectError(source, problem, "save the article alone and give that", "too large")
+
+
+def written(status: os.stat_result, timespec: str) -> Sourced:
+    """When a file was last written, as exactly as `timespec` of `datetime.isoformat` says.
+
+    Some file systems keep years that no calendar has; they are the first or the last.
+    """
+    seconds = min(max(status.st_mtime, 0.0), _LAST)
+    when = datetime.fromtimestamp(seconds, UTC).isoformat(timespec=timespec)
+    return Sourced(value=when, where="detected", at="when the file was last written")
 
 
 def refusal(source: str, error: OSError) -> FetchError:

@@ -3,20 +3,21 @@
 Of the archives in it, and of a lone one, the pages are.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
+from stat import S_ISDIR
 
 from tocsin.collect.archives import archive, archived, is_archive
 from tocsin.collect.clock import now
 from tocsin.collect.conditions import CollectError, Condition
 from tocsin.collect.feeds import Item
-from tocsin.collect.files import is_page_file, read_file, walk
+from tocsin.collect.files import is_page_file, read_file, refusal, walk, written
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
-from tocsin.errors import FetchError
+from tocsin.errors import FetchError, TocsinError
 from tocsin.records import Page, Sourced
 
 # Bytes of names that aren't UTF-8, as Python has them: such a path can't be kept.
@@ -25,13 +26,11 @@ _UNKEPT = re.compile("[\ud800-\udfff]")
 
 def listed(subscription: Subscription) -> Outcome:
     """The files in and below a folder; what can't be read there is passed over."""
-    address = subscription.address
-    if Path(address).is_dir():
-        paths = [one for one in walk(address, _is_wanted) if isinstance(one, str)]
-    elif Path(address).exists():
-        paths = [address]
-    else:
-        return Outcome(at=now(), condition="not found", why="there is no such file or folder")
+    try:
+        paths = _paths(subscription.address)
+    except OSError as error:
+        why = refusal(subscription.address, error).problem
+        return Outcome(at=now(), condition=_condition(error), why=why)
     return Outcome(
         at=now(),
         condition="good" if paths else "empty",
@@ -50,8 +49,26 @@ def read(item: Item, limits: Limits = LIMITS) -> Page:
     except CollectError:
         raise
     except FetchError as error:
-        condition: Condition = "garbage" if Path(error.source).exists() else "not found"
+        cause = error.__cause__
+        condition: Condition = _condition(cause) if isinstance(cause, OSError) else "garbage"
         raise CollectError(error.source, error.problem, error.remedy, condition) from error
+    except TocsinError as error:  # of a library that isn't there
+        problem, remedy = error.problem, error.remedy
+        raise CollectError(item.link or "", problem, remedy, "unreachable") from error
+
+
+def _condition(error: OSError) -> Condition:
+    if isinstance(error, FileNotFoundError):
+        return "not found"
+    return "forbidden" if isinstance(error, PermissionError) else "unreachable"
+
+
+def _paths(address: str) -> list[str]:
+    """The files of a folder, or the one that is there. Raises OSError where it can't be opened."""
+    if not S_ISDIR(Path(address).stat().st_mode):
+        return [address]
+    with os.scandir(address):
+        return [one for one in walk(address, _is_wanted) if isinstance(one, str)]
 
 
 def _archived(item: Item, limits: Limits) -> Page:
@@ -76,8 +93,6 @@ def _items(paths: Iterable[str]) -> Iterator[Item]:
 
 def _written(path: str) -> Sourced | None:
     try:
-        seconds = Path(path).stat().st_mtime
+        return written(Path(path).stat(), "seconds")
     except OSError:  # it was removed meanwhile
         return None
-    when = datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    return Sourced(value=when, where="detected", at="when the file was last written")

@@ -1,5 +1,6 @@
 """Sources: what the desk collects from, and how that goes."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
@@ -302,11 +303,12 @@ def _said(where: str, given: Mapping[str, object]) -> Subscription:
 def _checked(new: Subscription) -> Subscription:
     """What can be asked again and again. Raises SourceError for anything else."""
     if new.kind in _PATHS:
-        path = Path(new.address)
-        if not path.is_dir() and not (path.is_file() and is_archive(new.address)):
+        # Of Path, one that is too long or may not be seen is an error.
+        is_file = os.path.isfile(new.address)  # noqa: PTH113
+        if not os.path.isdir(new.address) and not (is_file and is_archive(new.address)):  # noqa: PTH112
             raise SourceError(new.address, "is no folder and no archive", "check the path")
         # An archive is like a folder with one file.
-        return replace(new, kind="folder", address=str(path.absolute()))
+        return replace(new, kind="folder", address=str(Path(new.address).absolute()))
     if not hosts.asked(new.address):
         remedy = "give an http or https address, or --kind folder with a path"
         raise SourceError(new.address, "is no address of the web", remedy)

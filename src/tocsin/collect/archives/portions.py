@@ -7,7 +7,6 @@ import stat
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -16,10 +15,10 @@ from msgspec.structs import replace
 from tocsin.collect.archives.opening import archived
 from tocsin.collect.conditions import CollectError, Condition
 from tocsin.collect.feeds import Item
-from tocsin.collect.files import refusal
+from tocsin.collect.files import refusal, written
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.errors import FetchError, TocsinError
-from tocsin.records import Page, Record, Sourced
+from tocsin.records import Page, Record
 
 # Some four seconds of one core's reading: news that come meanwhile wait no longer.
 PAGES = 32
@@ -68,9 +67,7 @@ def archive(path: str) -> Item:
     if not stat.S_ISREG(status.st_mode):
         problem = "is a device or a pipe, not a file"
         raise CollectError(path, problem, "give a regular file", "garbage")
-    written = datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="microseconds")
-    updated = Sourced(value=written, where="detected", at="when the file was last written")
-    return Item(link=path, updated=updated, depth=1)
+    return Item(link=path, updated=written(status, "microseconds"), depth=1)
 
 
 def portion(item: Item, limits: Limits = LIMITS) -> Portion:
