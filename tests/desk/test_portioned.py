@@ -159,6 +159,18 @@ def test_one_that_is_gone_is_lost_and_that_is_said(desk: Desk, clock: Clock, arc
     assert [one.why for one in found.polls if one.why] == [f"{archive}: no such file or folder"]
 
 
+def test_one_that_comes_back_as_it_was_is_read(desk: Desk, clock: Clock, archive: Path) -> None:
+    """As on a disk that was away for a day."""
+    take(desk, Web())
+    take(desk, Web())
+    assert desk.size().articles == 2
+    aside = archive.rename(archive.parent.parent / "aside")
+    run(desk, Web(), clock, days=1)
+    aside.rename(archive)
+    run(desk, Web(), clock, days=1)
+    assert desk.size().articles == 3 and desk.sources.list()[0].waiting == 0
+
+
 def test_a_source_that_is_removed_takes_its_archives_along(desk: Desk, clock: Clock) -> None:
     turn, answer = first(desk)
     desk.sources.remove("In", why="test")

@@ -36,6 +36,8 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     wait = retry.again(answer.condition, turn.tries)
     if wait is None:
         giving.give_up(view, turn.id, turn.source)
+        if turn.kind == "archive":  # its disk may come back, or a library be installed
+            turns.unsee(view, turn.id)
         why = answer.why if isinstance(answer, Outcome) else answer.problem
         note(view, turn.source, now, 0, f"{redacted(turn.address)}: {why or answer.condition}")
     else:

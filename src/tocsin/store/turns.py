@@ -171,6 +171,11 @@ def see(view: View, new: Iterable[Seen]) -> None:
     dialect.add(view.connection, seen, rows)
 
 
+def unsee(view: View, id_: str) -> None:
+    """An item is as if never told of."""
+    view.connection.execute(seen.delete().where(seen.c.id == id_))
+
+
 def lead(view: View, id_: str, article_id: str) -> None:
     """An item led to the page of an article."""
     view.connection.execute(seen.update().where(seen.c.id == id_).values(article=article_id))
