@@ -138,6 +138,20 @@ def test_indexes_that_name_themselves_and_each_other_lead_nowhere(
     assert desk.collecting.due() == ()
 
 
+def test_where_much_waits_no_sitemap_is_asked_for_more(
+    desk: Desk, web: Web, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or an index that names others at every look would fill the disk; but none is lost."""
+    monkeypatch.setattr("tocsin.desk.giving._MANY", 1)
+    desk.sources.add(INDEX, name="Orlec Courier")
+    web.there[INDEX] = index(f"{NEWS} 2026-03-01", f"{OLD} 2019-05-01")
+    run(desk, web, clock, minutes=1)
+    assert NEWS not in web.asked and OLD not in web.asked
+    monkeypatch.setattr("tocsin.desk.giving._MANY", 2)
+    run(desk, web, clock, hours=1)
+    assert web.asked.count(NEWS) == web.asked.count(OLD) == 1
+
+
 def test_a_source_that_is_removed_takes_its_sitemaps_along(
     desk: Desk, web: Web, clock: Clock
 ) -> None:

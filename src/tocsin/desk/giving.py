@@ -1,7 +1,7 @@
 """Giving turns: which sources and items may be asked for now, each at another host."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -18,6 +18,11 @@ from tocsin.store.journal import written
 from tocsin.store.packing import unpack_record
 from tocsin.store.turns import Waiting
 
+# Where so many items of a source wait, what would bring more is asked later: an index may name
+# hundreds of sitemaps with tens of thousands of pages each, and others at every look.
+_MANY = 50_000
+_LATER = timedelta(hours=1)
+
 
 def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) -> Iterator[Turn]:
     """Turns that are taken now, by the record's only writer: sources first, then their items.
@@ -25,7 +30,7 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
     A turn that isn't heard of again is due once more when its request must be lost.
     """
     moment, lost = written(now), written(now - pacing.LOST)
-    lease = written(now + pacing.LOST)
+    lease, later = written(now + pacing.LOST), written(now + _LATER)
     of_sources = turns.due(view, moment, lost, most)
     without = "" if archives else hosts.ARCHIVES
     items = turns.items(view, moment, lost, most, without=without) if pages else []
@@ -41,6 +46,9 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
             give_up(view, item.id, item.source)
             continue
         turn = _item(item, known[item.source], now)
+        if turn.kind == "listing" and turns.many(view, item.source, _MANY):
+            turns.put_off(view, item.id, later)
+            continue
         given = _given(view, turn, "" if turn.kind == "archive" else item.host)
         if given and given.kind != "rules":
             turns.put_off(view, item.id, lease, tried=1)

@@ -245,6 +245,12 @@ def items(view: View, now: str, lost: str, most: int, *, without: str = "") -> l
     return [made(Waiting, row) for both in rows for row in both if row is not None][:most]
 
 
+def many(view: View, source: str, most: int) -> bool:
+    """Whether more than so many items of a source wait."""
+    asked = select(item.c.id).where(item.c.source == source).offset(most).limit(1)
+    return view.connection.execute(asked).first() is not None
+
+
 def waiting(view: View) -> dict[str, int]:
     """How many items of each source wait."""
     asked = select(item.c.source, func.count()).group_by(item.c.source)
