@@ -142,6 +142,19 @@ def test_the_letter_of_a_source_is_its_outlets_once_that_is_known(desk: Desk, cl
     assert ("Orlec Courier", "C") in {(one.name, one.grade) for one in desk.grades()}
 
 
+def test_a_letter_that_a_person_took_from_an_outlet_is_not_passed_on_again(
+    desk: Desk, clock: Clock
+) -> None:
+    web = Web({(one := fair(f"fair-{number}")).source: one for number in range(3)})
+    web.there[COURIER] = feed("fair-0", "fair-1", "fair-2")
+    desk.sources.add(COURIER, name="Courier (world)", grade="B")
+    run(desk, web, clock, days=1)
+    (passed,) = (one for one in desk.grades() if one.name == "Orlec Courier")
+    desk.ungrade(passed.about, why="it is another paper")
+    run(desk, web, clock, days=1)
+    assert "Orlec Courier" not in {one.name for one in desk.grades()}
+
+
 @pytest.mark.parametrize("form", ["opml", "csv", "json"])
 def test_a_list_goes_out_and_comes_in(desk: Desk, form: Form) -> None:
     desk.sources.add(COURIER, name="Orlec Courier", country="VA", group="Varnia/Press", grade="B")

@@ -25,7 +25,7 @@ from tocsin.desk.portioned import portioned
 from tocsin.desk.sourcing import Told
 from tocsin.errors import CleanError, SourceError
 from tocsin.records import Page, decode, encode
-from tocsin.store import View, sources, turns
+from tocsin.store import View, grades, sources, turns
 from tocsin.store.journal import written
 
 # A page that was got but isn't in the record after so long is asked for again: who had it is gone.
@@ -120,17 +120,22 @@ class Collecting(Part):
                 begin(entry.view, turn.source, moved, entry.moment)
 
     def _grade(self, source: str) -> None:
-        """Let the letter that a source was given be its outlet's, once that is known."""
+        """Let the letter that a source was given be its outlet's, once that is known.
+
+        Not if that ever had one: a person may have taken it back.
+        """
         with self._look(None) as view:
             letters = grading.letters(view)
             subscription = sourcing.subscribed(view, [source] if letters else []).get(source)
             last = sources.last_polls(view, [source], self._clock()).get(source)
             outlet = decode(last.text.encode(), Told).health.outlet if last else None
-        if subscription is None or outlet is None:
-            return
-        about, *others = sourcing.keys(subscription, outlet)
+            if subscription is None or outlet is None:
+                return
+            about, *others = sourcing.keys(subscription, outlet)
+            if grades.ever(view, about):
+                return
         letter = next((letters[one] for one in others if one in letters), None)
-        if letter is not None and about not in letters:
+        if letter is not None:
             with self._enter(f"grade {outlet}") as entry:
                 why = f"so subscribed, as {sourcing.called(subscription)}"
                 sourcing.grade(entry, about, letter, why)

@@ -55,6 +55,12 @@ def last(view: View, about: str) -> Graded | None:
     return None if row is None else made(Graded, row)
 
 
+def ever(view: View, about: str) -> bool:
+    """Whether something was ever graded, though that was taken back."""
+    asked = select(grade.c.learnt).where(grade.c.about == about, grade.c.learnt <= view.upto)
+    return view.connection.execute(asked.limit(1)).first() is not None
+
+
 def _stands(view: View) -> ColumnElement[bool]:
     """That a grade is known in a view, and wasn't taken back."""
     back = grade.alias()
