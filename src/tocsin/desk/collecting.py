@@ -155,6 +155,7 @@ def settle(view: View, source: str, item: str, added: Added | SourceError) -> No
 def begin(view: View, source: str, subscription: Subscription, moment: str) -> None:
     """Let a source be asked from a moment on, as if for the first time; not if it is paused."""
     due = None if subscription.paused else moment
+    turns.let_go(view, source)
     known = encode(Known()).decode()
     turns.put(view, turns.Turn(source, hosts.asked(subscription.address), due, known))
 

@@ -42,6 +42,9 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
             turns.set_due(view, source.source, lease)
         yield from [given] if given else []
     for item in items:
+        if known[item.source].paused:
+            turns.hold(view, item.source)
+            continue
         if item.tries >= retry.TRIES:  # whoever had it never came back
             give_up(view, item.id, item.source)
             continue

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
@@ -201,6 +211,25 @@ def put_off(view: View, id_: str, due_: str, *, tried: int = 0) -> None:
     """Let an item wait until a moment; `tried` adds to how often its page was asked for."""
     change = item.update().where(item.c.id == id_)
     view.connection.execute(change.values(due=due_, tries=item.c.tries + tried))
+
+
+# The millennium of what is held, and that of every desk.
+_HELD, _NOW = "9", "2"
+
+
+def hold(view: View, source: str) -> None:
+    """Nothing that a source told of is to be got until it is let go, and then in the same order."""
+    _move(view, source, _NOW, _HELD)
+
+
+def let_go(view: View, source: str) -> None:
+    """What was held of a source is to be got again."""
+    _move(view, source, _HELD, _NOW)
+
+
+def _move(view: View, source: str, out_of: str, to: str) -> None:
+    change = item.update().where(item.c.source == source, item.c.due.startswith(out_of))
+    view.connection.execute(change.values(due=literal(to).concat(func.substr(item.c.due, 2))))
 
 
 def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
