@@ -30,7 +30,7 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
     A turn that isn't heard of again is due once more when its request must be lost.
     """
     moment, lost = written(now), written(now - pacing.LOST)
-    lease, later = written(now + pacing.LOST), written(now + _LATER)
+    lease = written(now + pacing.LOST)
     of_sources = turns.due(view, moment, lost, most)
     without = "" if archives else hosts.ARCHIVES
     items = turns.items(view, moment, lost, most, without=without) if pages else []
@@ -42,20 +42,26 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
             turns.set_due(view, source.source, lease)
         yield from [given] if given else []
     for item in items:
-        if known[item.source].paused:
-            turns.hold(view, item.source)
-            continue
-        if item.tries >= retry.TRIES:  # whoever had it never came back
-            give_up(view, item.id, item.source)
-            continue
         turn = _item(item, known[item.source], now)
-        if turn.kind == "listing" and turns.many(view, item.source, _MANY):
-            turns.put_off(view, item.id, later)
+        if _is_left(view, turn):
             continue
         given = _given(view, turn, "" if turn.kind == "archive" else item.host)
         if given and given.kind != "rules":
             turns.put_off(view, item.id, lease, tried=1)
         yield from [given] if given else []
+
+
+def _is_left(view: View, turn: Turn) -> bool:
+    """Whether an item isn't asked for, now or ever."""
+    if turn.subscription.paused:
+        turns.hold(view, turn.source)
+    elif turn.tries > retry.TRIES:  # whoever had it never came back
+        give_up(view, turn.id, turn.source)
+    elif turn.kind == "listing" and turns.many(view, turn.source, _MANY):
+        turns.put_off(view, turn.id, written(turn.began + _LATER))
+    else:
+        return False
+    return True
 
 
 def give_up(view: View, id_: str, source: str) -> None:
