@@ -40,6 +40,7 @@ def test_an_unknown_zone_is_no_zone() -> None:
         ("03/04/2026", "unreadable"),
         ("2026-13-01T00:00:00Z", "unreadable"),
         ("9999-12-31T23:59:59-10:00", "unreadable"),
+        ("Fri, 31 Dec 9999 23:59:59 -1000", "unreadable"),
         ("x" * 100_000, "unreadable"),
         ("Thu, 01 Jan 1970 00:00:00 +0000", "before the web"),
         ("0001-01-01T00:00:00Z", "before the web"),

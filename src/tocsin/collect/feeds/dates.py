@@ -66,14 +66,14 @@ def _rfc_822(said: str) -> datetime | date | None:
     timed = ":" in said
     try:
         when = parsedate_to_datetime(said if timed else f"{said} 00:00")
+        if not timed:
+            return when.date()
+        named = _NAMED_ZONE.search(said)
+        if when.tzinfo is None and named and named[1] in _ZONES:
+            when = when.replace(tzinfo=timezone(timedelta(hours=_ZONES[named[1]])))
+        return _in_utc(when)
     except (ValueError, OverflowError):
         return None
-    if not timed:
-        return when.date()
-    named = _NAMED_ZONE.search(said)
-    if when.tzinfo is None and named and named[1] in _ZONES:
-        when = when.replace(tzinfo=timezone(timedelta(hours=_ZONES[named[1]])))
-    return _in_utc(when)
 
 
 def _in_utc(when: datetime) -> datetime:
