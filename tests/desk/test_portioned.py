@@ -171,6 +171,18 @@ def test_one_that_comes_back_as_it_was_is_read(desk: Desk, clock: Clock, archive
     assert desk.size().articles == 3 and desk.sources.list()[0].waiting == 0
 
 
+def test_one_of_a_paused_source_is_read_on_when_that_is_resumed(desk: Desk, clock: Clock) -> None:
+    """Else it would go on for days, though somebody said that it is enough."""
+    take(desk, Web())
+    take(desk, Web())
+    desk.sources.pause("In")
+    run(desk, Web(), clock, days=1)
+    assert desk.size().articles == 2
+    desk.sources.resume("In")
+    run(desk, Web(), clock, minutes=1)
+    assert desk.size().articles == 3 and desk.sources.list()[0].waiting == 0
+
+
 def test_a_source_that_is_removed_takes_its_archives_along(desk: Desk, clock: Clock) -> None:
     turn, answer = first(desk)
     desk.sources.remove("In", why="test")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
+from tests.desk.feeds import COURIER, POST, Web, feed, visit
 from tests.desk.made import ATTACK, attack, fair, page
 from tests.desk.sent import Clock
 from tests.desk.test_collecting import run
@@ -101,21 +101,6 @@ def test_a_paused_source_is_not_asked_until_it_is_resumed(desk: Desk, clock: Clo
     assert desk.collecting.due() == () and desk.collecting.next() is None
     desk.sources.resume(COURIER)
     assert len(desk.collecting.due()) == 1
-
-
-def test_nothing_is_got_that_a_paused_source_told_of(desk: Desk, clock: Clock) -> None:
-    """Its host may have asked to be left alone; an archive would go on for days."""
-    desk.sources.add(COURIER)
-    web = Web({COURIER: feed("market", "fair"), attack().source: attack(), fair().source: fair()})
-    while attack().source not in web.asked:
-        take(desk, web)
-        clock.on(seconds=1)
-    desk.sources.pause(COURIER)
-    run(desk, web, clock, days=1)
-    assert fair().source not in web.asked and desk.sources.list()[0].waiting == 1
-    desk.sources.resume(COURIER)
-    run(desk, web, clock, minutes=1)
-    assert web.asked.count(fair().source) == 1 and desk.size().articles == 2
 
 
 def test_a_removed_source_is_asked_no_more_and_begins_anew(desk: Desk, clock: Clock) -> None:

@@ -53,8 +53,8 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
 
 def _is_left(view: View, turn: Turn) -> bool:
     """Whether an item isn't asked for, now or ever."""
-    if turn.subscription.paused:
-        turns.hold(view, turn.source)
+    if turn.kind == "archive" and turn.subscription.paused:
+        turns.hold(view, turn.id)
     elif turn.tries > retry.TRIES:  # whoever had it never came back
         give_up(view, turn.id, turn.source)
     elif turn.kind == "listing" and turns.many(view, turn.source, _MANY):

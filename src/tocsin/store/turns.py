@@ -217,19 +217,19 @@ def put_off(view: View, id_: str, due_: str, *, tried: int = 0) -> None:
 _HELD, _NOW = "9", "2"
 
 
-def hold(view: View, source: str) -> None:
-    """Nothing that a source told of is to be got until it is let go, and then in the same order."""
-    _move(view, source, _NOW, _HELD)
+def hold(view: View, id_: str) -> None:
+    """An item isn't to be got until it is let go."""
+    _move(view, item.c.id == id_, _HELD)
 
 
 def let_go(view: View, source: str) -> None:
-    """What was held of a source is to be got again."""
-    _move(view, source, _HELD, _NOW)
+    """What was held of a source is to be got again, in the order in which it was."""
+    _move(view, and_(item.c.source == source, item.c.due.startswith(_HELD)), _NOW)
 
 
-def _move(view: View, source: str, out_of: str, to: str) -> None:
-    change = item.update().where(item.c.source == source, item.c.due.startswith(out_of))
-    view.connection.execute(change.values(due=literal(to).concat(func.substr(item.c.due, 2))))
+def _move(view: View, which: ColumnElement[bool], to: str) -> None:
+    due_ = literal(to).concat(func.substr(item.c.due, 2))
+    view.connection.execute(item.update().where(which).values(due=due_))
 
 
 def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
