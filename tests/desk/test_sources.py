@@ -268,6 +268,14 @@ def test_a_path_where_nothing_can_be_collected_is_refused(
         desk.sources.add(str(tmp_path / path), kind="folder")
 
 
+def test_paths_that_differ_behind_a_sharp_are_two_sources(desk: Desk, tmp_path: Path) -> None:
+    for name in ("crawl#1.jsonl", "crawl#2.jsonl"):
+        (tmp_path / name).touch()
+        desk.sources.add(str(tmp_path / name), kind="archive")
+    assert len(desk.sources.list()) == 2
+    assert desk.sources.show(str(tmp_path / "crawl#1.jsonl")).row.name.endswith("#1.jsonl")
+
+
 def test_an_archive_is_like_a_folder_with_one_file(desk: Desk, tmp_path: Path) -> None:
     archive = tmp_path / "crawl.warc.gz"
     archive.touch()

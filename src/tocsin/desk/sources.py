@@ -197,10 +197,10 @@ class Sources(Part):
     def shipped(self) -> tuple[Shipped, ...]:
         """The starter set, and what of it is collected from already."""
         with self._look(None) as view:
-            there = {canonical(one.subscription.address) for one in self._standing(view)}
+            there = {_place(one.subscription.address) for one in self._standing(view)}
         read = read_csv(starter(), _STARTER)
         return tuple(
-            Shipped(subscription=one, there=canonical(one.address) in there)
+            Shipped(subscription=one, there=_place(one.address) in there)
             for one in read
             if isinstance(one, Subscription)
         )
@@ -255,10 +255,10 @@ class _Plan(NamedTuple):
 def _planned(
     standing: Iterable[Kept], read: Iterable[Subscription | SourceError]
 ) -> Iterator[_Plan]:
-    there = {canonical(one.subscription.address): one for one in standing}
+    there = {_place(one.subscription.address): one for one in standing}
     met: set[str] = set()
     for one in read:
-        place = "" if isinstance(one, SourceError) else canonical(one.address)
+        place = "" if isinstance(one, SourceError) else _place(one.address)
         if isinstance(one, SourceError) or place in met:
             yield _Plan(
                 one if isinstance(one, SourceError) else Listed(source=called(one), what="known")
@@ -330,10 +330,15 @@ def _write(entry: Entry, id_: str, new: Subscription, why: str, before: Kept | N
         sourcing.grade(entry, sourcing.keys(said, outlet)[0], new.grade, "so subscribed")
 
 
+def _place(address: str) -> str:
+    """An address as it is told from others: of a path all counts, `#` and `?` too."""
+    return canonical(address) if hosts.asked(address) else address
+
+
 def _at(standing: Iterable[Kept], address: str) -> Kept | None:
     """The source at an address, however that is written."""
-    place = canonical(address)
-    return next((one for one in standing if canonical(one.subscription.address) == place), None)
+    place = _place(address)
+    return next((one for one in standing if _place(one.subscription.address) == place), None)
 
 
 def _named(standing: Sequence[Kept], name: str) -> Kept:
