@@ -145,7 +145,7 @@ def test_a_page_that_is_added_is_told_of_over_the_wire(tmp_path: Path) -> None:
     with (
         Desk(where, by="Mira") as desk,
         listening(app(sitting(where), inside=True)) as base,
-        httpx2.stream("GET", f"{base}/live", timeout=10) as stream,
+        httpx2.stream("GET", f"{base}/live", timeout=60) as stream,  # bounds a hang, no more
     ):
         assert stream.headers["Content-Type"].startswith("text/event-stream")
         assert stream.headers["Cache-Control"] == "no-store"
