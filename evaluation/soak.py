@@ -111,9 +111,14 @@ def replay(where: str, to: str, outlets: Outlets) -> None:
                     raise ValueError(line.what)
 
 
+# How collecting goes at a moment: of the service, not of the world.
+_NOW = ("beat", "host", "item", "notice", "poll", "robots", "seen", "turn", "work")
+_OF_NOW = tuple(f'{{"table":"{name}",'.encode() for name in _NOW)
+
+
 def _told(record: bytes) -> bytes:
-    """An export without how often sources were asked, which is of the service, not the world."""
-    return b"\n".join(line for line in record.splitlines() if b'{"table":"poll"' not in line[:20])
+    """An export without what tells of how collecting goes."""
+    return b"\n".join(line for line in record.splitlines() if not line.startswith(_OF_NOW))
 
 
 def _shake(duty: Duty, outlets: Outlets, pages: Sequence[Page], seconds: float) -> Counter[str]:
