@@ -111,8 +111,8 @@ def replay(where: str, to: str, outlets: Outlets) -> None:
                     raise ValueError(line.what)
 
 
-# How collecting goes at a moment: of the service, not of the world.
-_NOW = ("beat", "host", "item", "notice", "poll", "robots", "seen", "turn", "work")
+# How collecting goes at a moment is of the service, not of the world; the end counts all lines.
+_NOW = ("beat", "end", "host", "item", "notice", "poll", "robots", "seen", "turn", "work")
 _OF_NOW = tuple(f'{{"table":"{name}",'.encode() for name in _NOW)
 
 
