@@ -48,13 +48,8 @@ class Entering:
         until = moments.later(now, _LEASE)
         with self._store.fill() as view:
             jobs = work.claim_ready(view, self._owner, now, until, _TOGETHER)
-        entered = [(job, *self._entered(job)) for job in jobs]
-        if entered:
-            # Where this process ends before, they are known when they are entered again.
-            with self._store.fill() as view:
-                for job, came, added in entered:
-                    settle(view, came.source, job.key, added)
-                work.done(view, *jobs)
+        for job in jobs:
+            self._enter(job)
         return len(jobs)
 
     def close(self) -> None:
@@ -62,15 +57,19 @@ class Entering:
         with self._store.work() as view:
             work.release(view, self._owner)
 
-    def _entered(self, job: Job) -> tuple[Arrived, Added | SourceError]:
+    def _enter(self, job: Job) -> None:
         begun = time.perf_counter()
         came = unpack_record(job.packed, Arrived)
         assert came.reading is not None, "only readings are entered"  # noqa: S101
+        # Where this process ends before it is done, the page is known when it is entered again.
         added = adding.put(self._store, came.page, came.reading, self._asked, self._clock)
+        # Of each page by itself: whoever collects gets at the record between.
+        with self._store.fill() as view:
+            settle(view, came.source, job.key, added)
+            work.done(view, job)
         what, why = _outcome(added)
         seconds = time.perf_counter() - begun
         self._tell(Told("enter", came.page.source, came.source, what, why, seconds))
-        return came, added
 
 
 def _outcome(added: Added | SourceError) -> tuple[str, str]:
