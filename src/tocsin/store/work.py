@@ -107,10 +107,9 @@ def release(view: View, owner: str) -> None:
     )
 
 
-def done(view: View, *jobs: Job) -> None:
-    """Nothing of these waits any more."""
-    numbers = [job.number for job in jobs]
-    view.connection.execute(work.delete().where(work.c.number.in_(numbers)))
+def done(view: View, job: Job) -> None:
+    """Nothing of this waits any more."""
+    view.connection.execute(work.delete().where(work.c.number == job.number))
 
 
 def owners(view: View) -> list[str]:

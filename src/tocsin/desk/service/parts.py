@@ -63,14 +63,7 @@ def _reading(desk: Desk, by: str, wishes: Wishes, tell: Tell) -> Iterator[Part]:
     owner = f"{socket.gethostname()} {os.getpid()} {token_hex(4)}"
     entering = Entering(desk.store, f"{owner} enter", by, desk.now, tell)
     if wishes.workers:
-        readers = Readers(
-            desk.store,
-            desk.collecting,
-            f"{owner} read",
-            desk.now,
-            tell,
-            processes=wishes.workers,
-        )
+        readers = Readers(desk.store, f"{owner} read", desk.now, tell, processes=wishes.workers)
         yield Part("read", readers.turn, readers.close)
     yield Part("enter", entering.turn, entering.close)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tocsin.desk import moments, workers
 from tocsin.desk.adding import reading_of
-from tocsin.desk.collecting import Collecting
+from tocsin.desk.collecting import settle
 from tocsin.desk.service.arrived import Arrived
 from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError, bug
@@ -37,8 +37,7 @@ class Readers:
     """Processes that read.
 
     Args:
-        store: where pages wait.
-        collecting: is told of pages that hold no article.
+        store: where pages wait, and where it is kept which hold no article.
         owner: in whose name pages are claimed.
         clock: gives the moment.
         tell: is told of each page.
@@ -48,14 +47,13 @@ class Readers:
     def __init__(
         self,
         store: Store,
-        collecting: Collecting,
         owner: str,
         clock: Callable[[], str],
         tell: Tell,
         *,
         processes: int,
     ) -> None:
-        self._store, self._collecting, self._owner = store, collecting, owner
+        self._store, self._owner = store, owner
         self._clock, self._tell, self._processes = clock, tell, processes
         self._pool = self._fresh()
         self._under_way: dict[Future[_Outcome], tuple[Job, Arrived]] = {}
@@ -113,8 +111,8 @@ class Readers:
                 work.read(view, job, pack_record(replace(came, reading=outcome)))
             self._say(came, "read", "", seconds)
         else:
-            self._collecting.settled(came.source, job.key, outcome)
-            with self._store.work() as view:
+            with self._store.fill() as view:
+                settle(view, came.source, job.key, outcome)
                 work.done(view, job)
             self._say(came, "empty", outcome.problem, seconds)
 
