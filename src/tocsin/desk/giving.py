@@ -43,7 +43,7 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
         yield from [given] if given else []
     for item in items:
         turn = _item(item, known[item.source], now)
-        if _is_left(view, turn):
+        if _passed_over(view, turn):
             continue
         given = _given(view, turn, "" if turn.kind == "archive" else item.host)
         if given and given.kind != "rules":
@@ -51,8 +51,8 @@ def due(view: View, now: datetime, most: int, *, pages: bool, archives: bool) ->
         yield from [given] if given else []
 
 
-def _is_left(view: View, turn: Turn) -> bool:
-    """Whether an item isn't asked for, now or ever."""
+def _passed_over(view: View, turn: Turn) -> bool:
+    """Put by an item that isn't to be asked for, now or ever; whether it is one."""
     if turn.kind == "archive" and turn.subscription.paused:
         turns.hold(view, turn.id)
     elif turn.tries > retry.TRIES:  # whoever had it never came back

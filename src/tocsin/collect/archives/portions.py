@@ -50,8 +50,8 @@ class Portion(Record, frozen=True):
 
     @property
     def why(self) -> str:
-        """What is wrong with it in words; empty where nothing is."""
-        return "; ".join(f"{fault.source} {fault.problem}" for fault in self.faults[:1])
+        """The first of its faults in words; empty where there is none."""
+        return f"{self.faults[0].source} {self.faults[0].problem}" if self.faults else ""
 
 
 def archive(path: str) -> Item:
