@@ -214,7 +214,7 @@ def measure(data: Path, split: str | None) -> Result:
             "last": sum(one[0] >= end - third for one in steady) / third,
             "most": most,
             "delay": median(delay for _, delay in steady),
-            "delay_9_of_10": _nine_in_ten([delay for _, delay in steady]),
+            "delay_9_of_10": nine_in_ten([delay for _, delay in steady]),
             "mb_first": median(mb for at, mb in memory if at < start + third),
             "mb_last": median(mb for at, mb in memory if at >= end - third),
             **{f"ms_{step}": 1000 * median(_seconds(duty, step)) for step in _STEPS},
@@ -316,11 +316,12 @@ def course(
         "rate": {ends[n]: len(found) / long for n, found in sorted(delays.items())},
         "mb": {ends[n]: median(found) for n, found in sorted(held.items())},
         "half": {ends[n]: median(found) for n, found in sorted(delays.items())},
-        "nine_in_ten": {ends[n]: _nine_in_ten(found) for n, found in sorted(delays.items())},
+        "nine_in_ten": {ends[n]: nine_in_ten(found) for n, found in sorted(delays.items())},
     }
 
 
-def _nine_in_ten(values: Sequence[float]) -> float:
+def nine_in_ten(values: Sequence[float]) -> float:
+    """What nine in ten of some values are below."""
     return quantiles(values, n=10)[-1] if len(values) > 1 else max(values)
 
 

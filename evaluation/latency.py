@@ -11,10 +11,10 @@ import random
 import time
 from collections import defaultdict
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from evaluation import press
-from evaluation.duty import SEED, Outlets, begun, moment, world
+from evaluation.duty import SEED, Outlets, begun, moment, nine_in_ten, world
 from evaluation.record import bases, towns
 from evaluation.result import Result
 
@@ -52,7 +52,7 @@ def measure(data: Path, split: str | None) -> Result:
         data=data.name,
         split=f"{minutes:g} minutes",
         items=len(waits),
-        figures={"beyond_poll": median(waits), "beyond_poll_9_of_10": quantiles(waits, n=10)[-1]},
+        figures={"beyond_poll": median(waits), "beyond_poll_9_of_10": nine_in_ten(waits)},
         published={"beyond_poll": (_AIM, "asked of a desk")},
         seconds=time.perf_counter() - began,
         notes=(f"{_OUTLETS} outlets, each polled every {_POLLED} s",),
