@@ -53,13 +53,22 @@ def bulletin(
 
 
 def case(file: CaseFile, sees: Sees) -> CaseFile:
-    """A case without the warnings that they don't see, and what was done about these."""
+    """A case without the warnings that they don't see, and what was done about these.
+
+    Of an answer that was refused it isn't told to which warning it was, so that one among these is
+    enough to keep it back.
+    """
     kept = hidden(file.history, sees)
+
+    def told(deed: deeds.Deed) -> bool:
+        refused = isinstance(deed, deeds.Rejected)
+        return not (kept if refused else _about(deed) & kept)
+
     return replace(
         file,
         drafts=tuple(one for one in file.drafts if one.id not in kept),
         warnings=tuple(one for one in file.warnings if one.id not in kept),
-        history=tuple(one for one in file.history if not _about(one.deed) & kept),
+        history=tuple(one for one in file.history if told(one.deed)),
     )
 
 

@@ -220,6 +220,22 @@ def test_a_warning_that_one_may_not_see_is_neither_shown_nor_told_of(out: Hall) 
     assert '<form class="deed' not in page
 
 
+def test_what_was_done_about_warnings_that_one_sees_stands_beside_one_that_one_doesnt(
+    out: Hall,
+) -> None:
+    """Of a refused answer nobody can tell to which of them it was, so that it is kept back."""
+    reader = out.reader()
+    answer = Answer(reply="dismissed", by="Ada Mohr", why="we are closed")
+    out.desk.answering.record(WARNING, "glassworks", answer)
+    out.made.write(deeds.Rejected(why="the link was used before", token="its hash"))  # noqa: S106
+    assert "the link was used before" in out.at.get(out.case, headers=reader).text
+    out.made.issue("feedfacefeedfacefeed", text=replace(DRAFT, marking="TLP:RED"))
+    page = out.at.get(out.case, headers=reader).text
+    history = page[page.index('id="history"') :]
+    assert "by Ada Mohr: dismissed" in history and history.count("issued “") == 1
+    assert "the link was used before" not in history
+
+
 def test_no_deed_is_done_without_its_form_nor_by_a_reader(out: Hall) -> None:
     done = len(out.desk.cases.show(CASE).history)
     for path in DEEDS:

@@ -19,6 +19,7 @@ from tocsin.warn.evidence import Evidence
 from tocsin.warn.people import Role
 from tocsin.warn.suggesting import Suggested
 from tocsin.warn.threshold import Judged
+from tocsin.web import veil
 from tocsin.web.desk.looking import Look, looked, shown
 from tocsin.wording.lists import case as worded
 from tocsin.wording.lists import logged
@@ -26,17 +27,6 @@ from tocsin.wording.lists import logged
 _ROWS = 100  # of the coverage, and deeds of the history: more only for who asks for all
 _FEW = 12  # likewise of what waits and who is asked next
 _WORST = ("red", "amber", "waived", "green")
-# What tells of drafts and warnings.
-_SAID = (
-    deeds.Drafted,
-    deeds.Approved,
-    deeds.Returned,
-    deeds.Issued,
-    deeds.Due,
-    deeds.Answered,
-    deeds.Rejected,
-    deeds.Escalated,
-)
 # What forms let choose, each as it is called.
 CHOICES = {
     name: [(word, word) for word in get_args(words)]
@@ -76,7 +66,7 @@ def show(request: Request, id_: str) -> Response:
     bulletins = [one for one in look.desk.warn.list(as_of=look.as_of) if one.case == id_]
     seen = [one for one in bulletins if look.sees(one.marking, *one.hands)]
     whole = len(seen) == len(bulletins)
-    history = _history(file, whole=whole)
+    history = _history(veil.case(file, look.sees))
     return shown(
         look,
         "case.html",
@@ -118,14 +108,10 @@ def _criterion(file: CaseFile, judged: Judged) -> Criterion:
     )
 
 
-def _history(file: CaseFile, *, whole: bool) -> list[tuple[Said, str]]:
-    """What was done, in words; without drafts and warnings where not all of them may be seen."""
+def _history(file: CaseFile) -> list[tuple[Said, str]]:
+    """What was done, in words."""
     known = worded.names(file)
-    return [
-        (said, logged.told(said.deed, known))
-        for said in file.history
-        if whole or not isinstance(said.deed, _SAID)
-    ]
+    return [(said, logged.told(said.deed, known)) for said in file.history]
 
 
 def _coming(look: Look, file: CaseFile, seen: Iterable[Bulletin]) -> list[tuple[Coming, Bulletin]]:

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
-from tocsin.desk.bulletins import DraftFile, WarningFile
+from tocsin.desk.bulletins import Bulletin, DraftFile, WarningFile
 from tocsin.desk.followup import FollowUp
 from tocsin.errors import NotFoundError
 from tocsin.warn import answers, deeds
@@ -15,6 +15,7 @@ from tocsin.warn.case import Said
 from tocsin.warn.drafting import parts
 from tocsin.warn.evidence import Evidence
 from tocsin.warn.warning import Draft, Warning
+from tocsin.web import veil
 from tocsin.web.answering import preview
 from tocsin.web.desk import warnings
 from tocsin.web.desk.looking import Look, looked, shown
@@ -66,7 +67,7 @@ def _warning(look: Look, file: WarningFile) -> Response:
 def _common(look: Look, file: DraftFile | WarningFile, text: Draft) -> dict[str, Any]:
     """What both pages show."""
     names = _names(look)
-    done = _done(look, file.row.id)
+    done = _done(look, file.row)
     return {
         "file": file,
         "row": file.row,
@@ -107,19 +108,10 @@ def _seen(look: Look, file: DraftFile | WarningFile) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _done(look: Look, id_: str) -> list[Said]:
-    """What was done, without words that who looks may not see."""
-    history = look.desk.warn.history(id_, as_of=look.as_of)
-    return [said for said in history if _may_see(look, said)]
-
-
-def _may_see(look: Look, said: Said) -> bool:
-    match said.deed:
-        case deeds.Drafted(text=text):
-            return look.sees(text.marking, said.by)
-        case deeds.Issued(warning=warning):
-            return look.sees(warning.text.marking, said.by, *warning.approved)
-    return True
+def _done(look: Look, row: Bulletin) -> list[Said]:
+    """What was done, without what who looks may not see."""
+    history = look.desk.warn.history(row.id, as_of=look.as_of)
+    return veil.seen(look.desk, look.sees, row.case, history, look.as_of)
 
 
 def _called(done: Sequence[Said], names: dict[str, str]) -> dict[str, str]:
