@@ -150,6 +150,15 @@ def test_one_that_is_broken_is_read_up_to_there_and_that_is_said(
     assert why.startswith(str(archive)) and "is cut off" in why
 
 
+def test_what_is_wrong_with_one_is_to_be_seen_as_soon_as_its_source_may_be_asked(
+    desk: Desk, clock: Clock, archive: Path
+) -> None:
+    archive.write_bytes(b"no archive")
+    desk.collecting.came(*first(desk))
+    due = desk.sources.show("In").row.due
+    assert due is not None and due <= clock.now + timedelta(minutes=5)
+
+
 def test_one_that_is_gone_is_lost_and_that_is_said(desk: Desk, clock: Clock, archive: Path) -> None:
     take(desk, Web())
     archive.unlink()

@@ -3,7 +3,7 @@
 It is no poll of the source. What it brings counts for the next one, and so does what was wrong.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     if isinstance(answer, Outcome) and answer.condition in WORKING:
         new = items.taken(view, turn, turn.subscription, answer, now)
         turns.settle(view, turn.id)
-        note(view, turn.source, now, new)
+        note(view, turn, now, new)
         return new
     wait = retry.again(answer.condition, turn.tries)
     if wait is None:
@@ -39,14 +39,18 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
         if turn.kind == "archive":  # its disk may come back, or a library be installed
             turns.unsee(view, turn.id)
         why = answer.why if isinstance(answer, Outcome) else answer.problem
-        note(view, turn.source, now, 0, f"{redacted(turn.address)}: {why or answer.condition}")
+        note(view, turn, now, 0, f"{redacted(turn.address)}: {why or answer.condition}")
     else:
         turns.put_off(view, turn.id, written(now + wait))
     return 0
 
 
-def note(view: View, source: str, now: datetime, new: int, trouble: str = "") -> None:
-    """Keep for the next poll of a source how many items weren't known, and what was wrong."""
+def note(view: View, turn: Turn, now: datetime, new: int, trouble: str = "") -> None:
+    """Keep for the next poll of a source how many items weren't known, and what was wrong.
+
+    What is wrong with an archive is to be seen soon: nobody minds that its folder is looked at.
+    """
+    source = turn.source
     kept = turns.find(view, source)
     if kept is None:
         return
@@ -56,3 +60,6 @@ def note(view: View, source: str, now: datetime, new: int, trouble: str = "") ->
     said = dict.fromkeys((*known.troubles, *([trouble] if trouble else [])))
     then = replace(known, new=known.new + new, troubles=tuple(said)[:_TROUBLES])
     turns.remember(view, source, encode(then).decode())
+    soon = written(now + timedelta(seconds=turn.subscription.least))
+    if trouble and turn.kind == "archive" and kept.due is not None and kept.due > soon:
+        turns.set_due(view, source, soon)

@@ -68,7 +68,7 @@ def _health(
     return Health(
         why=outcome.why,
         due=due.at if due else None,
-        rhythm=rhythm.gap(history, least, most),
+        rhythm=rhythm.gap(history, least, most) if any(one.new for one in history[1:]) else None,
         good=last_good(history),
         read=sum(one.read for one in history),
         empty=sum(one.empty for one in history),

@@ -34,7 +34,7 @@ def portioned(
     turns.wait(view, (Waiting(id_, turn.source, "", later, 0, packed[id_]) for id_ in reading))
     for _ in came.faults:
         turns.tally(view, turn.source, "lost")
-    note(view, turn.source, now, 0, came.why)
+    note(view, turn, now, 0, came.why)
     if came.rest is None:
         turns.settle(view, turn.id)
     else:

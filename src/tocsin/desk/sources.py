@@ -310,7 +310,7 @@ def _checked(new: Subscription) -> Subscription:
         # An archive is like a folder with one file.
         return replace(new, kind="folder", address=str(Path(new.address).absolute()))
     if not hosts.asked(new.address):
-        remedy = "give an http or https address, or --kind folder with a path"
+        remedy = "give an http or https address, or a folder or archive that is there"
         raise SourceError(new.address, "is no address of the web", remedy)
     return new
 

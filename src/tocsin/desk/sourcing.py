@@ -28,7 +28,8 @@ class Health(Record, frozen=True, omit_defaults=True):
     Attributes:
         why: what was wrong with the poll, in words; empty where nothing was.
         due: when it was to be asked again; None: never, as it is gone.
-        rhythm: the time in which it brings one new item, by what it brought of late.
+        rhythm: the time in which it brings one new item, by what it brought of late; None where
+            nothing came since the first poll, in which all that there was came.
         good: when it was last got as it should be.
         outlet: whose articles it brings, where they are all one outlet's.
         read, empty, lost: what became of the pages of its last polls: those that gave a text, those
@@ -37,7 +38,7 @@ class Health(Record, frozen=True, omit_defaults=True):
     """
 
     due: datetime | None
-    rhythm: timedelta
+    rhythm: timedelta | None
     good: datetime | None
     read: int
     empty: int

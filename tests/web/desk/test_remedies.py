@@ -18,7 +18,7 @@ from tocsin.web.desk.remedies import here
             "have them offer it, or say why they can't be asked",
         ),
         (
-            "give an http or https address, or --kind folder with a path",
+            "give an http or https address, or a folder or archive that is there",
             "give an http or https address",
         ),
         ("run `tocsin verify`", "run `tocsin verify`"),  # it has no page

@@ -30,6 +30,11 @@ def drawn(*rows: SourceRow) -> str:
     return text.sheet(sources.sources(List(rows=rows, next=None)), 100, colour=False)
 
 
+def test_of_a_source_that_brought_nothing_yet_no_rhythm_is_told() -> None:
+    said = drawn(replace(ROW, health=replace(HEALTH, rhythm=None)))
+    assert "last got 7 March 2026, 12:00 UTC" in said and "about every" not in said
+
+
 def test_a_source_says_how_it_goes() -> None:
     said = " ".join(drawn(ROW).split())
     assert "Courier · B: usually reliable" in said

@@ -19,7 +19,7 @@ _PAGES = {
 }
 _COMMAND = re.compile(r"(?P<with>with )?`tocsin (?P<command>\w+)[^`]*`")
 _OPTION = re.compile(r"--\w+ WHY")
-_FOLDER = ", or --kind folder with a path"  # folders of the machine can't be added here
+_FOLDER = ", or a folder or archive that is there"  # folders of the machine can't be added here
 
 
 def here(remedy: str) -> str:

@@ -70,7 +70,8 @@ def health(row: SourceRow) -> Line:
 
 def _shares(told: Health) -> Iterator[str]:
     yield f"last got {moment(told.good)}" if told.good else "never got"
-    yield f"a new item about every {in_words(told.rhythm)}"
+    if told.rhythm is not None:
+        yield f"a new item about every {in_words(told.rhythm)}"
     if told.got is not None:
         yield f"{told.got:.0%} of its pages could be read"
     if told.void:
