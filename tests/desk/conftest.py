@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from tests.desk.sent import Clock
 from tocsin.desk import adding
 from tocsin.desk.desk import Desk
 
@@ -15,6 +16,12 @@ _read_once = cache(adding.reading_of)
 @pytest.fixture(autouse=True)
 def _reading_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding, "reading_of", _read_once)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands until it is moved, for a desk of a test's own."""
+    return Clock()
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ LONG = "seven herons over the quay"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(where: str, clock: Clock) -> Iterator[Desk]:
     """A desk with an admin."""
     with Desk(where, by="Ada Berg", clock=clock) as opened:

@@ -20,11 +20,6 @@ RULES = "https://courier.example/robots.txt"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(where: str, clock: Clock) -> Iterator[Desk]:
     with Desk(where, by="Mira", clock=clock) as opened:
         opened.sources.add(COURIER, name="Orlec Courier")

@@ -17,11 +17,6 @@ AFTER = timedelta(minutes=15)
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def heart(store: Store, clock: Clock, tmp_path: Path) -> Iterator[Heart]:
     contacts = (
         Contact(channel="email", address="officer@varnia.example"),

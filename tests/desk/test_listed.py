@@ -19,11 +19,6 @@ MARKET, FAIR = attack().source, fair().source
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(where: str, clock: Clock) -> Iterator[Desk]:
     with Desk(where, by="Mira", clock=clock) as opened:
         yield opened

@@ -18,11 +18,6 @@ BROKEN = b"<p>This is no feed.</p>"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def contacts(tmp_path: Path) -> tuple[Contact, ...]:
     return (Contact(channel="file", address=str(tmp_path / "told")),)
 

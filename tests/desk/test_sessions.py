@@ -18,11 +18,6 @@ WRONG = "eight herons over the quay"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(where: str, clock: Clock) -> Iterator[Desk]:
     """A desk with an admin and an analyst."""
     with Desk(where, by="Ada Berg", clock=clock) as opened:

@@ -16,11 +16,6 @@ from tocsin.records import encode
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(where: str, clock: Clock) -> Iterator[Desk]:
     with Desk(where, by="Mira", clock=clock) as opened:
         yield opened
