@@ -38,8 +38,8 @@ class Item(Record, frozen=True):
     the feed gives no date or one in `doubts`, each with its reason and what the feed says.
     `summary` is plain text, cut at some length. `embedded` is an alert of the Common Alerting
     Protocol that the feed holds whole, as XML. `depth` is of an item that is no page but a listing
-    that another one named: how many steps it is from the one that is subscribed to. So is an
-    archive, of which `offset` says how much was taken before.
+    that another one named: how many steps it is from the one that is subscribed to. An archive has
+    a depth of 1, as its folder names it, and `offset` says how much of it was taken before.
     """
 
     link: str | None = None
