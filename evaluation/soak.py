@@ -111,8 +111,8 @@ def replay(where: str, to: str, outlets: Outlets) -> None:
                     raise ValueError(line.what)
 
 
-# How collecting goes at a moment is of the service, not of the world; the end counts all lines. They
-# are named, so that a table that is new is compared until somebody says otherwise.
+# How collecting goes at a moment is of the service, not of the world; the end counts all lines.
+# They are named, so that a table that is new is compared until somebody says otherwise.
 _NOW = ("beat", "end", "host", "item", "notice", "poll", "robots", "seen", "turn")
 _OF_NOW = tuple(f'{{"table":"{name}",'.encode() for name in _NOW)
 
