@@ -33,6 +33,12 @@ def test_everything_can_be_set_and_paths_are_relative_to_the_file() -> None:
     assert read.heartbeat.contacts[0].address == "officer@varnia.example"
 
 
+def test_no_slash_ends_the_address_that_links_begin_with() -> None:
+    assert parsed('url = "https://desk.example/news/"', "t.toml").url == "https://desk.example/news"
+    assert parsed('url = "https://desk.example"', "t.toml").url == "https://desk.example"
+    assert not parsed("", "t.toml").url
+
+
 def test_without_a_file_a_desk_is_set_to_be_used(tmp_path: Path) -> None:
     assert found(str(tmp_path / "a.db"), None, {}) == Settings()
     with Desk(str(tmp_path / "a.db")) as desk:

@@ -84,7 +84,7 @@ class Noticing(Part):
         if len(changes) > _LINES:
             lines.append(f"And {len(changes) - _LINES} more.")
         if self._settings.url:
-            lines.append(f"See {self._settings.url.rstrip('/')}/sources")
+            lines.append(f"See {self._settings.url}/sources")
         head = lines[0] if len(changes) == 1 else f"{len(changes)} notices of sources"
         return notice(
             identify("notices", self._store.name, self._clock(), *lines),

@@ -151,7 +151,7 @@ class Previewing:
             return ""
         until = tokens.until(self._warning)
         made = tokens.token(secret, _id(self._warning.id), self._case.id, until)
-        return f"{url.rstrip('/')}/answer/{_HIDDEN * len(made)}"
+        return f"{url}/answer/{_HIDDEN * len(made)}"
 
 
 def _id(warning: str) -> str:

@@ -140,6 +140,7 @@ class Settings(Record, frozen=True, forbid_unknown_fields=True):
         sender: who warns, as CAP names it: an address that is the desk's alone.
         name: the desk's name for people.
         url: the address of its web page, for the links in messages; without it there are none.
+            No slash ends it.
         secret: signs these links; of several, parted by spaces, the first signs (`warn.tokens`).
         two_person: whether what is issued must have been approved by somebody else.
         smtp, webhook, files, heartbeat, collect, proxy, oidc: see there.
@@ -206,7 +207,8 @@ def parsed(text: str, file: str, *, environ: Mapping[str, str] | None = None) ->
     _check_proxy(settings.proxy, file)
     if settings.oidc.issuer:
         _check_oidc(settings, file)
-    return _rooted(settings, Path(file).parent)
+    read = msgspec.structs.replace(settings, url=settings.url.rstrip("/"))
+    return _rooted(read, Path(file).parent)
 
 
 def _check(settings: Settings, file: str) -> None:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.desk.conftest import HERE, sitting
 from tests.web.desk.own import Own, own, told
 from tocsin.desk.desk import Desk
-from tocsin.desk.settings import Settings
+from tocsin.desk.settings import parsed
 from tocsin.web import app
 
 FAR = "https://desk.example"
@@ -129,7 +129,8 @@ def test_what_cannot_be_saved_is_told(here: Own) -> None:
 
 
 def test_links_of_a_feed_go_by_the_address_that_the_desk_has_for_others(here: Own) -> None:
-    where, settings = str(here.desk.store.engine.url.database), Settings(url=f"{FAR}/news/")
+    where = str(here.desk.store.engine.url.database)
+    settings = parsed(f'url = "{FAR}/news/"', "tocsin.toml")
     served = app(lambda: Desk(where, create=False, settings=settings), inside=True)
     with TestClient(served, base_url=HERE) as at:
         links = [one.text or "" for one in fromstring(at.get("/incidents.rss").text).iter("link")]  # noqa: S314

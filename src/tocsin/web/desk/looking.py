@@ -79,7 +79,7 @@ class Look:
     @property
     def base(self) -> str:
         """The address of the desk: as its settings have it, else under which it is asked."""
-        return (self.desk.settings.url or str(self.request.base_url)).rstrip("/")
+        return self.desk.settings.url or str(self.request.base_url).rstrip("/")
 
     @property
     def begin(self) -> int:

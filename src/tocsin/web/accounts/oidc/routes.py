@@ -88,7 +88,7 @@ class _Pages:
         if not self._networks.allows(asks_from(request)):
             raise TooOftenError
         if self._known is None:
-            back = settings.url.rstrip("/") + _BACK
+            back = settings.url + _BACK
             self._known = Provider(settings.oidc, back, self._clock)
         return self._known
 
