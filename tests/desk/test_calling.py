@@ -70,8 +70,11 @@ _GIVEN = [
 ]
 
 
-def _two_families(desk: Desk) -> list[str]:
+@pytest.fixture(name="families")
+def _families(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Two actors, each with names enough that some of them stand for nobody; all the names."""
+    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "keys", Related.keys)
+    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "place", Related.place)
     names = [f"{given} {surname}" for surname in ("Amsel", "Korb") for given in _GIVEN]
     for number, name in enumerate(names):
         said = f"“We know,” said {name}, a clerk in Orlec."
@@ -89,37 +92,26 @@ def _check_all_one(desk: Desk, names: Sequence[str]) -> None:
 
 
 def test_names_that_stand_for_nobody_are_found_where_their_actor_went(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, families: list[str]
 ) -> None:
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "keys", Related.keys)
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "place", Related.place)
-    names = _two_families(desk)
     said = "“Never,” said Ana Belk in Orlec."
     list(desk.add([page("last", "2026-05-03", "One who knows", said)]))
-    _check_all_one(desk, [*names, "Ana Belk"])
+    _check_all_one(desk, [*families, "Ana Belk"])
 
 
-def test_so_are_they_where_a_person_says_that_two_are_one(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "keys", Related.keys)
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "place", Related.place)
-    names = _two_families(desk)
+def test_so_are_they_where_a_person_says_that_two_are_one(desk: Desk, families: list[str]) -> None:
     one, other = (desk.actor(f"Ada {surname}")[0].id for surname in ("Amsel", "Korb"))
     desk.same("actor", one, other, why="one family")
-    _check_all_one(desk, names)
+    _check_all_one(desk, families)
 
 
 def test_whoever_is_taken_from_an_actor_is_found_by_each_of_its_names(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, families: list[str]
 ) -> None:
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "keys", Related.keys)
-    monkeypatch.setattr(linking.kinds().actor.linker.__class__, "place", Related.place)
-    names = _two_families(desk)
     (family,) = desk.actor("Ada Korb")
     leaving = desk.show(family.id).names[2:]  # type: ignore[union-attr]
     apart = desk.different("actor", [one.id for one in leaving], why="namesakes").other
     for one in leaving:
-        name = names[int(one.source.address.rpartition("/p")[2])]
+        name = families[int(one.source.address.rpartition("/p")[2])]
         assert apart in {found.id for found in desk.actor(name)}, name
     assert list(desk.verify()) == []
