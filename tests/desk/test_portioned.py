@@ -26,11 +26,6 @@ def warc(*pages: Page) -> bytes:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive of three pages in a folder, of which a portion has two."""
     monkeypatch.setattr(portions, "PAGES", 2)
