@@ -8,16 +8,6 @@ from tocsin.cli.desk import matter, options
 from tocsin.cli.desk.options import WHERE
 
 
-def _until(value: str) -> str:
-    from tocsin.desk.moments import moment
-
-    try:
-        return moment(value)
-    except ValueError as error:
-        problem = f"{value!r} is no moment; write it like 2024-03-22 or 2024-03-22T18:30Z"
-        raise typer.BadParameter(problem) from error
-
-
 def offer(
     name: matter.Case,
     to: Annotated[
@@ -35,7 +25,7 @@ def offer(
             metavar="MOMENT",
             help="How long they have: a day (its end) or a time like 2024-03-22T18:30Z.",
             show_default=False,
-            callback=_until,
+            callback=options.moment,
         ),
     ],
     why: options.Why,
