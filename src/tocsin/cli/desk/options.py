@@ -1,6 +1,6 @@
 """What commands of the desk take; wrong values are told in one line with those that are right."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -61,14 +61,16 @@ def as_of(value: str | None) -> str | None:
     return value
 
 
-def _one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
-    """A check that a value is one of those that a vocabulary has, which is loaded to check it."""
+def _one_of(what: str, rows: str, name: str) -> Callable[[str | None], str | None]:
+    """A check that a value is one of those for which a list can be asked by that name."""
 
     def check(value: str | None) -> str | None:
         if value is None:
             return None
-        word = value.strip().casefold().replace(" ", "_")
-        if word not in (words := tuple(known())):
+        from tocsin.desk.asking import WORDS
+
+        word, words = value.strip().casefold().replace(" ", "_"), WORDS[rows][name]
+        if word not in words:
             raise typer.BadParameter(f"{value!r} is no {what}; it is one of {', '.join(words)}")
         return word
 
@@ -82,44 +84,6 @@ def grade(value: str) -> str:
         problem = "an outlet is A to F, an account 1 to 6; each is graded apart"
         raise typer.BadParameter(f"{value!r} is no grade: {problem}")
     return given
-
-
-def _kinds() -> tuple[str, ...]:
-    from tocsin.records import INCIDENT_KINDS
-
-    return INCIDENT_KINDS
-
-
-def _statuses() -> tuple[str, ...]:
-    from tocsin.records import STATUSES
-
-    return STATUSES
-
-
-def _acts() -> tuple[str, ...]:
-    from tocsin.records import ACTS
-
-    return ACTS
-
-
-def _stances() -> tuple[str, ...]:
-    from tocsin.records import STANCES
-
-    return STANCES
-
-
-def _responses() -> tuple[str, ...]:
-    from typing import get_args
-
-    from tocsin.records.incident import Response
-
-    return get_args(Response)
-
-
-def _triage() -> tuple[str, ...]:
-    from tocsin.desk.asking import TRIAGE
-
-    return TRIAGE
 
 
 def asked(**values: str | None) -> Mapping[str, str | None]:
@@ -218,7 +182,7 @@ Kind = Annotated[
     typer.Option(
         metavar="KIND",
         help="Only this kind: bombing, shooting, arrest, plot… (a wrong one lists all).",
-        callback=_one_of("kind of incident", _kinds),
+        callback=_one_of("kind of incident", "incidents", "kind"),
     ),
 ]
 Status = Annotated[
@@ -226,7 +190,7 @@ Status = Annotated[
     typer.Option(
         metavar="STATUS",
         help="Only what happened, or was foiled, planned, threatened, alleged.",
-        callback=_one_of("status", _statuses),
+        callback=_one_of("status", "incidents", "status"),
     ),
 ]
 Act = Annotated[
@@ -234,7 +198,7 @@ Act = Annotated[
     typer.Option(
         metavar="ACT",
         help="Only this act: says, warns, denies, claims… (a wrong one lists all).",
-        callback=_one_of("act", _acts),
+        callback=_one_of("act", "statements", "kind"),
     ),
 ]
 Stance = Annotated[
@@ -242,7 +206,7 @@ Stance = Annotated[
     typer.Option(
         metavar="STANCE",
         help="Only who claims, blames, admits, denies or rejects.",
-        callback=_one_of("stance", _stances),
+        callback=_one_of("stance", "blame", "kind"),
     ),
 ]
 Response = Annotated[
@@ -250,7 +214,7 @@ Response = Annotated[
     typer.Option(
         metavar="RESPONSE",
         help="Only warnings that were heeded, dismissed, or unknown.",
-        callback=_one_of("response", _responses),
+        callback=_one_of("response", "warned", "kind"),
     ),
 ]
 Triage = Annotated[
@@ -258,7 +222,7 @@ Triage = Annotated[
     typer.Option(
         metavar="TRIAGE",
         help="Only those that are new, dismissed or assigned.",
-        callback=_one_of("state of triage", _triage),
+        callback=_one_of("state of triage", "incidents", "triage"),
     ),
 ]
 Assignee = Annotated[
