@@ -32,12 +32,13 @@ _CAPITALISED = (
     r"|[A-ZÀ-ÖØ-Þ][\w\u00ad]*(?:[-’'][A-Za-zÀ-ÿ]\w*)*"
     r"|(?:[A-Z]\.)+)"
 )
-_PARTICLE = (
+# Small words within a name, in the languages that have them.
+PARTICLE = (
     r"(?:de|del|della|der|den|des|van|von|zu|af|bin|bint|ibn|abu|al|el|la|le|di|da|dos|das|du|"
     r"ter|ten|y)"
 )
 _RUN = re.compile(
-    rf"{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED})*(?:\s+(?:II|III|Jr\.?|Sr\.?))?"
+    rf"{_CAPITALISED}(?:\s+(?:{PARTICLE}\s+){{0,2}}{_CAPITALISED})*(?:\s+(?:II|III|Jr\.?|Sr\.?))?"
 )
 LATER_PARTS = re.compile(
     r"\s+(?:who|which|whose|that|of|for|from|in|at|on|with|inside|near|by|under|to|during|after|"

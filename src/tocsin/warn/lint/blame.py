@@ -7,16 +7,14 @@ one, and can answer nowhere. So that never goes out; other blame is told to the 
 import re
 from collections.abc import Iterator
 
+from tocsin.read.names import PARTICLE
 from tocsin.warn.lint.finding import DESK, Finding, advice, error
 from tocsin.warn.lint.subject import Subject, found, words
 
 # Two capitalised words or more: "Ivo Dreck", "Émile Ajar", "Anna van der Belk".
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
-_PARTICLE = (
-    "al|abu|af|bin|bint|da|das|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|ten|ter|van|von|zu"
-)
 _NAME = re.compile(
-    rf"(?:\b(?P<the>[Tt]he) )?\b(?P<name>[{_UPPER}][\w'’-]+(?: (?:{_PARTICLE}))*"
+    rf"(?:\b(?P<the>[Tt]he) )?\b(?P<name>[{_UPPER}][\w'’-]+(?: {PARTICLE})*"
     rf"(?: [{_UPPER}][\w'’-]+)+)"
 )
 _HONOURED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr)\.? (?P<name>[{_UPPER}][\w'’-]+)")
