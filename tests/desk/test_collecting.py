@@ -99,6 +99,18 @@ def test_an_item_is_got_once(desk: Desk, web: Web, clock: Clock) -> None:
     assert web.asked.count(COURIER) > 2
 
 
+def test_news_are_got_before_what_piled_up(desk: Desk, web: Web, clock: Clock) -> None:
+    """A source that is new may name more than its host gives in a day."""
+    web.there[COURIER] = feed(*(f"old-{number}" for number in range(200)))
+    run(desk, web, clock, minutes=1)
+    news = "https://courier.example/news"
+    web.there[news] = feed("market")
+    desk.sources.add(news)
+    run(desk, web, clock, seconds=10)
+    assert desk.size().articles == 1
+    assert sum(one.waiting for one in desk.sources.list()) > 100
+
+
 def test_an_item_of_two_sources_is_got_once(desk: Desk, web: Web, clock: Clock) -> None:
     other = "https://courier.example/top"
     web.there[other] = feed("market")

@@ -59,6 +59,15 @@ def test_who_subscribes_to_an_index_gets_the_articles_of_its_sitemaps(
     assert found.row.waiting == 0
 
 
+def test_all_sitemaps_are_asked_before_any_page(desk: Desk, web: Web, clock: Clock) -> None:
+    """The last that an index names may be that of the news."""
+    other = "https://courier.example/sport.xml"
+    web.there[INDEX] = index(f"{other} 2026-03-02", f"{NEWS} 2026-03-01")
+    web.there[other] = sitemap(*(f"https://courier.example/{number}" for number in range(9)))
+    collected(desk, web, clock, minutes=1)
+    assert web.asked[1:5] == [INDEX, other, NEWS, MARKET]
+
+
 def test_a_sitemap_is_asked_again_where_it_is_said_to_have_changed(
     desk: Desk, web: Web, clock: Clock
 ) -> None:

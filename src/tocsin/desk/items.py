@@ -17,9 +17,9 @@ from tocsin.store.turns import Seen, Waiting
 
 # What its source says was edited is got again, but no more often than this.
 EDITED = timedelta(hours=1)
-# Listings are asked before the pages that wait already, as sources are, and of archives the one
-# that was begun before the next.
-AHEAD = timedelta(days=1)
+# What is due last is asked for first. Listings are asked before all pages, as sources are: any of
+# them may name the news. So pages are due as if told of so long before.
+_BEHIND = timedelta(days=1)
 _DAY = timedelta(days=1)
 
 
@@ -39,8 +39,7 @@ def taken(
     named = {_listing_id(turn.source, subscription, one): one for one in (*archives, *further)}
     if archives or outcome.known.sitemaps:
         named = _changed(view, turn.source, subscription, named, now)
-    due = now if archives else now - AHEAD
-    turns.wait(view, _waiting(turn.source, list(named.items()), due))
+    turns.wait(view, _waiting(turn.source, list(named.items()), now))
     return new + (len(named) if archives else 0)
 
 
@@ -86,15 +85,15 @@ def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> 
         if known is not None or article not in there:
             wanted.append((id_, item))
     turns.see(view, told)
-    turns.wait(view, _waiting(source, wanted, now))
+    turns.wait(view, _waiting(source, wanted, now - _BEHIND))
     return len(items.keys() - before.keys())
 
 
-def _waiting(source: str, items: Sequence[tuple[str, Item]], now: datetime) -> Iterator[Waiting]:
+def _waiting(source: str, items: Sequence[tuple[str, Item]], due: datetime) -> Iterator[Waiting]:
     for number, (id_, item) in enumerate(items):
         # In the feed's order, which has the latest first.
-        due = written(now + timedelta(microseconds=number))
-        yield Waiting(id_, source, _host(item), due, 0, pack_record(item))
+        place = written(due - timedelta(microseconds=number))
+        yield Waiting(id_, source, _host(item), place, 0, pack_record(item))
 
 
 def _host(item: Item) -> str:

@@ -38,8 +38,8 @@ def portioned(
     if came.rest is None:
         turns.settle(view, turn.id)
     else:
-        # What goes on being written lets others come first, and isn't read all the time.
-        due = now - items.AHEAD if came.rest.offset else now + items.EDITED
+        # What goes on being written isn't read all the time.
+        due = now if came.rest.offset else now + items.EDITED
         turns.go_on(view, turn.id, written(due), pack_record(came.rest))
     return len(new)
 

@@ -247,7 +247,7 @@ _OF_HOST = item.alias()
 _NEXT_ITEM = (
     select(_OF_HOST.c.id)
     .where(_OF_HOST.c.host == host.c.name, _OF_HOST.c.due <= bindparam("now"))
-    .order_by(_OF_HOST.c.due, _OF_HOST.c.id)
+    .order_by(_OF_HOST.c.due.desc(), _OF_HOST.c.id)
     .limit(1)
     .scalar_subquery()
 )
@@ -255,21 +255,22 @@ _ITEMS = (
     select(item)
     .select_from(host.join(item, item.c.id == _NEXT_ITEM))
     .where(_may_be_asked(), host.c.name != bindparam("without"))
-    .order_by(item.c.due, item.c.id)
+    .order_by(item.c.due.desc(), item.c.id)
     .limit(bindparam("most", type_=Integer))
 )
 
 
 def items(view: View, now: str, lost: str, most: int, *, without: str = "") -> list[Waiting]:
-    """Of each host that may be asked the item that waits longest; all for which none is asked.
+    """Of each host that may be asked the item that is due last; all for which none is asked.
 
-    The two take turns, or a large folder would keep back the web. Left out is one host.
+    What was told of last comes first: news mustn't wait for what piled up before it. The two take
+    turns, or a large folder would keep back the web. Left out is one host.
     """
     values = {"now": now, "lost": lost, "most": most, "without": without}
     here = select(item).where(item.c.host == "", item.c.due <= now)
     rows = zip_longest(
         view.connection.execute(_ITEMS, values),
-        view.connection.execute(here.order_by(item.c.due, item.c.id).limit(most)),
+        view.connection.execute(here.order_by(item.c.due.desc(), item.c.id).limit(most)),
     )
     return [made(Waiting, row) for both in rows for row in both if row is not None][:most]
 
