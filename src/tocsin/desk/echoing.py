@@ -8,26 +8,26 @@ from tocsin.store.articles import Filed
 
 
 def copied(view: View, owners: Sequence[str]) -> list[str | None]:
-    """Of each of these articles the outlet that had its text before; None where none had."""
-    return [_first(view, one) for one in owners]
+    """Of each of these articles the outlet that had its text before; None where none had.
+
+    It is that of the first published of all that have text in common with the article.
+    """
+    joined = groups.of_articles(view, "origin", owners)
+    first = groups.first_published(view, "origin", set(joined.values()))
+    last = articles.last(view, owners)
+    filed = articles.filed(view, {*last, *first.values()})
+    own = {filed[number].article: filed[number] for number in last}
+    return [
+        _other(own[one], filed[first[group]])
+        if one in own and (group := joined.get(one)) in first
+        else None
+        for one in owners
+    ]
 
 
-def _first(view: View, owner: str) -> str | None:
-    """The outlet that was the first to publish what an article's text has in common with others."""
-    joined = groups.of_article(view, "origin", owner)
-    if not joined or joined[0].group is None:
-        return None
-    every = {one.article for one in groups.members(view, "origin", joined[0].group)}
-    filed = articles.filed(view, articles.last(view, every))
-    own = next((one for one in filed.values() if one.article == owner), None)
-    first = min((one for one in filed.values() if one.published), key=_when, default=None)
-    if own is None or first is None or _outlet(first) in ("", _outlet(own)):
-        return None
-    return first.outlet or first.host
-
-
-def _when(filed: Filed) -> tuple[str, int]:
-    return filed.published or "", filed.number
+def _other(own: Filed, first: Filed) -> str | None:
+    """The outlet of the first, where that isn't the article's own."""
+    return None if _outlet(first) in ("", _outlet(own)) else first.outlet or first.host
 
 
 def _outlet(filed: Filed) -> str:

@@ -17,8 +17,9 @@ from sqlalchemy import (
 )
 
 from tocsin.store import dialect
+from tocsin.store.articles import stands
 from tocsin.store.rows import made
-from tocsin.store.schema import key, mark, membership, state
+from tocsin.store.schema import key, mark, membership, reading, state
 from tocsin.store.store import Entry, View
 
 # Of each group so many are shown to a member that arrives.
@@ -193,6 +194,13 @@ _OF_ARTICLE = (
     .where(_stands(membership.c.member, membership.c.learnt))
     .order_by(membership.c.learnt, membership.c.member)
 )
+_OF_ARTICLES = (
+    select(membership.c.article, membership.c.group)
+    .where(membership.c.article.in_(bindparam("articles", expanding=True)))
+    .where(membership.c.kind == _KIND, membership.c.group.is_not(None))
+    .where(_stands(membership.c.member, membership.c.learnt))
+    .order_by(membership.c.learnt, membership.c.member)
+)
 
 
 def members(view: View, kind: str, group: str) -> list[Joined]:
@@ -214,6 +222,39 @@ def groups_of(view: View, kind: str, ids: Collection[str]) -> dict[str, str]:
     values = {"kind": kind, "ids": sorted(ids), "upto": view.upto}
     rows = view.connection.execute(_GROUPS_OF, values)
     return {row.member: row.group for row in rows if row.group is not None}
+
+
+def of_articles(view: View, kind: str, articles: Collection[str]) -> dict[str, str]:
+    """Of each of these articles the group that the first of it belongs to, if any of it does."""
+    values = {"kind": kind, "articles": sorted(articles), "upto": view.upto}
+    rows = view.connection.execute(_OF_ARTICLES, values)
+    found: dict[str, str] = {}
+    for article, group in rows:
+        found.setdefault(article, group)
+    return found
+
+
+def first_published(view: View, kind: str, groups: Collection[str]) -> dict[str, int]:
+    """The reading that came out first of all that belong to each of these groups, by its number.
+
+    Groups of which none says when it came out are left out.
+    """
+    published = dialect.bytewise(view.connection, reading.c.published)
+    place = func.row_number().over(
+        partition_by=membership.c.group, order_by=(published, reading.c.number)
+    )
+    ranked = (
+        select(membership.c.group, reading.c.number, place.label("place"))
+        .join(reading, reading.c.article == membership.c.article)
+        .where(membership.c.kind == _KIND, membership.c.group.in_(_GROUPS))
+        .where(_stands(membership.c.member, membership.c.learnt))
+        .where(stands(view, reading.c.article, reading.c.learnt))
+        .where(reading.c.published.is_not(None))
+        .subquery()
+    )
+    asked = select(ranked.c.group, ranked.c.number).where(ranked.c.place == 1)
+    values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
+    return {row.group: row.number for row in view.connection.execute(asked, values)}
 
 
 def of_article(view: View, kind: str, article: str) -> list[Joined]:
