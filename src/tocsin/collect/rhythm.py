@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise, takewhile
 
-from tocsin.collect.conditions import WORKING, Condition
+from tocsin.collect.conditions import PASSING, WORKING, Condition
 from tocsin.records import Record, identify
 
 # A poll counts this much of the one after it: after ten polls a tenth. News changes by the hour.
@@ -17,7 +17,9 @@ _FADE = 0.8
 _LOOKED_AT = 30
 
 # A source that fails is tried again after its shortest interval, doubled each time, up to a day.
+# What passes by itself is over within hours, and then the news are there: up to half an hour.
 _MOST_BACK_OFF = timedelta(days=1)
+_MOST_IF_PASSING = timedelta(minutes=30)
 # A new address holds when it was given this often and for this long: 301 is often a slip.
 _MOVED_POLLS = 3
 _MOVED_TIME = timedelta(days=1)
@@ -62,20 +64,18 @@ def due(
     most: timedelta,
     *,
     rest: timedelta | None = None,
-) -> Due | None:
-    """When to ask `source` again, None for never: it is gone.
+) -> Due:
+    """When to ask `source` again.
 
     `history` is its polls, the oldest first; `least` and `most` are the bounds of its interval;
     `rest` is how long the source says that it needn't be asked, heeded up to `most`.
     """
     if not history:
         return Due(at=now, why="never asked yet")
-    if is_over(history):
-        return None
     last = history[-1]
     if last.condition not in WORKING:
         failures = failing(history)
-        wait = min(least * 2 ** min(failures, 20), max(most, _MOST_BACK_OFF))
+        wait = _back_off(history, failures, least, most)
         wait, why = max(wait, last.retry_after or wait), f"{last.condition}, {failures} in a row"
     else:
         wait = gap(history, least, most)
@@ -84,6 +84,18 @@ def due(
         if rest is not None and rest > wait:
             wait, why = min(rest, most), f"it asks for {in_words(rest)} of rest"
     return Due(at=last.at + wait * _spread(source, last.at), why=why)
+
+
+def _back_off(
+    history: Sequence[Poll], failures: int, least: timedelta, most: timedelta
+) -> timedelta:
+    """How long to wait with a source that failed so many times in a row."""
+    longest = max(most, _MOST_BACK_OFF)
+    if history[-1].condition == "gone":  # so its server says (410), which may be a slip
+        return longest
+    if history[-1].condition in PASSING:
+        longest = max(_MOST_IF_PASSING, least, min(gap(history, least, most), most))
+    return min(least * (1 << min(failures, 20)), longest)
 
 
 def gap(history: Sequence[Poll], least: timedelta, most: timedelta) -> timedelta:
@@ -107,17 +119,16 @@ def failing(history: Sequence[Poll]) -> int:
     return sum(1 for _ in takewhile(lambda poll: poll.condition not in WORKING, reversed(history)))
 
 
-def is_over(history: Sequence[Poll]) -> bool:
-    """Whether the source says that it is gone for good (410)."""
-    return bool(history) and history[-1].condition == "gone"
-
-
 def moved(history: Sequence[Poll]) -> str | None:
-    """The address that the source has moved to, once it has said so often and long enough."""
-    if not history or history[-1].moved is None:
+    """The address that the source has moved to, once it has said so often and long enough.
+
+    Only where it could be read there: what is no more often leads to its outlet's front page.
+    """
+    working = [poll for poll in history if poll.condition in WORKING]
+    if not working or working[-1].moved is None:
         return None
-    to = history[-1].moved
-    said = list(takewhile(lambda poll: poll.moved == to, reversed(history)))
+    to = working[-1].moved
+    said = list(takewhile(lambda poll: poll.moved == to, reversed(working)))
     lasting = said[0].at - said[-1].at >= _MOVED_TIME
     return to if len(said) >= _MOVED_POLLS and lasting else None
 
