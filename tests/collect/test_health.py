@@ -1,15 +1,20 @@
 """What is wrong with a source is noticed, with the reason and what to do; what isn't, isn't."""
 
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 import pytest
 
 from tocsin.collect.conditions import CONDITIONS, WORKING, Condition
-from tocsin.collect.health import last_good, notices
+from tocsin.collect.health import Notice
+from tocsin.collect.health import notices as said
+from tocsin.collect.pulse import Pulse
 from tocsin.collect.rhythm import Poll
+from tocsin.collect.subscriptions import Kind
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+SEEN = 20  # of the last polls, where it is told what is said of a long past
 
 Step = tuple[Condition, int]
 GOOD: Step = ("good", 3)
@@ -23,8 +28,22 @@ def hourly(*polls: Step, language: str | None = None) -> list[Poll]:
     ]
 
 
-def troubles(history: list[Poll], language: str | None = None) -> list[str]:
-    return [notice.trouble for notice in notices(history, language)]
+def notices(history: list[Poll], language: str | None = None, kind: Kind = "feed") -> list[Notice]:
+    pulse = reduce(Pulse.after, history, Pulse())
+    return said(history, pulse, language=language, kind=kind)
+
+
+def troubles(history: list[Poll], language: str | None = None, kind: Kind = "feed") -> list[str]:
+    return [notice.trouble for notice in notices(history, language, kind)]
+
+
+def in_sight(history: list[Poll]) -> list[list[Notice]]:
+    """What is said after each poll, where only the last are looked at."""
+    pulse, told = Pulse(), list[list[Notice]]()
+    for end, poll in enumerate(history, start=1):
+        pulse = pulse.after(poll)
+        told.append(said(history[max(0, end - SEEN) : end], pulse, told[-1] if told else ()))
+    return told
 
 
 def test_a_source_that_brings_items_is_well() -> None:
@@ -91,6 +110,60 @@ def test_pages_that_cannot_be_had_are_noticed() -> None:
     assert troubles([*full, *lost]) == ["lost pages"]
 
 
-def test_when_it_was_last_got_as_it_should_be() -> None:
-    assert last_good(hourly(("good", 1), ("timeout", 0))) == START
-    assert last_good(hourly(("timeout", 0))) is None
+@pytest.mark.parametrize(
+    ("well", "ill", "trouble"),
+    [
+        (GOOD, QUIET, "silent"),
+        (GOOD, ("undated", 0), "undated"),
+        (GOOD, ("html", 0), "failing"),
+    ],
+)
+def test_what_goes_on_is_said_though_its_beginning_is_out_of_sight(
+    well: Step, ill: Step, trouble: str
+) -> None:
+    told = in_sight(hourly(*[well] * 24, *[ill] * 200))
+    assert [one.trouble for one in told[-1]] == [trouble] or ill == ("undated", 0)
+    (last,) = (one for one in told[-1] if one.trouble == trouble)
+    assert last.since in (START + 23 * HOUR, START + 24 * HOUR)
+    assert "never" not in last.why
+
+
+def test_silence_is_over_once_something_came() -> None:
+    told = in_sight(hourly(*[GOOD] * 24, *[QUIET] * 200, GOOD))
+    assert (len(told[-2]), told[-1]) == (1, [])
+
+
+def test_dates_are_missed_until_some_come_again() -> None:
+    told = in_sight(hourly(GOOD, ("undated", 1), QUIET, ("misdated", 1), ("partly undated", 1)))
+    assert [[one.trouble for one in step] for step in told] == [
+        [],
+        *[["undated"]] * 3,
+        [],
+    ]
+
+
+def test_what_was_said_of_pages_holds_until_others_came() -> None:
+    void = [Poll(at=START + n * HOUR, condition="good", empty=4) for n in range(3)]
+    rest = [Poll(at=START + (3 + n) * HOUR, condition="unchanged") for n in range(2 * SEEN)]
+    told = in_sight([*void, *rest])
+    assert told[-1] == told[2] != []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("feed", ["silent"]), ("alerts", ["silent"]), ("page", [])]
+)
+def test_one_that_never_brought_anything_is_said_after_two_weeks(
+    kind: Kind, said: list[str]
+) -> None:
+    """But for what may rest: what there was at first counts for nothing."""
+    assert troubles(hourly(GOOD, *[QUIET] * 14 * 24), kind=kind) == []
+    history = hourly(GOOD, *[QUIET] * (14 * 24 + 1))
+    assert troubles(history, kind=kind) == said
+    assert not said or "not since it was first got" in notices(history)[0].why
+
+
+@pytest.mark.parametrize("tag", ["English", "eng", "unknown", "en_US", "EN"])
+def test_what_is_no_tag_of_a_language_is_no_change_of_it(tag: str) -> None:
+    first, then = (hourly(("good", 1), language=code) for code in ("en", tag))
+    assert troubles([*first, *then]) == []
+    assert troubles(then, "en") == []

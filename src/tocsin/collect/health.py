@@ -1,6 +1,6 @@
 """What is to be said of a source's health: silence, failure, garbage, a change of language.
 
-Pure: the history of its polls goes in. Notices are for people; nothing is stopped.
+Pure: the history of its polls goes in, and its pulse. Notices are for people; nothing is stopped.
 """
 
 import math
@@ -9,8 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from tocsin.collect.conditions import PASSING, WORKING, Condition
+from msgspec.structs import replace
+
+from tocsin.collect.conditions import PASSING, Condition
+from tocsin.collect.pulse import Pulse, primary
 from tocsin.collect.rhythm import Poll, failing, in_words
+from tocsin.collect.subscriptions import Kind
 from tocsin.records import Record
 
 Trouble = Literal[
@@ -25,11 +29,16 @@ _FAILURES = 2
 _CHANCE = 1 / 1000
 # Newsrooms sleep, and some rest at weekends: shorter silence is never said.
 _NIGHT = timedelta(hours=36)
-_ITEMS = 5  # fewer tell nothing of a pace
+# Of one that brought something less often than that no pace is known; it is given so long.
+_OFTEN = 5
+_FORTNIGHT = timedelta(days=14)
+# What may lie as it is for ever.
+_RESTING: frozenset[Kind] = frozenset(("page", "list", "folder", "archive"))
 
 # Of articles in which no text was found: so many of the last, at least.
 _EMPTY_SHARE = 0.5
 _ARTICLES = 10
+_OF_PAGES: frozenset[Trouble] = frozenset(("empty articles", "lost pages"))
 
 # An echo has more than this share of its last articles from one other source.
 _ECHO_SHARE = 0.5
@@ -63,22 +72,33 @@ class Notice(Record, frozen=True):
     remedy: str
 
 
-def notices(history: Sequence[Poll], language: str | None = None) -> list[Notice]:
-    """What is to be said of a source, by its polls, the oldest first; nothing where all is well.
+def notices(
+    history: Sequence[Poll],
+    pulse: Pulse,
+    former: Sequence[Notice] = (),
+    *,
+    language: str | None = None,
+    kind: Kind = "feed",
+) -> list[Notice]:
+    """What is to be said of a source, by its last polls, the oldest first; nothing if all is well.
 
-    `language` is what the source is subscribed to as, a BCP 47 tag.
+    `pulse` is what is known of its past, and `former` what was to be said after the poll before
+    the last. `language` is what it is subscribed to as, a BCP 47 tag, and `kind` as what.
     """
     if not history:
         return []
     if failing(history):
-        return list(_failing(history))
-    working = [poll for poll in history if poll.condition in WORKING]
-    return [
-        *_silent(working),
-        *_undated(working),
-        *_foreign(working, language),
-        *_void(history),
-    ]
+        found = list(_failing(history, pulse))
+    else:
+        found = [
+            *_silent(pulse, kind),
+            *_undated(pulse),
+            *_foreign(history, pulse, language),
+            *_void(history, former),
+        ]
+    # What goes on has its beginning, though that be out of sight by now.
+    begun = {one.trouble: one.since for one in former}
+    return [replace(one, since=begun.get(one.trouble, one.since)) for one in found]
 
 
 def echo(copied: Sequence[str | None], at: datetime) -> Notice | None:
@@ -97,19 +117,14 @@ def echo(copied: Sequence[str | None], at: datetime) -> Notice | None:
     return Notice(trouble="echo", since=at, why=why, remedy=remedy)
 
 
-def last_good(history: Sequence[Poll]) -> datetime | None:
-    """When the source was last got as it should be."""
-    return next((poll.at for poll in reversed(history) if poll.condition in WORKING), None)
-
-
-def _failing(history: Sequence[Poll]) -> Iterator[Notice]:
+def _failing(history: Sequence[Poll], pulse: Pulse) -> Iterator[Notice]:
     times, last = failing(history), history[-1]
     since = history[-times].at
     if last.condition == "gone":
         remedy = "look for its new address, or remove it"
         yield Notice(trouble="gone", since=since, why="its server says so (410)", remedy=remedy)
     elif times >= (_PASSING_FAILURES if last.condition in PASSING else _FAILURES):
-        good = last_good(history)
+        good = pulse.good
         before = f"last got {in_words(last.at - good)} before" if good else "never got"
         yield Notice(
             trouble="failing",
@@ -119,51 +134,51 @@ def _failing(history: Sequence[Poll]) -> Iterator[Notice]:
         )
 
 
-def _silent(working: Sequence[Poll]) -> Iterator[Notice]:
-    """No new item for longer than chance allows (as if items came independently: Poisson)."""
-    bringing = [poll for poll in working[1:] if poll.new]
-    items = sum(poll.new for poll in bringing)
-    if items < _ITEMS:
+def _silent(pulse: Pulse, kind: Kind) -> Iterator[Notice]:
+    """Nothing new for longer than chance allows (as if it came independently: Poisson)."""
+    since = pulse.brought or pulse.first
+    known = pulse.times >= _OFTEN
+    if since is None or pulse.good is None or (kind in _RESTING and not known):
         return
-    last = bringing[-1].at
-    pace = (last - working[0].at) / items
-    quiet = working[-1].at - last
-    if quiet > max(pace * -math.log(_CHANCE), _NIGHT):
-        why = f"nothing new for {in_words(quiet)}, where one came every {in_words(pace)}"
-        remedy = "see whether the feed was given up or moved"
-        yield Notice(trouble="silent", since=last, why=why, remedy=remedy)
+    quiet = pulse.good - since
+    if quiet <= max(pulse.gap * -math.log(_CHANCE), _NIGHT if known else _FORTNIGHT):
+        return
+    why = f"nothing new for {in_words(quiet)}"
+    if known:
+        why += f", where something came every {in_words(pulse.gap)}"
+    elif pulse.brought is None:
+        why += ": not since it was first got"
+    remedy = "see whether the feed was given up or moved"
+    yield Notice(trouble="silent", since=since, why=why, remedy=remedy)
 
 
-def _undated(working: Sequence[Poll]) -> Iterator[Notice]:
-    now_bad = ("undated", "misdated")
-    if working[-1].condition in now_bad and any(poll.condition == "good" for poll in working):
-        good = max(poll.at for poll in working if poll.condition == "good")
-        since = next(poll.at for poll in working if poll.at > good and poll.condition in now_bad)
-        why = f"its items are {working[-1].condition}, and had dates before"
+def _undated(pulse: Pulse) -> Iterator[Notice]:
+    if pulse.undated is not None:
+        why = "its items have no dates, or none to be believed, and had them before"
         remedy = "dates are taken from the articles; tell its keeper"
-        yield Notice(trouble="undated", since=since, why=why, remedy=remedy)
+        yield Notice(trouble="undated", since=pulse.undated, why=why, remedy=remedy)
 
 
-def _foreign(working: Sequence[Poll], language: str | None) -> Iterator[Notice]:
-    said = [poll for poll in working if poll.language]
-    if not said:
+def _foreign(history: Sequence[Poll], pulse: Pulse, language: str | None) -> Iterator[Notice]:
+    said = [(poll.at, now) for poll in history if (now := primary(poll.language))]
+    before = primary(language) if language else pulse.language
+    if not said or not before or said[-1][1] == before:
         return
-    before = language or said[0].language or ""
-    now = said[-1].language or ""
-    if _primary(before) != _primary(now):
-        since = next(p.at for p in said if _primary(p.language or "") == _primary(now))
-        why = f"its language is {now}, and was {before}"
-        remedy = "see whether the address still is the same source's"
-        yield Notice(trouble="language", since=since, why=why, remedy=remedy)
+    now = said[-1][1]
+    since = next(at for at, other in said if other == now)
+    why = f"its language is {now}, and was {before}"
+    remedy = "see whether the address still is the same source's, and if so give it that language"
+    yield Notice(trouble="language", since=since, why=why, remedy=remedy)
 
 
-def _void(history: Sequence[Poll]) -> Iterator[Notice]:
+def _void(history: Sequence[Poll], former: Sequence[Notice]) -> Iterator[Notice]:
     read = empty = lost = 0
     for poll in reversed(history):
         read, empty, lost = read + poll.read, empty + poll.empty, lost + poll.lost
         if read + empty + lost >= _ARTICLES:
             break
-    else:
+    else:  # too few to say anything else than before
+        yield from (one for one in former if one.trouble in _OF_PAGES)
         return
     if empty >= _EMPTY_SHARE * (read + empty + lost):
         why = f"no text was found in {empty} of its last {read + empty + lost} pages"
@@ -173,8 +188,3 @@ def _void(history: Sequence[Poll]) -> Iterator[Notice]:
         why = f"{lost} of its last {read + empty + lost} pages couldn't be had"
         remedy = "open one in a browser: they may be walled, or forbidden to robots"
         yield Notice(trouble="lost pages", since=poll.at, why=why, remedy=remedy)
-
-
-def _primary(language: str) -> str:
-    """The language of a tag, without country and script."""
-    return language.replace("_", "-").partition("-")[0].lower()

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import reduce
 
 from msgspec.structs import replace
 
 from tocsin.collect import rhythm
-from tocsin.collect.health import Notice, echo, last_good, notices
+from tocsin.collect.health import Notice, echo, notices
 from tocsin.collect.polling import Known, Outcome
+from tocsin.collect.pulse import Pulse
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Turn
@@ -37,11 +39,10 @@ def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
     outcome = _whole(outcome, since)
     counts = {"new": new + since.new, "read": kept.read, "empty": kept.empty, "lost": kept.lost}
     poll = replace(outcome.polled(**counts), at=now)
-    health = _health(view, turn.source, current, poll, outcome)
-    told = encode(Told(poll=poll, health=health)).decode()
-    sources.add_poll(view, sources.Polled(turn.source, written(now), told))
+    told = _told(view, turn.source, current, poll, outcome)
+    sources.add_poll(view, sources.Polled(turn.source, written(now), encode(told).decode()))
     known = encode(outcome.known).decode()
-    due = written(health.due) if health.due else None
+    due = written(told.health.due) if told.health.due else None
     turns.put(view, turns.Turn(turn.source, kept.host, due, known))
     return new
 
@@ -55,27 +56,43 @@ def _whole(outcome: Outcome, since: Known) -> Outcome:
 # Health
 
 
-def _health(
+def _told(
     view: View, source: str, subscription: Subscription, poll: Poll, outcome: Outcome
-) -> Health:
+) -> Told:
     before = sourcing.told(view, source, written(poll.at), sourcing.LOOKED_AT)
     history = [*(one.poll for one in before), poll]
+    pulse = _pulse(before).after(poll)
     least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.most)
     minutes = outcome.listing.minutes if outcome.listing else None
     rest = timedelta(minutes=minutes) if minutes else None
     due = rhythm.due(source, history, poll.at, least, most, rest=rest)
-    outlet, echoes = _brought(view, source, poll, before[-1].health if before else None)
-    return Health(
+    last = before[-1].health if before else None
+    outlet, echoes = _brought(view, source, poll, last)
+    found = notices(
+        history,
+        pulse,
+        last.notices if last else (),
+        language=subscription.language,
+        kind=subscription.kind,
+    )
+    health = Health(
         why=outcome.why,
-        due=due.at if due else None,
-        rhythm=rhythm.gap(history, least, most) if any(one.new for one in history[1:]) else None,
-        good=last_good(history),
+        due=due.at,
+        rhythm=rhythm.gap(history, least, most) if pulse.brought else None,
+        good=pulse.good,
         read=sum(one.read for one in history),
         empty=sum(one.empty for one in history),
         lost=sum(one.lost for one in history),
         outlet=outlet,
-        notices=(*notices(history, subscription.language), *echoes),
+        notices=(*found, *echoes),
     )
+    return Told(poll=poll, health=health, pulse=pulse)
+
+
+def _pulse(before: Sequence[Told]) -> Pulse:
+    """The pulse up to now; where none was kept, by the polls that there are."""
+    last = before[-1].pulse if before else None
+    return last or reduce(Pulse.after, (one.poll for one in before), Pulse())
 
 
 def _brought(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from tocsin.collect.canonical import host
 from tocsin.collect.health import Notice
+from tocsin.collect.pulse import Pulse
 from tocsin.collect.rhythm import Poll
 from tocsin.collect.subscriptions import Grade, Subscription, redacted
 from tocsin.desk import grading, watching
@@ -18,7 +19,8 @@ from tocsin.store.grades import Graded
 from tocsin.store.sources import Polled, Written
 from tocsin.warn import needed
 
-# Polls that a source is judged by: of one that is asked twice a day, some months.
+# Polls that a source is judged by: of one that is asked every hour, a week. What has to be known
+# of the time before is in its pulse.
 LOOKED_AT = 200
 
 
@@ -27,7 +29,7 @@ class Health(Record, frozen=True, omit_defaults=True):
 
     Attributes:
         why: what was wrong with the poll, in words; empty where nothing was.
-        due: when it was to be asked again; None: never, as it is gone.
+        due: when it was to be asked again; None: never, as once where it was gone.
         rhythm: the time in which it brings one new item, by what it brought of late; None where
             nothing came since the first poll, in which all that there was came.
         good: when it was last got as it should be.
@@ -67,10 +69,14 @@ class Health(Record, frozen=True, omit_defaults=True):
 
 
 class Told(Record, frozen=True):
-    """A poll, and how the source stood after it; what is kept of it."""
+    """A poll, and how the source stood after it; what is kept of it.
+
+    `pulse` is for what is to be said after the next; None where none was kept yet.
+    """
 
     poll: Poll
     health: Health
+    pulse: Pulse | None = None
 
 
 class SourceRow(Record, frozen=True):
