@@ -30,7 +30,16 @@ def test_trackers_are_cut_wherever_they_stand(query: str) -> None:
     assert canonical(f"https://courier.example/a?{query}") == "https://courier.example/a?id=5"
 
 
-@pytest.mark.parametrize("name", ["cid", "uid", "eid", "ref", "source", "keyword", "newsid"])
+@pytest.mark.parametrize("name", ["fbclid", "gclid", "dclid", "ttclid", "msclkid", "igshid"])
+def test_the_click_ids_of_networks_are_cut(name: str) -> None:
+    assert canonical(f"https://courier.example/a?{name}=4711&id=5").endswith("/a?id=5")
+
+
+NUMBERED = ["cid", "uid", "eid", "ref", "source", "keyword", "newsid"]
+LIKE_CLICKS = ["gid", "fbid", "yid", "twid", "dcid"]
+
+
+@pytest.mark.parametrize("name", [*NUMBERED, *LIKE_CLICKS])
 def test_a_number_that_may_name_the_page_is_kept(name: str) -> None:
     """Else every article of `story.php?cid=…` would pass for a version of the first."""
     one, other = (canonical(f"https://courier.example/story.php?{name}={n}") for n in (4711, 4712))

@@ -8,7 +8,7 @@ from courlan import normalize_url
 # What counts readers and never names a page: the parameters of campaigns and of networks' clicks.
 _TRACKER = re.compile(
     r"(?:utm|mtm|pk|matomo|piwik|itm|oly|vero|hsa|ns)_\w+|_hs(?:enc|mi)|__twitter_impression"
-    r"|(?:fb|g|dc|y|tw|ttc|msclk|igsh|gbra|wbra|li_fat_)(?:cl)?id|mc_[ce]id|mkt_tok|xtor|cmp(?:id)?"
+    r"|(?:fb|g|d|y|ys|tw|tt)clid|(?:msclk|igsh|gbra|wbra|li_fat_)id|mc_[ce]id|mkt_tok|xtor|cmp(?:id)?"
     r"|wt_?(?:\.mc_id|zmc)|at_(?:medium|campaign|custom\d|link_\w+)|ref_(?:src|url)|ftag|ocid",
     re.IGNORECASE,
 )
