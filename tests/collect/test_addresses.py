@@ -5,6 +5,7 @@ import gzip
 import time
 import zlib
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -12,6 +13,7 @@ from werkzeug import Request, Response
 
 from tests.collect.slow_server import Slow
 from tocsin.collect import Limits, fetch
+from tocsin.collect.conditions import CollectError
 from tocsin.errors import FetchError
 
 TIGHT = Limits(max_bytes=1000, deadline=1.0, quiet=0.5, max_redirects=3)
@@ -98,6 +100,15 @@ def test_an_answer_that_is_no_page_is_named(
     error = refusal(httpserver.url_for("/"))
     assert said in error.problem
     assert remedy in error.remedy
+
+
+def test_how_long_a_server_asks_to_be_left_alone_is_part_of_the_error(
+    httpserver: HTTPServer,
+) -> None:
+    rest = {"Retry-After": "3600"}
+    httpserver.expect_request("/").respond_with_data("", status=429, headers=rest)
+    error = refusal(httpserver.url_for("/"))
+    assert isinstance(error, CollectError) and error.retry_after == timedelta(hours=1)
 
 
 @pytest.mark.parametrize("kind", ["image/png", "application/pdf", "audio/mpeg", "video/mp4"])

@@ -1,6 +1,7 @@
 """Each way in which collecting ends has its word."""
 
 import pickle
+from datetime import timedelta
 
 import pytest
 
@@ -33,6 +34,7 @@ def test_what_works_and_what_passes_are_conditions_and_no_both() -> None:
 
 
 def test_the_condition_survives_the_way_between_processes() -> None:
-    error = CollectError("https://courier.example/", "is empty", "look at it", "garbage")
+    rest = timedelta(hours=1)
+    error = CollectError("https://courier.example/", "is busy", "wait", "throttled", rest)
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    assert (again.condition, str(again)) == ("garbage", str(error))
+    assert (again.condition, again.retry_after, str(again)) == ("throttled", rest, str(error))

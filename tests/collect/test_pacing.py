@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tocsin.collect.conditions import Condition
 from tocsin.collect.pacing import DELAY, Pace, begun, ended, may_ask, waiting
@@ -48,8 +49,19 @@ def test_one_that_refuses_is_left_alone_ever_longer_until_it_answers() -> None:
 
 
 def test_the_servers_own_word_counts_more() -> None:
-    pace = ended(begun(FRESH, NOW), NOW, "server error", retry_after=7 * SECOND)
-    assert waiting(pace, NOW) == 7 * SECOND
+    refused = replace(FRESH, refusals=5)
+    pace = ended(begun(refused, NOW), NOW, "server error", retry_after=90 * SECOND)
+    assert waiting(pace, NOW) == 90 * SECOND
+
+
+@pytest.mark.parametrize("seconds", [0, 59])
+def test_a_word_of_less_than_a_minute_lets_nobody_press_one_that_refuses(seconds: int) -> None:
+    """As `Retry-After: 0`, or a date that is over."""
+    pace, waits = FRESH, []
+    for _ in range(3):
+        pace = ended(replace(pace, asked=NOW), NOW, "throttled", retry_after=seconds * SECOND)
+        waits.append(waiting(pace, NOW))
+    assert waits == [60 * SECOND, 120 * SECOND, 240 * SECOND]
 
 
 def test_a_lost_request_blocks_no_host_for_ever() -> None:

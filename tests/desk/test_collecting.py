@@ -150,6 +150,17 @@ def test_a_page_that_fails_in_passing_is_tried_again(desk: Desk, web: Web, clock
     assert web.asked.count(fair().source) == 5
 
 
+def test_a_host_that_refuses_a_page_is_left_alone_for_as_long_as_it_says(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    rest = timedelta(hours=1)
+    web.there[attack().source] = CollectError(attack().source, "busy", "wait", "throttled", rest)
+    run(desk, web, clock, minutes=59)
+    assert web.asked[-1] == attack().source and web.asked.count(COURIER) == 1
+    run(desk, web, clock, minutes=5)
+    assert len(web.asked) > 3
+
+
 def test_a_page_that_is_not_there_is_lost(desk: Desk, web: Web, clock: Clock) -> None:
     web.there[COURIER] = feed("market", "none")
     run(desk, web, clock, days=1)

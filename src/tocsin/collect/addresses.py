@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import httpx2
 
@@ -20,6 +21,7 @@ from tocsin.collect.files import too_large
 from tocsin.collect.kinds import is_page, media_type_of
 from tocsin.collect.limits import LIMITS, Limits, in_words
 from tocsin.collect.public import PrivateAddressError, PublicTransport
+from tocsin.collect.retry import retry_after
 from tocsin.collect.trust import certificates
 from tocsin.collect.visits import Hop, Validators, Visit
 from tocsin.records import Page
@@ -214,7 +216,8 @@ def _check_answer(came: Visit) -> None:
         remedy = _CHECK
     # The standard's phrase, not the server's own: that is free text.
     problem = f"the server answered {code} {httpx2.codes.get_reason_phrase(code)}".rstrip()
-    raise CollectError(came.source, problem, remedy, came.condition)
+    rest = retry_after(came, datetime.fromisoformat(came.fetched))
+    raise CollectError(came.source, problem, remedy, came.condition, rest)
 
 
 def _check_encoding(address: str, response: httpx2.Response) -> None:

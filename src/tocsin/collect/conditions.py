@@ -1,5 +1,6 @@
 """What came of a try to collect, in one word: the health of a source, and why nothing came."""
 
+from datetime import timedelta
 from typing import Literal, get_args
 
 from tocsin.errors import FetchError
@@ -46,12 +47,23 @@ PASSING: frozenset[Condition] = frozenset(("timeout", "unreachable", "throttled"
 
 
 class CollectError(FetchError):
-    """Nothing could be collected from a source; `condition` says why in one word."""
+    """Nothing could be collected from a source; `condition` says why in one word.
 
-    def __init__(self, source: str, problem: str, remedy: str, condition: Condition) -> None:
+    `retry_after` is for how long the server asks to be left alone, None where it says nothing.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        problem: str,
+        remedy: str,
+        condition: Condition,
+        retry_after: timedelta | None = None,
+    ) -> None:
         super().__init__(source, problem, remedy)
-        self.args = (source, problem, remedy, condition)
+        self.args = (source, problem, remedy, condition, retry_after)
         self.condition = condition
+        self.retry_after = retry_after
 
 
 def of_status(code: int) -> Condition:

@@ -14,7 +14,8 @@ DELAY = timedelta(seconds=1)
 # (Heritrix, the crawler of the archives, has 5 and bounds of 3 and 30 seconds.)
 _REST = 5
 _MOST_REST = timedelta(seconds=30)
-# After a first 429 or 5xx without a word on when to come again; doubled for each one after it.
+# After a first 429 or 5xx without a word on when to come again, or with one that is sooner, past or
+# nought: so servers say that say it always. Doubled for each one after it.
 _BACK_OFF = timedelta(minutes=1)
 _MOST_BACK_OFF = timedelta(hours=6)
 # A request that hasn't been heard of for so long was lost, with whoever made it.
@@ -71,5 +72,6 @@ def ended(
     refusals = pace.refusals + 1 if condition in ("throttled", "server error") else 0
     if refusals:
         back_off = min(_BACK_OFF * 2 ** min(refusals - 1, 16), _MOST_BACK_OFF)
-        rest = max(rest, back_off if retry_after is None else retry_after)
+        said = retry_after or timedelta(0)
+        rest = max(rest, said if said >= _BACK_OFF else back_off)
     return Pace(host=pace.host, free=now + rest, refusals=refusals)

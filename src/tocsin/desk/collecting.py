@@ -176,7 +176,7 @@ def _answered(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
 
 
 def _rest(answer: Answer, now: datetime) -> timedelta | None:
-    if isinstance(answer, Outcome):
+    if isinstance(answer, Outcome | CollectError):
         return answer.retry_after
     return retry.retry_after(answer, now) if isinstance(answer, Visit) else None
 
