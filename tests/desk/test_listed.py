@@ -40,8 +40,8 @@ def web() -> Web:
 def collected(
     desk: Desk, web: Web, clock: Clock, address: str = INDEX, **span: float
 ) -> SourceFile:
-    """The source, after it was collected from for as long as that."""
-    desk.sources.add(address, name="Orlec Courier")
+    """The source, after it was collected from for as long as that, ever less often."""
+    desk.sources.add(address, name="Orlec Courier", most="43200")
     run(desk, web, clock, **span)
     return desk.sources.show("Orlec Courier")
 

@@ -62,7 +62,7 @@ def _told(
     before = sourcing.told(view, source, written(poll.at), sourcing.LOOKED_AT)
     history = [*(one.poll for one in before), poll]
     pulse = _pulse(before).after(poll)
-    least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.most)
+    least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.longest)
     minutes = outcome.listing.minutes if outcome.listing else None
     rest = timedelta(minutes=minutes) if minutes else None
     due = rhythm.due(source, history, poll.at, least, most, rest=rest)

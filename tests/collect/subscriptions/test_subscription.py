@@ -3,7 +3,7 @@
 import pytest
 
 from tests.collect.subscriptions.made import FULL
-from tocsin.collect.subscriptions import Subscription, subscribed
+from tocsin.collect.subscriptions import Kind, Subscription, subscribed
 from tocsin.errors import SourceError
 
 ADDRESS = "https://courier.example/rss"
@@ -45,6 +45,7 @@ def test_texts_become_values() -> None:
         ({"address": ADDRESS, "least": "soon"}, "number of seconds"),
         ({"address": ADDRESS, "least": True}, "number of seconds"),
         ({"address": ADDRESS, "least": "1"}, "interval"),
+        ({"address": ADDRESS, "most": "0"}, "interval"),
         ({"address": ADDRESS, "least": 900, "most": 300}, "interval"),
         ({"address": ADDRESS, "include": [1]}, "words"),
         ({"address": ADDRESS, "paused": "perhaps"}, "yes or no"),
@@ -71,3 +72,16 @@ def test_a_place_is_subscribed_to_once() -> None:
 def test_an_address_that_no_file_can_hold_is_none(address: str) -> None:
     with pytest.raises(ValueError, match="white space"):
         Subscription(address=address)
+
+
+@pytest.mark.parametrize(("kind", "longest"), [("alerts", 900), ("feed", 3600), ("folder", 43_200)])
+def test_how_seldom_is_by_its_kind_unless_it_is_wished(kind: Kind, longest: int) -> None:
+    """An official alert mustn't wait for hours, though it be the first in months."""
+    assert Subscription(address=ADDRESS, kind=kind).longest == longest
+    assert Subscription(address=ADDRESS, kind=kind, most=7200).longest == 7200
+    assert Subscription(address=ADDRESS, kind=kind, least=86_400).longest == 86_400
+
+
+def test_what_is_not_wished_is_not_written() -> None:
+    made = subscribed("row 2", {"address": ADDRESS, "most": ""})
+    assert isinstance(made, Subscription) and made.most is None

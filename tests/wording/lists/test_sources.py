@@ -68,7 +68,7 @@ def test_an_opened_source_tells_its_polls_and_who_wrote_it() -> None:
         articles=(),
     )
     said = text.sheet(sources.sheet(file), 100, colour=False)
-    assert "asked at most every 5 min, at least every 12 h" in said
+    assert "asked at most every 5 min, at least every 60 min" in said
     assert "3 pages still to be got" in said
     assert "good · all of it · 2 new items · of pages since" in said
     assert "by Jon · removed · it was sold" in said

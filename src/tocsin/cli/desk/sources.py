@@ -72,7 +72,8 @@ _Least = Annotated[
     str | None, typer.Option(metavar="SECONDS", help="Ask no more often than this: 300.")
 ]
 _Most = Annotated[
-    str | None, typer.Option(metavar="SECONDS", help="Ask no less often than this: 43200.")
+    str | None,
+    typer.Option(metavar="SECONDS", help="Ask no less often than this: 3600, of alerts 900."),
 ]
 _Include = Annotated[
     str | None,

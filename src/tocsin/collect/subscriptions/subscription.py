@@ -32,9 +32,12 @@ _ALSO: dict[str, Kind] = {
     "link": "page",
 }
 
-# From five minutes, which is what news is worth and no server minds, to half a day.
+# No more often than every five minutes, which is what news is worth and no server minds.
 LEAST = 300
-MOST = 43_200
+# And no less often than this, however seldom something comes: the one that matters may be the first
+# in weeks. To be asked whether anything changed costs a server next to nothing (RFC 9110, 13).
+_MOST = 3600
+_MOST_OF: dict[Kind, int] = {"alerts": 900, "folder": 43_200, "archive": 43_200}
 _SHORTEST = 10
 _LONGEST = 31 * 86_400
 
@@ -49,9 +52,9 @@ class Subscription(Record, frozen=True, omit_defaults=True):
     `address` is of the web, or a path for folders and archives. `group` is where it stands in a
     list of many, its levels parted by "/". `language` is a BCP 47 tag, `country` the ISO 3166-1
     code of its home, `grade` its reliability. `least` and `most` bound the time between two polls,
-    in seconds. Of its items those are kept that have a word of `include`, if there are any there,
-    and none of `exclude`. `follow` says what links of an index page look like, with `*` for
-    anything.
+    in seconds; without `most` it is what is usual for its kind (`longest`). Of its items those are
+    kept that have a word of `include`, if there are any there, and none of `exclude`. `follow` says
+    what links of an index page look like, with `*` for anything.
 
     Raises ValueError where a value can't be.
     """
@@ -64,7 +67,7 @@ class Subscription(Record, frozen=True, omit_defaults=True):
     country: str | None = None
     grade: Grade | None = None
     least: int = LEAST
-    most: int = MOST
+    most: int | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     follow: str | None = None
@@ -81,8 +84,8 @@ class Subscription(Record, frozen=True, omit_defaults=True):
             raise ValueError(f"{self.language[:40]!r} is no language tag such as `en` or `pt-BR`")
         if self.country is not None and not _COUNTRY.fullmatch(self.country):
             raise ValueError(f"{self.country[:40]!r} is no country code such as `CZ`")
-        if not _SHORTEST <= self.least <= self.most <= _LONGEST:
-            said = f"from {self.least} to {self.most} s is no interval"
+        if not _SHORTEST <= self.least <= self.longest <= _LONGEST:
+            said = f"from {self.least} to {self.longest} s is no interval"
             raise ValueError(f"{said} between {_SHORTEST} s and {_LONGEST // 86_400} days")
         if any(";" in word for word in words):
             raise ValueError("a word to include or exclude has a `;` in it")
@@ -91,6 +94,13 @@ class Subscription(Record, frozen=True, omit_defaults=True):
     def id(self) -> str:
         """Hash of the address: the same place is subscribed to once."""
         return identify("subscription", self.address)
+
+    @property
+    def longest(self) -> int:
+        """The longest time between two polls, in seconds: that is wished, or usual for its kind."""
+        if self.most is not None:
+            return self.most
+        return max(self.least, _MOST_OF.get(self.kind, _MOST))
 
 
 def tidy(text: str) -> str:

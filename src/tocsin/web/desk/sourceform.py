@@ -41,7 +41,7 @@ def written(one: Subscription) -> Written:
         language=one.language or "",
         country=one.country or "",
         least=f"{one.least / 60:g}",
-        most=f"{one.most / 60:g}",
+        most=f"{one.most / 60:g}" if one.most else "",
         include="; ".join(one.include),
         exclude="; ".join(one.exclude),
         follow=one.follow or "",

@@ -105,7 +105,7 @@ def sheet(file: SourceFile) -> Sheet:
 
 def interval(file: SourceFile) -> Line:
     """How often a source is asked."""
-    bounds = (file.row.subscription.least, file.row.subscription.most)
+    bounds = (file.row.subscription.least, file.row.subscription.longest)
     least, most = (in_words(timedelta(seconds=one)) for one in bounds)
     return line(f"asked at most every {least}, at least every {most}")
 
