@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tocsin.collect.conditions import Condition
 from tocsin.collect.retry import LONGEST, again, max_age, retry_after
 from tocsin.collect.visits import Visit
 
@@ -48,8 +49,12 @@ def test_how_long_an_answer_is_fresh(said: str, seconds: int | None) -> None:
     assert found == (None if seconds is None else timedelta(seconds=seconds))
 
 
-def test_a_page_is_tried_again_where_that_may_help_and_not_for_ever() -> None:
-    waits = [again("timeout", tries) for tries in range(1, 6)]
-    minutes = [one and one / timedelta(minutes=1) for one in waits]
-    assert minutes == [5, 20, 80, 320, None]
-    assert again("not found", 1) is None
+@pytest.mark.parametrize(
+    ("condition", "minutes"),
+    [("timeout", [5, 20, 80, 320, None]), ("not found", [5, 20, 80, None]), ("gone", [None])],
+)
+def test_a_page_is_tried_again_where_that_may_help_and_not_for_ever(
+    condition: Condition, minutes: list[int | None]
+) -> None:
+    waits = [again(condition, tries + 1) for tries in range(len(minutes))]
+    assert [one and one / timedelta(minutes=1) for one in waits] == minutes

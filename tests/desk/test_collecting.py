@@ -166,7 +166,32 @@ def test_a_page_that_is_not_there_is_lost(desk: Desk, web: Web, clock: Clock) ->
     run(desk, web, clock, days=1)
     health = desk.sources.list()[0].health
     assert health and (health.read, health.lost, health.got) == (1, 1, 0.5)
-    assert web.asked.count("https://courier.example/none") == 1
+    assert web.asked.count("https://courier.example/none") == 4
+
+
+def test_a_page_that_its_feed_is_ahead_of_is_got_when_it_is_there(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    page = web.there.pop(attack().source)
+    run(desk, web, clock, minutes=1)
+    web.there[attack().source] = page
+    run(desk, web, clock, minutes=10)
+    assert desk.size().articles == 2
+
+
+def test_news_that_could_not_be_had_for_hours_are_got_when_they_are_named_again(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """But not what is old, or a server that is gone would be asked for ever."""
+    told = (f"market {clock.now:%Y-%m-%d}", "fair 2025-01-01")
+    web.there[COURIER] = feed(*told)
+    for one in (attack(), fair()):
+        web.there[one.source] = CollectError(one.source, "away", "wait", "unreachable")
+    run(desk, web, clock, hours=12)
+    web.there |= {COURIER: feed(*told, "none"), attack().source: attack(), fair().source: fair()}
+    run(desk, web, clock, days=1)
+    assert desk.size().articles == 1
+    assert web.asked.count(attack().source) == 6
 
 
 def test_a_page_whose_reader_was_killed_is_got_again(desk: Desk, web: Web, clock: Clock) -> None:

@@ -111,6 +111,15 @@ def test_items_are_seen_once_and_lead_to_their_articles(store: Store) -> None:
         assert turns.seen_before(view, ["0", "7"])["0"].edited == "edited"
 
 
+def test_an_item_is_as_if_never_told_of_unless_it_led_to_an_article(store: Store) -> None:
+    with store.fill() as view:
+        turns.see(view, [Seen(id_, "a", NOON, "") for id_ in "ij"])
+        turns.lead(view, "j", "of one")
+        for id_ in "ij":
+            turns.unsee(view, id_)
+        assert turns.seen_before(view, ["i", "j"]).keys() == {"j"}
+
+
 def test_what_a_source_told_of_is_forgotten_with_it(store: Store) -> None:
     put(store, "a", "courier.example", NOON)
     wait(store, ("i", "courier.example", NOON))

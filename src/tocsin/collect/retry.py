@@ -15,6 +15,9 @@ LONGEST = timedelta(days=7)
 _FIRST = timedelta(minutes=5)
 _LONGER = 4
 TRIES = 5
+# One that isn't there may be soon: a feed is often some minutes, and up to an hour, ahead of the
+# servers that give its pages. Four tries in less than two hours.
+_TRIES_AHEAD = 4
 
 _MAX_AGE = re.compile(r"(?:^|[,\s])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
@@ -42,6 +45,5 @@ def max_age(came: Visit) -> timedelta | None:
 
 def again(condition: Condition, tries: int) -> timedelta | None:
     """How long to wait with a page that couldn't be had, after so many tries; None for ever."""
-    if condition not in PASSING or tries >= TRIES:
-        return None
-    return _FIRST * int(_LONGER ** (tries - 1))
+    most = TRIES if condition in PASSING else _TRIES_AHEAD if condition == "not found" else 0
+    return _FIRST * int(_LONGER ** (tries - 1)) if tries < most else None

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from tocsin.collect import pacing, retry, rhythm, robots
 from tocsin.collect.archives import Portion
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import PASSING, CollectError
+from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Answer, Turn
@@ -30,6 +31,9 @@ from tocsin.store.journal import written
 
 # A page that was got but isn't in the record after so long is asked for again: who had it is gone.
 _READING = timedelta(hours=1)
+# What couldn't be had for hours, as its server was away, is got when its source names it again, but
+# only while it is news: one that is gone for good would be asked for all that it had, for ever.
+_NEWS = timedelta(days=3)
 AT_ONCE = 50
 
 
@@ -197,5 +201,14 @@ def _got(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
         wait = retry.again(answer.condition, turn.tries)
     if wait is None:
         giving.give_up(view, turn.id, turn.source)
+        passes = isinstance(answer, CollectError) and answer.condition in PASSING
+        if passes and _is_news(turn.item or Item(), now):
+            turns.unsee(view, turn.id)
     else:
         turns.put_off(view, turn.id, written(now + wait))
+
+
+def _is_news(item: Item, now: datetime) -> bool:
+    """Whether its source says that an item is of the last days."""
+    said = item.published or item.updated
+    return said is not None and said.value[:10] >= (now - _NEWS).date().isoformat()

@@ -182,8 +182,8 @@ def see(view: View, new: Iterable[Seen]) -> None:
 
 
 def unsee(view: View, id_: str) -> None:
-    """An item is as if never told of."""
-    view.connection.execute(seen.delete().where(seen.c.id == id_))
+    """An item is as if never told of, unless it led to an article."""
+    view.connection.execute(seen.delete().where(seen.c.id == id_, seen.c.article.is_(None)))
 
 
 def lead(view: View, id_: str, article_id: str) -> None:
