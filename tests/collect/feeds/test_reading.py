@@ -111,6 +111,7 @@ def test_an_encoding_is_found_whatever_is_claimed(
     assert item.title == "Výbor ä"
 
 
+ODD = f"<guid>odd</guid><pubDate>soon</pubDate>{ITEM}"
 DATED = f"<pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate>{ITEM}"
 
 
@@ -123,6 +124,8 @@ DATED = f"<pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate>{ITEM}"
         ([f"<guid>1</guid>{DATED}", f"<guid>2</guid>{ITEM}"], "partly undated"),
         ([f"<pubDate>Mon, 01 Jan 2029 10:00:00 GMT</pubDate>{ITEM}"], "misdated"),
         ([f"<pubDate>soon</pubDate>{ITEM}"], "misdated"),
+        ([f"<guid>{n}</guid>{DATED}" for n in "12"] + [ODD], "partly undated"),
+        ([f"<guid>1</guid>{DATED}", ODD], "misdated"),
     ],
 )
 def test_the_health_of_a_feed_in_a_word(items: list[str], condition: str) -> None:
