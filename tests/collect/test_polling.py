@@ -13,9 +13,10 @@ from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import Item
 from tocsin.collect.limits import Limits
 from tocsin.collect.polling import Known, Outcome, follow, poll
-from tocsin.collect.robots import Robots
+from tocsin.collect.robots import Robots, learnt
 from tocsin.collect.subscriptions import Kind, Subscription
 
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
 TIGHT = Limits(max_bytes=100_000, deadline=1.0, quiet=0.5, max_redirects=3)
 FEED = rss(
     "<title>Bridge closed</title><link>/a</link><pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate>",
@@ -103,13 +104,27 @@ def test_what_is_known_outlives_a_bad_hour(httpserver: HTTPServer) -> None:
 
 
 def test_what_robots_may_not_ask_is_not_asked(httpserver: HTTPServer) -> None:
-    now = datetime(2026, 3, 3, tzinfo=UTC)
     robots = Robots(
-        origin="x", stance="rules", rules="User-agent: *\nDisallow: /x", learnt=now, until=now
+        origin="x", stance="rules", rules="User-agent: *\nDisallow: /x", learnt=NOW, until=NOW
     )
     subscription = Subscription(address=serve(httpserver, FEED))
     came = poll(subscription, robots=robots, limits=TIGHT)
     assert (came.condition, httpserver.log) == ("disallowed", [])
+
+
+def test_a_host_whose_rules_cannot_be_had_is_not_said_to_forbid_anything() -> None:
+    robots = learnt(CollectError("https://courier.example/robots.txt", "-", "-", "timeout"), NOW)
+    came = poll(Subscription(address="https://courier.example/rss"), robots=robots, limits=TIGHT)
+    assert (came.condition, came.why) == ("timeout", "robots.txt: timeout")
+
+
+def test_a_page_where_a_feed_should_be_is_named_with_the_feeds_that_it_links_to(
+    httpserver: HTTPServer,
+) -> None:
+    link = "<link rel='alternate' type='application/rss+xml' href='/news.xml'>"
+    came = ask(serve(httpserver, f"<html><head>{link}</head><p>News", "text/html"))
+    assert came.condition == "html"
+    assert came.why.endswith(f"; give the feed that it names: {httpserver.url_for('/news.xml')}")
 
 
 def test_only_public_addresses_where_that_is_asked(httpserver: HTTPServer) -> None:

@@ -93,7 +93,7 @@ def test_where_the_server_fails_nothing_is_allowed_but_to_ask_again(
     assert not robots.allows(f"{HOST}/a")
     assert robots.allows(f"{HOST}/robots.txt")
     assert robots.until == NOW + HOUR
-    assert came.condition in robots.why
+    assert came.condition in robots.why and robots.refusal == came.condition
 
 
 def test_what_was_known_holds_on_for_thirty_days_of_failing() -> None:

@@ -27,7 +27,8 @@ _FEEDS = (
     " text/xml;q=0.9, */*;q=0.1"
 )
 _LOOK = "look at it in a browser"
-
+# Of what is wrong so many characters are kept: a stranger's addresses may be of any length.
+_MOST_WORDS = 500
 
 # From an index to its sitemaps; some name further indexes, which the standard doesn't allow.
 _INDEXES = 2
@@ -116,8 +117,8 @@ def poll(
     known = known or Known()
     address = named or subscription.address
     if robots is not None and not robots.allows(address):
-        why = robots.why or "robots.txt forbids it"
-        return Outcome(at=now(), condition="disallowed", why=why, known=known)
+        why = robots.why if robots.stance == "nothing" else "robots.txt forbids it"
+        return Outcome(at=now(), condition=robots.refusal, why=why, known=known)
     how = replace(
         manner or Manner(),
         accept=_FEEDS if subscription.kind in ("feed", "alerts") else Manner.accept,
@@ -148,7 +149,9 @@ def outcome(subscription: Subscription, came: Visit, known: Known) -> Outcome:
     try:
         found = _read(subscription, came.page())
     except CollectError as error:
-        return structs.replace(told, condition=error.condition, why=error.problem)
+        # Of a page where a feed should be the remedy names the feeds that it links to.
+        why = f"{error.problem}; {error.remedy}"[:_MOST_WORDS]
+        return structs.replace(told, condition=error.condition, why=why)
     fresh = Known(validators=came.validators, digest=came.digest)
     if isinstance(found, Listing) and found.dialect == "sitemap index":
         fresh = structs.replace(fresh, sitemaps=found.further)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from protego import Protego
 
 from tocsin.collect.agent import PRODUCT
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import WORKING, CollectError, Condition
 from tocsin.collect.retry import max_age
 from tocsin.collect.visits import Visit
 from tocsin.records import Record
@@ -36,6 +36,8 @@ class Robots(Record, frozen=True):
     """What robots may ask of one origin, and until when that is known.
 
     `learnt` is when the rules were last read, `until` when they are to be asked for again.
+    `refusal` is what to say of an address that isn't allowed: that the rules forbid it, or what
+    kept them from being known.
     """
 
     origin: str
@@ -44,6 +46,7 @@ class Robots(Record, frozen=True):
     until: datetime
     rules: str = ""
     why: str = ""
+    refusal: Condition = "disallowed"
 
     def allows(self, address: str) -> bool:
         """Whether the address may be asked for. The rules always may, what is none never."""
@@ -98,7 +101,10 @@ def learnt(came: Visit | CollectError, now: datetime, before: Robots | None = No
         return Robots(origin=origin, stance="everything", learnt=now, until=until, why=why)
     if before is None or before.stance == "nothing":
         until = now + _KEPT_AT_LEAST
-        return Robots(origin=origin, stance="nothing", learnt=now, until=until, why=why)
+        told: Condition = "garbage" if came.condition in WORKING else came.condition
+        return Robots(
+            origin=origin, stance="nothing", learnt=now, until=until, why=why, refusal=told
+        )
     if came.condition == "unchanged":
         return replace(before, learnt=now, until=until, why="")
     if now - before.learnt < _HELD:
