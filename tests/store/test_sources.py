@@ -23,6 +23,9 @@ def test_the_last_version_stands_until_it_is_removed(store: Store) -> None:
 
 
 def test_polls_are_those_up_to_a_moment(store: Store) -> None:
+    with entry(store, 1) as made:
+        for name in ("a", "b", "c"):
+            sources.write(made, name, "one")
     with store.fill() as view:
         for day in (1, 2, 3):
             sources.add_poll(view, Polled("a", moment(day), f"day {day}"))
