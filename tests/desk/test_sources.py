@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.feeds import COURIER, POST, Web, feed, visit
+from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
 from tests.desk.made import ATTACK, attack, fair, page
 from tests.desk.sent import Clock
 from tests.desk.test_collecting import run
@@ -97,6 +97,20 @@ def test_a_paused_source_is_not_asked_until_it_is_resumed(desk: Desk, clock: Clo
     assert desk.collecting.due() == () and desk.collecting.next() is None
     desk.sources.resume(COURIER)
     assert len(desk.collecting.due()) == 1
+
+
+def test_a_poll_that_was_under_way_when_its_source_was_changed_is_made_anew(
+    desk: Desk, clock: Clock
+) -> None:
+    desk.sources.add(COURIER, include="market")
+    web = Web({COURIER: feed("market", "fair")})
+    take(desk, web)
+    clock.on(seconds=1)
+    (turn,) = desk.collecting.due()
+    desk.sources.change(COURIER, include="", exclude="market")
+    assert desk.collecting.came(turn, web.ask(turn)) == 0
+    run(desk, web, clock, minutes=1)
+    assert fair().source in web.asked and attack().source not in web.asked
 
 
 def test_a_removed_source_is_asked_no_more_and_begins_anew(desk: Desk, clock: Clock) -> None:

@@ -28,11 +28,12 @@ _FEWEST = 3
 def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
     """Keep what came of a poll; how many items weren't known.
 
-    Nothing is kept of a source that was removed, paused or given another address meanwhile.
+    Nothing is kept of a source that was removed, paused or changed meanwhile: it is asked anew, and
+    what its server gave for the next time would hide what other words let through.
     """
     kept = turns.find(view, turn.source)
     current = sourcing.subscribed(view, [turn.source]).get(turn.source)
-    if kept is None or current is None or current.paused or current.address != turn.address:
+    if kept is None or current is None or current != turn.subscription:
         return 0
     new = items.taken(view, turn, current, outcome, now)
     since = decode(kept.known.encode(), Known)
