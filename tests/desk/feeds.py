@@ -77,6 +77,8 @@ class Web:
         if turn.kind in ("poll", "listing"):
             return polling.outcome(turn.subscription, came, turn.known)
         if turn.kind == "page":
+            if isinstance(found, Visit):
+                return found.page()
             return CollectError(turn.address, "isn't there", "look", "not found")
         return came
 

@@ -137,6 +137,30 @@ def test_an_article_that_was_edited_is_got_again(desk: Desk, web: Web, clock: Cl
     assert len(desk.versions(attack().source)) == 2
 
 
+def test_what_is_to_be_got_again_comes_after_what_never_was(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """Else a sitemap that calls all its pages edited at every look would keep back the news."""
+    web.there[COURIER] = feed("market 2026-01-01T10:00:00Z")
+    run(desk, web, clock, hours=3)
+    web.there[COURIER] = feed("market 2026-01-01T12:00:00Z", "fair")
+    run(desk, web, clock, days=1)
+    pages = (market, fair_) = attack().source, fair().source
+    assert [one for one in web.asked if one in pages] == [market, fair_, market]
+
+
+def test_a_page_that_is_subscribed_to_is_got_whenever_it_changed(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    address = attack().source
+    desk.sources.remove(COURIER, why="test")
+    desk.sources.add(address, kind="page")
+    for page in (attack(), attack("market", "2026-05-11", "The League denied it.")):
+        web.there[address] = visit(address, page.content)
+        run(desk, web, clock, days=1)
+    assert len(desk.versions(address)) == 2
+
+
 def test_a_page_that_fails_in_passing_is_tried_again(desk: Desk, web: Web, clock: Clock) -> None:
     web.there[COURIER] = feed("market")
     web.there[attack().source] = CollectError(attack().source, "slow", "wait", "timeout")

@@ -1,7 +1,8 @@
 """What sources tell of: which pages are to be got, and which further listings are to be asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Outcome
@@ -20,6 +21,9 @@ EDITED = timedelta(hours=1)
 # What is due last is asked for first. Listings are asked before all pages, as sources are: any of
 # them may name the news. So pages are due as if told of so long before.
 _BEHIND = timedelta(days=1)
+# What is to be got again comes after what never was, of so long before: a sitemap that calls all
+# its pages edited at every look would keep back the news.
+_EDITS_BEHIND = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
@@ -39,28 +43,39 @@ def taken(
     named = {_listing_id(turn.source, subscription, one): one for one in (*archives, *further)}
     if archives or outcome.known.sitemaps:
         named = _changed(view, turn.source, subscription, named, now)
-    turns.wait(view, _waiting(turn.source, list(named.items()), now))
+    turns.wait(view, _waiting(turn.source, named.items(), now))
     return new + (len(named) if archives else 0)
 
 
 # Pages
 
 
-def _items(subscription: Subscription, outcome: Outcome) -> dict[str, Item]:
+class _Told(NamedTuple):
+    """An item of a poll, and the article that it leads to, where its address alone says which."""
+
+    item: Item
+    article: str | None = None
+
+
+def _items(subscription: Subscription, outcome: Outcome) -> dict[str, _Told]:
     """The items of a poll by what tells them from all others, in the feed's order."""
     if outcome.page is not None:
-        # A page that changed: it is got as every other, so that none is lost on the way.
-        digest = outcome.known.digest
-        return {identify("item", subscription.address, digest): Item(link=subscription.address)}
-    return {_id(subscription, item): item for item in outcome.wanted if not item.depth}
+        # A page that changed: it is got as every other, so that none is lost on the way; also where
+        # the record has its article, of which it is another version.
+        id_ = identify("item", subscription.address, outcome.known.digest)
+        return {id_: _Told(Item(link=subscription.address))}
+    return dict(_told(subscription, item) for item in outcome.wanted if not item.depth)
 
 
-def _id(subscription: Subscription, item: Item) -> str:
+def _told(subscription: Subscription, item: Item) -> tuple[str, _Told]:
+    address = item.address  # once: it takes long, and a sitemap may have fifty thousand
+    article = article_id(address) if address else None
     if subscription.kind == "folder":  # of a path all counts, `#` and `?` too
-        return identify("item", item.link)
-    if item.embedded is not None or item.address is None:  # alerts may share a link
-        return identify("item", subscription.address, item.guid, item.embedded)
-    return identify("item", item.address)
+        return identify("item", item.link), _Told(item, article)
+    if item.embedded is not None or address is None:  # alerts may share a link
+        of_feed = identify("item", subscription.address, item.guid, item.embedded)
+        return of_feed, _Told(item, article)
+    return identify("item", address), _Told(item, article)
 
 
 def page_id(archive: Item, page: Page) -> str:
@@ -68,28 +83,30 @@ def page_id(archive: Item, page: Page) -> str:
     return identify("item", archive.link, page.id)
 
 
-def _take(view: View, source: str, items: Mapping[str, Item], now: datetime) -> int:
+def _take(view: View, source: str, items: Mapping[str, _Told], now: datetime) -> int:
     """Let the pages of items be got that weren't known, or were edited; how many weren't known."""
     before = turns.seen_before(view, items)
-    places = {id_: article_id(one.address) for id_, one in items.items() if one.address}
-    there = turns.in_record(view, places.values())
-    told: list[Seen] = []
-    wanted: list[tuple[str, Item]] = []
-    for id_, item in items.items():
-        known, article = before.get(id_), places.get(id_)
+    there = turns.in_record(view, {one.article for one in items.values() if one.article})
+    seen: list[Seen] = []
+    new: list[tuple[str, Item]] = []
+    edited: list[tuple[str, Item]] = []
+    for id_, (item, article) in items.items():
+        known = before.get(id_)
         if known is not None and not _is_edited(item, known, now):
             continue
-        told.append(
-            Seen(id_, source, written(now), _edited(item), article if article in there else None)
-        )
-        if known is not None or article not in there:
-            wanted.append((id_, item))
-    turns.see(view, told)
-    turns.wait(view, _waiting(source, wanted, now - _BEHIND))
+        led = article if article in there else None
+        seen.append(Seen(id_, source, written(now), _edited(item), led))
+        if known is not None:
+            edited.append((id_, item))
+        elif led is None:
+            new.append((id_, item))
+    turns.see(view, seen)
+    turns.wait(view, _waiting(source, new, now - _BEHIND))
+    turns.wait(view, _waiting(source, edited, now - _BEHIND - _EDITS_BEHIND))
     return len(items.keys() - before.keys())
 
 
-def _waiting(source: str, items: Sequence[tuple[str, Item]], due: datetime) -> Iterator[Waiting]:
+def _waiting(source: str, items: Iterable[tuple[str, Item]], due: datetime) -> Iterator[Waiting]:
     for number, (id_, item) in enumerate(items):
         # In the feed's order, which has the latest first.
         place = written(due - timedelta(microseconds=number))
