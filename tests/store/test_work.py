@@ -70,7 +70,7 @@ def test_what_is_being_entered_holds_up_all_behind_it(three: Store) -> None:
             work.read(view, job, b"read")
         assert keys(work.claim_ready(view, "one", NOW, SOON, 1)) == ["c"]
         assert work.claim_ready(view, "two", NOW, SOON, 9) == []
-        assert keys(work.claim_ready(view, "two", SOON, LATER, 9)) == ["c", "a", "b"]
+        assert keys(work.claim_ready(view, "two", SOON, LATER, 9)) == ["c"]
 
 
 def test_what_was_claimed_and_never_heard_of_is_claimed_again_at_once(three: Store) -> None:
@@ -86,7 +86,28 @@ def test_what_was_to_be_entered_when_the_database_went_is_taken_up_first(three: 
         for job in work.claim(view, "one", NOW, LATER, 3):
             work.read(view, job, b"read")
         assert keys(work.claim_ready(view, "one", NOW, SOON, 2)) == ["c", "a"]
-        assert keys(work.claim_ready(view, "one", NOW, SOON, 2)) == ["c", "a"]
+        assert keys(work.claim_ready(view, "one", NOW, SOON, 2)) == ["c"]
+
+
+def test_only_what_others_began_and_left_counts_as_tried(three: Store) -> None:
+    with three.work() as view:
+        for owner in ("one", "one", "one", "two", "three"):  # the database went away twice
+            (first, *_) = work.claim(view, owner, NOW, NOW, 1)
+        assert (first.key, first.tries) == ("c", 2)
+
+
+def test_what_was_begun_and_not_entered_is_taken_alone(three: Store) -> None:
+    """So that what comes after it counts no try if it ends whoever enters it."""
+    with three.work() as view:
+        for job in work.claim(view, "reader", NOW, LATER, 3):
+            work.read(view, job, b"read")
+        assert keys(work.claim_ready(view, "one", NOW, NOW, 9)) == ["c", "a", "b"]
+        for tries in (1, 2):
+            (alone,) = work.claim_ready(view, f"next {tries}", NOW, NOW, 9)
+            assert (alone.key, alone.tries) == ("c", tries)
+        work.done(view, alone)
+        (alone,) = work.claim_ready(view, "last", NOW, NOW, 9)
+        assert (alone.key, alone.tries) == ("a", 1)
 
 
 def test_what_is_given_back_is_taken_by_the_next(three: Store) -> None:

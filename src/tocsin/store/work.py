@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, Update, func, or_, select
+from sqlalchemy import ColumnElement, Select, Update, case, func, or_, select
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
-from tocsin.store.schema import work
+from tocsin.store.schema import item, work
 from tocsin.store.store import View
 
 Step = Literal["read", "enter"]
@@ -61,11 +61,15 @@ def claim(
     Of what else stands in the owner's name it never heard: its database was away just then.
     """
     free = (work.c.step == "read") & _free(owner, now) & work.c.number.not_in(held)
-    return _taken(view, select(work).where(free).order_by(work.c.number).limit(limit), owner, until)
+    jobs = _offered(view, select(work).where(free), limit)
+    _take(view, jobs, owner, until)
+    return jobs
 
 
 def claim_ready(view: View, owner: str, now: str, until: str, limit: int) -> list[Job]:
     """Take readings that are to be entered, up to one before which something isn't.
+
+    One that was begun before is taken alone: if it ends who enters it, others don't count a try.
 
     To be asked by the record's only writer, or two could each take what the other has passed over;
     and by an owner that has none at hand: those that stand in its name it didn't come to.
@@ -73,20 +77,30 @@ def claim_ready(view: View, owner: str, now: str, until: str, limit: int) -> lis
     free = (work.c.step == "enter") & _free(owner, now)
     behind = select(func.min(work.c.number)).where(~free)
     end = view.connection.execute(behind).scalar()
-    asked = select(work).where(free).order_by(work.c.number).limit(limit)
-    return _taken(view, asked if end is None else asked.where(work.c.number < end), owner, until)
+    asked = select(work).where(free)
+    jobs = _offered(view, asked if end is None else asked.where(work.c.number < end), limit)
+    if jobs and jobs[0].tries:
+        jobs = jobs[:1]
+    _take(view, jobs, owner, until)
+    return jobs
 
 
 def _free(owner: str, now: str) -> ColumnElement[bool]:
     return or_(work.c.lease.is_(None), work.c.lease <= now, work.c.owner == owner)
 
 
-def _taken(view: View, asked: Select[tuple[object]], owner: str, until: str) -> list[Job]:
-    rows = view.connection.execute(asked.with_for_update(skip_locked=True))
-    jobs = [made(Job, row) for row in rows]
-    values = {"owner": owner, "lease": until, "tries": work.c.tries + 1}
+def _offered(view: View, asked: Select[tuple[object]], limit: int) -> list[Job]:
+    first = asked.order_by(work.c.number).limit(limit)
+    rows = view.connection.execute(first.with_for_update(skip_locked=True))
+    return [made(Job, row) for row in rows]
+
+
+def _take(view: View, jobs: Sequence[Job], owner: str, until: str) -> None:
+    # What stands in the owner's name is no try: the database was away, and nothing was wrong with
+    # the page.
+    tries = case((work.c.owner == owner, work.c.tries), else_=work.c.tries + 1)
+    values = {"owner": owner, "lease": until, "tries": tries}
     view.connection.execute(_those(jobs).values(values))
-    return jobs
 
 
 def read(view: View, job: Job, packed: bytes) -> None:
@@ -112,6 +126,12 @@ def done(view: View, job: Job) -> None:
     view.connection.execute(work.delete().where(work.c.number == job.number))
 
 
+def source(view: View, job: Job) -> str:
+    """The id of the source that told of a page; "" where its item waits no more."""
+    asked = select(item.c.source).where(item.c.id == job.key)
+    return view.connection.execute(asked).scalar() or ""
+
+
 def owners(view: View) -> list[str]:
     """Who has claimed what isn't done."""
     asked = select(work.c.owner).where(work.c.owner.is_not(None)).distinct()
@@ -123,6 +143,13 @@ def waiting(view: View) -> dict[Step, Waiting]:
     asked = select(work.c.step, func.count(), func.min(work.c.since)).group_by(work.c.step)
     found = {row[0]: Waiting(row[1], row[2]) for row in view.connection.execute(asked)}
     return {step: found.get(step, Waiting(0, None)) for step in STEPS}
+
+
+def first(view: View) -> tuple[int, str] | None:
+    """The place of the page that is to be entered next, and when it came; None where none is."""
+    asked = select(work.c.number, work.c.since).order_by(work.c.number).limit(1)
+    row = view.connection.execute(asked).first()
+    return None if row is None else (row.number, row.since)
 
 
 def _those(jobs: Sequence[Job]) -> Update:
