@@ -10,7 +10,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Literal, TypeVar
 
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tocsin.clean import clean
 from tocsin.clean.dates import parse
@@ -19,7 +19,7 @@ from tocsin.desk.identity import address_of
 from tocsin.errors import SourceError, TocsinError, bug
 from tocsin.read import read
 from tocsin.records import Article, Page, Reading, Record
-from tocsin.store import Entry, Store, View, articles, journal
+from tocsin.store import Entry, Store, View, articles, dialect, journal
 from tocsin.store.articles import Filed
 
 What = Literal[
@@ -203,10 +203,10 @@ def put(
         return Added(source=page.source, what="known", article=known.article)
     except SourceError as error:
         return error
-    except DataError as error:  # what a database doesn't take, such as NUL in a name
-        return bug(page.source, error.orig or error)
-    except (TocsinError, SQLAlchemyError):  # of the record, and so of every page
-        raise
+    except (TocsinError, SQLAlchemyError) as error:
+        if isinstance(error, DBAPIError) and dialect.refuses(error):
+            return bug(page.source, error.orig or error)
+        raise  # of the record, and so of every page
     except Exception as error:
         return bug(page.source, error)
 

@@ -20,6 +20,16 @@ def pool(processes: int, lasts: int | None = None) -> ProcessPoolExecutor:
     )
 
 
+def kill(of: ProcessPoolExecutor) -> None:
+    """End the processes of a pool whatever they do; what it was given is broken off.
+
+    `ProcessPoolExecutor.kill_workers` of Python 3.14, and by the same means. Not to be called
+    after `shutdown`, when a pool no longer knows its processes.
+    """
+    for process in list((of._processes or {}).values()):
+        process.kill()
+
+
 def _begin() -> None:
     """What interrupts the run is the parent's to answer; without a parent there is none.
 

@@ -35,7 +35,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError
 
 from tocsin.errors import DeskError
 from tocsin.read.places.folding import plain
@@ -258,6 +258,15 @@ def copy(engine_: Engine, to: Path) -> bool:
         # In one step, which is one look at it: else it began anew whenever others write.
         cast("sqlite3.Connection", held.driver_connection).backup(made, pages=-1)
     return True
+
+
+def refuses(error: DBAPIError) -> bool:
+    """Whether what was given is at fault, not the database: NUL in a name, a key that is too long.
+
+    SQLSTATE's classes 22 (data exception) and 54 (program limit exceeded); of the latter the driver
+    says that they are the database's.
+    """
+    return isinstance(error, DataError) or str(getattr(error.orig, "sqlstate", "")).startswith("54")
 
 
 def size(connection: Connection) -> int:

@@ -187,6 +187,8 @@ _DAMAGED = "the file is damaged", "run `tocsin verify`, or import the last expor
 
 def _mended(error: DBAPIError) -> tuple[str, str] | None:
     """What is wrong, and what to do; None of what is no fault of the database's."""
+    if dialect.refuses(error):
+        return None
     said = " ".join(str(error.orig).split())
     if "file is not a database" in said:
         return "is no desk", "name another file"

@@ -7,16 +7,17 @@ from datetime import timedelta
 from tocsin.desk import adding, moments
 from tocsin.desk.adding import Added, Asked
 from tocsin.desk.collecting import settle
-from tocsin.desk.service.arrived import Arrived
+from tocsin.desk.service.arrived import Arrived, opened
 from tocsin.desk.service.telling import Tell, Told
-from tocsin.errors import SourceError
+from tocsin.errors import SourceError, bug
 from tocsin.store import Store, work
-from tocsin.store.packing import unpack_record
 from tocsin.store.work import Job
 
 # Pages that are claimed together: each claim waits for whoever writes.
 _TOGETHER = 16
 _LEASE = timedelta(minutes=3)
+# A page during which the service ended so often isn't entered.
+TRIES = 5
 
 
 class Entering:
@@ -59,10 +60,10 @@ class Entering:
 
     def _enter(self, job: Job) -> None:
         begun = time.perf_counter()
-        came = unpack_record(job.packed, Arrived)
-        assert came.reading is not None, "only readings are entered"  # noqa: S101
-        # Where this process ends before it is done, the page is known when it is entered again.
-        added = adding.put(self._store, came.page, came.reading, self._asked, self._clock)
+        came = opened(self._store, job, self._tell)
+        if came is None:
+            return
+        added = self._added(job, came)
         # Of each page by itself: whoever collects gets at the record between.
         with self._store.fill() as view:
             settle(view, came.source, job.key, added)
@@ -70,6 +71,14 @@ class Entering:
         what, why = _outcome(added)
         seconds = time.perf_counter() - begun
         self._tell(Told("enter", came.page.source, came.source, what, why, seconds))
+
+    def _added(self, job: Job, came: Arrived) -> Added | SourceError:
+        assert came.reading is not None, "only readings are entered"  # noqa: S101
+        if job.tries >= TRIES:
+            ended = RuntimeError(f"whoever entered it ended, {job.tries} times")
+            return bug(came.page.source, ended)
+        # Where this process ends before it is done, the page is known when it is entered again.
+        return adding.put(self._store, came.page, came.reading, self._asked, self._clock)
 
 
 def _outcome(added: Added | SourceError) -> tuple[str, str]:

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from tocsin.desk import moments, workers
 from tocsin.desk.adding import reading_of
 from tocsin.desk.collecting import settle
-from tocsin.desk.service.arrived import Arrived
+from tocsin.desk.service.arrived import Arrived, opened
 from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError, bug
 from tocsin.records import Page, Reading
 from tocsin.store import Store, work
-from tocsin.store.packing import pack_record, unpack_record
+from tocsin.store.packing import pack_record
 from tocsin.store.work import Job
 
 # Far longer than a page takes to read. Where a machine ends, all that came later waits so long; a
@@ -29,6 +29,12 @@ _PAGES = 2_000
 # A page during which so many processes ended isn't read again. So many, as most pages that are
 # read when one ends have nothing to do with it.
 TRIES = 8
+# A page takes 0.05 s; one that takes so many seconds hangs, and nothing that came after it is
+# entered meanwhile. That may be the machine's fault: what was never begun before is read again.
+LIMIT = 120.0
+# What isn't read so many seconds after a stop is left to the next start.
+_LAST = 30.0
+_ENDED = "the process that read it ended"
 
 _Outcome = tuple[Reading | SourceError, float]
 
@@ -57,6 +63,8 @@ class Readers:
         self._clock, self._tell, self._processes = clock, tell, processes
         self._pool = self._fresh()
         self._under_way: dict[Future[_Outcome], tuple[Job, Arrived]] = {}
+        # What was begun first of all that is under way, and when that was seen.
+        self._first: tuple[Future[_Outcome] | None, float] = None, 0.0
 
     def turn(self, seconds: float = 0.25) -> int:
         """Keep what was read, and have more read; how many pages came back.
@@ -66,24 +74,49 @@ class Readers:
         self._claim()
         back, _ = wait(self._under_way, seconds, return_when="FIRST_COMPLETED")
         if any(isinstance(one.exception(), BrokenProcessPool) for one in back):
-            self._pool.shutdown(wait=False)
-            self._pool = self._fresh()
+            self._renew()
         for future in back:
             self._keep(future, *self._under_way.pop(future))
+        if self._hangs():
+            self._break_off()
         return len(back)
 
     def close(self) -> None:
-        """Let the processes end with the pages that they hold; all others wait on."""
-        self._pool.shutdown(cancel_futures=True)
-        for future, (job, came) in self._under_way.items():
-            if not future.cancelled():
-                self._keep(future, job, came)
+        """Let the processes end with the pages that they hold, for a while; all others wait on."""
+        back, hanging = wait(self._under_way, _LAST)
+        if hanging:
+            workers.kill(self._pool)
+        self._pool.shutdown(wait=not hanging)
+        for future in back:
+            self._keep(future, *self._under_way.pop(future))
         self._under_way.clear()
         with self._store.work() as view:
             work.release(view, self._owner)
 
     def _fresh(self) -> ProcessPoolExecutor:
         return workers.pool(self._processes, _PAGES)
+
+    def _renew(self) -> None:
+        self._pool.shutdown(wait=False)
+        self._pool = self._fresh()
+
+    def _hangs(self) -> bool:
+        """Whether the page that was begun first is read for too long."""
+        first = next(iter(self._under_way), None)
+        if first is not self._first[0]:
+            self._first = first, time.monotonic()
+        return first is not None and time.monotonic() - self._first[1] > LIMIT
+
+    def _break_off(self) -> None:
+        """End what reads: the page that was begun first hangs, the others are read again."""
+        workers.kill(self._pool)
+        self._renew()
+        (hung, came), *others = self._under_way.values()
+        self._under_way.clear()
+        why = f"it was read for over {LIMIT:.0f} s"
+        self._broke_off(hung, came, why, again=not hung.tries)
+        for job, other in others:
+            self._broke_off(job, other, _ENDED, again=job.tries + 1 < TRIES)
 
     def _claim(self) -> None:
         free = _AHEAD * self._processes - len(self._under_way)
@@ -95,17 +128,37 @@ class Readers:
             held = {job.number for job, _ in self._under_way.values()}
             jobs = work.claim(view, self._owner, now, until, free, held=held)
         for job in jobs:
-            came = unpack_record(job.packed, Arrived)
-            self._under_way[self._pool.submit(_read, came.page)] = (job, came)
+            if came := opened(self._store, job, self._tell):
+                self._under_way[self._begun(came.page)] = (job, came)
+
+    def _begun(self, page: Page) -> Future[_Outcome]:
+        try:
+            return self._pool.submit(_read, page)
+        except BrokenProcessPool:  # a process ended while it had nothing to do
+            self._renew()
+            return self._pool.submit(_read, page)
 
     def _keep(self, future: Future[_Outcome], job: Job, came: Arrived) -> None:
         try:
             outcome, seconds = future.result()
-        except BrokenProcessPool as error:
-            if job.tries + 1 < TRIES:
-                self._again(job, came)
-                return
-            outcome, seconds = bug(came.page.source, error), 0.0
+        except BrokenProcessPool:
+            self._broke_off(job, came, _ENDED, again=job.tries + 1 < TRIES)
+        except Exception as error:  # as of what can't be handed from one process to another
+            self._settle(job, came, bug(came.page.source, error), 0.0)
+        else:
+            self._settle(job, came, outcome, seconds)
+
+    def _broke_off(self, job: Job, came: Arrived, why: str, *, again: bool) -> None:
+        if not again:
+            self._settle(job, came, bug(came.page.source, BrokenProcessPool(why)), 0.0)
+            return
+        with self._store.work() as view:
+            work.free(view, job)
+        self._say(came, "again", why, 0.0)
+
+    def _settle(
+        self, job: Job, came: Arrived, outcome: Reading | SourceError, seconds: float
+    ) -> None:
         if isinstance(outcome, Reading):
             with self._store.work() as view:
                 work.read(view, job, pack_record(replace(came, reading=outcome)))
@@ -115,11 +168,6 @@ class Readers:
                 settle(view, came.source, job.key, outcome)
                 work.done(view, job)
             self._say(came, "empty", outcome.problem, seconds)
-
-    def _again(self, job: Job, came: Arrived) -> None:
-        with self._store.work() as view:
-            work.free(view, job)
-        self._say(came, "again", "the process that read it ended", 0.0)
 
     def _say(self, came: Arrived, what: str, why: str, seconds: float) -> None:
         self._tell(Told("read", came.page.source, came.source, what, why, seconds))
