@@ -13,6 +13,7 @@ from tocsin.desk.delivering import ROUND, Delivering, Round
 from tocsin.desk.desk import Desk
 from tocsin.desk.service.entering import Entering
 from tocsin.desk.service.gathering import Gathering
+from tocsin.desk.service.moving import Moving
 from tocsin.desk.service.notices import Notices
 from tocsin.desk.service.reading import Readers
 from tocsin.desk.service.service import Part, Service
@@ -51,8 +52,10 @@ def service(desk: Desk, by: str, wishes: Wishes, stop: threading.Event, tell: Te
         parts.append(_delivering(desk, name, stop, tell))
         parts.append(Part("notice", Notices(desk.noticing, stop, tell).turn))
 
+    moving = Moving(desk.store, desk.now)
+
     def beat() -> None:
-        if wishes.collect:
+        if wishes.collect and moving.looked():
             desk.heart.beat(name, "collect")
 
     return Service(parts, beat, stop, tell)
