@@ -69,6 +69,13 @@ def test_facts_come_with_their_elements() -> None:
     assert (article.byline, article.modified, article.canonical) == (None, None, None)
 
 
+def test_the_name_of_an_outlet_is_short_however_long_a_sender_calls_itself() -> None:
+    article = _article(informed(sender_name="Warning desk of Varnia " * 200))
+    assert article.outlet is not None
+    assert len(article.outlet.value) <= 80
+    assert article.outlet.value.startswith("Warning desk of Varnia Warning")
+
+
 def test_its_fields_are_kept() -> None:
     alert = _article(informed(audience="Guests of concerts")).alert
     assert alert is not None

@@ -176,6 +176,8 @@ def _segments(
 def _facts(root: Node, info: Node | None) -> Facts:
     """What the alert says of itself, as far as an article has a place for it."""
     outlet = _sourced(info, "senderName") or _sourced(root, "sender")
+    if outlet is not None:  # CAP sets no bound; no other outlet has a longer name either
+        outlet = Sourced(value=shortened(outlet.value), where=outlet.where, at=outlet.at)
     language = _sourced(info, "language")
     if language is not None:
         code = language.value.partition("-")[0].lower()
