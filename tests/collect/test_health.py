@@ -110,6 +110,13 @@ def test_pages_that_cannot_be_had_are_noticed() -> None:
     assert troubles([*full, *lost]) == ["lost pages"]
 
 
+def test_pages_behind_a_paywall_are_noticed_where_they_are_most() -> None:
+    half, more = ([Poll(at=START, condition="good", read=10, walled=walled)] for walled in (5, 6))
+    assert troubles(half) == []
+    (notice,) = notices(more)
+    assert (notice.trouble, notice.why) == ("paywall", "6 of its last 10 pages stand behind one")
+
+
 @pytest.mark.parametrize(
     ("well", "ill", "trouble"),
     [

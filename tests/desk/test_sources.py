@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
 from tests.desk.made import ATTACK, attack, fair, page
@@ -56,6 +57,8 @@ def test_what_is_none_and_what_is_two_is_told(desk: Desk) -> None:
         ("nowhere", {"kind": "folder"}),
         (COURIER, {"least": "1"}),
         (COURIER, {"grade": "G"}),
+        (COURIER, {"kind": "page", "include": "bomb*"}),
+        (COURIER, {"follow": "*/news/*"}),
     ],
 )
 def test_what_cannot_be_collected_from_is_refused(
@@ -224,6 +227,20 @@ def test_how_a_source_went_is_known_as_it_was(desk: Desk, clock: Clock) -> None:
     assert [one.trouble for one in now.row.notices] == ["gone"]
     assert before.row.health and before.row.due and before.row.notices == ()
     assert before.row.health.good == before.polls[0].poll.at
+
+
+def test_pages_behind_a_paywall_are_counted_and_said(desk: Desk, clock: Clock) -> None:
+    """What they tell of themselves; of such a page often the beginning alone is read."""
+    mark = b'<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+    pages = [fair(f"fair-{number}") for number in range(11)]
+    walled = [replace(one, content=one.content + mark) for one in pages[:9]]
+    web = Web({one.source: one for one in (*walled, *pages[9:])})
+    web.there[COURIER] = feed(*(f"fair-{number}" for number in range(11)))
+    desk.sources.add(COURIER)
+    run(desk, web, clock, hours=3)
+    (row,) = desk.sources.silent()
+    assert row.health and (row.health.read, row.health.walled) == (11, 9)
+    assert [one.why for one in row.notices] == ["9 of its last 11 pages stand behind one"]
 
 
 def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from tocsin.errors import DeskError
-from tocsin.store import Store, View, grades
+from tocsin.store import Store, View, grades, turns
 from tocsin.store.grades import Graded
 from tocsin.store.migrating import FOLDER, NEWEST, migrate
 from tocsin.store.schema import metadata
@@ -93,3 +93,25 @@ def test_grades_that_were_given_before_stand(url: str) -> None:
         migrate(connection)
         last = grades.last(View(connection), "name:bell")
         assert last == Graded("name:bell", "source", "B", "so", 1)
+
+
+def test_pages_that_waited_before_are_behind_no_paywall(url: str) -> None:
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        migrate(connection, "0011")
+        connection.execute(text("INSERT INTO turn VALUES ('a', 'h', NULL, '{}', 1, 2, 3)"))
+        connection.execute(text("INSERT INTO item VALUES ('b', 'a', 'h', '1', 0, '')"))
+        migrate(connection)
+        view = View(connection)
+        assert not turns.is_walled(view, "b")
+        assert turns.find(view, "a") == turns.Turn("a", "h", None, "{}", 1, 2, 3, 0)
+
+
+def test_the_pages_on_their_way_are_numbered_beyond_32_bits(url: str) -> None:
+    row = "INSERT INTO work VALUES ({0}, '{1}', 'read', '1', 0, NULL, NULL, '')"
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        migrate(connection, "0011")
+        connection.execute(text(row.format(1, "a")))
+        migrate(connection)
+        connection.execute(text(row.format(2**40, "b")))
+        numbers = connection.execute(text("SELECT number FROM work ORDER BY number"))
+        assert numbers.scalars().all() == [1, 2**40]

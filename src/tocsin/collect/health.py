@@ -18,7 +18,15 @@ from tocsin.collect.subscriptions import Kind
 from tocsin.records import Record
 
 Trouble = Literal[
-    "failing", "gone", "silent", "undated", "language", "empty articles", "lost pages", "echo"
+    "failing",
+    "gone",
+    "silent",
+    "undated",
+    "language",
+    "empty articles",
+    "lost pages",
+    "paywall",
+    "echo",
 ]
 
 # What passes by itself is given time; what doesn't is said after the second try.
@@ -35,10 +43,10 @@ _FORTNIGHT = timedelta(days=14)
 # What may lie as it is for ever.
 _RESTING: frozenset[Kind] = frozenset(("page", "list", "folder", "archive"))
 
-# Of articles in which no text was found: so many of the last, at least.
-_EMPTY_SHARE = 0.5
+# Of pages of which something is wrong: so many of the last, at least.
+_SHARE = 0.5
 _ARTICLES = 10
-_OF_PAGES: frozenset[Trouble] = frozenset(("empty articles", "lost pages"))
+_OF_PAGES: frozenset[Trouble] = frozenset(("empty articles", "lost pages", "paywall"))
 
 # An echo has more than this share of its last articles from one other source.
 _ECHO_SHARE = 0.5
@@ -94,7 +102,7 @@ def notices(
             *_silent(pulse, kind),
             *_undated(pulse),
             *_foreign(history, pulse, language),
-            *_void(history, former),
+            *_of_pages(history, former),
         ]
     # What goes on has its beginning, though that be out of sight by now.
     begun = {one.trouble: one.since for one in former}
@@ -171,20 +179,26 @@ def _foreign(history: Sequence[Poll], pulse: Pulse, language: str | None) -> Ite
     yield Notice(trouble="language", since=since, why=why, remedy=remedy)
 
 
-def _void(history: Sequence[Poll], former: Sequence[Notice]) -> Iterator[Notice]:
-    read = empty = lost = 0
+def _of_pages(history: Sequence[Poll], former: Sequence[Notice]) -> Iterator[Notice]:
+    empty = lost = walled = pages = 0
     for poll in reversed(history):
-        read, empty, lost = read + poll.read, empty + poll.empty, lost + poll.lost
-        if read + empty + lost >= _ARTICLES:
+        empty, lost, walled = empty + poll.empty, lost + poll.lost, walled + poll.walled
+        pages += poll.read + poll.empty + poll.lost
+        if pages >= _ARTICLES:
             break
     else:  # too few to say anything else than before
         yield from (one for one in former if one.trouble in _OF_PAGES)
         return
-    if empty >= _EMPTY_SHARE * (read + empty + lost):
-        why = f"no text was found in {empty} of its last {read + empty + lost} pages"
+    trouble: Trouble
+    if empty >= _SHARE * pages:
+        trouble, why = "empty articles", f"no text was found in {empty} of its last {pages} pages"
         remedy = "look at one: a wall may stand before it, or its pages were rebuilt"
-        yield Notice(trouble="empty articles", since=poll.at, why=why, remedy=remedy)
-    elif lost >= _EMPTY_SHARE * (read + empty + lost):
-        why = f"{lost} of its last {read + empty + lost} pages couldn't be had"
+    elif lost >= _SHARE * pages:
+        trouble, why = "lost pages", f"{lost} of its last {pages} pages couldn't be had"
         remedy = "open one in a browser: they may be walled, or forbidden to robots"
-        yield Notice(trouble="lost pages", since=poll.at, why=why, remedy=remedy)
+    elif walled > _SHARE * pages:
+        trouble, why = "paywall", f"{walled} of its last {pages} pages stand behind one"
+        remedy = "of such often the beginning alone is read: look for one that is free"
+    else:
+        return
+    yield Notice(trouble=trouble, since=poll.at, why=why, remedy=remedy)

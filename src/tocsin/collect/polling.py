@@ -85,7 +85,9 @@ class Outcome(Record, frozen=True):
             tuple(structs.replace(one, depth=depth + 1) for one in named) if depth < deepest else ()
         )
 
-    def polled(self, new: int = 0, read: int = 0, empty: int = 0, lost: int = 0) -> Poll:
+    def polled(
+        self, new: int = 0, read: int = 0, empty: int = 0, lost: int = 0, walled: int = 0
+    ) -> Poll:
         """The poll as history keeps it; what it counts is for whoever knows the items."""
         return Poll(
             at=datetime.fromisoformat(self.at),
@@ -94,6 +96,7 @@ class Outcome(Record, frozen=True):
             read=read,
             empty=empty,
             lost=lost,
+            walled=walled,
             retry_after=self.retry_after,
             moved=self.moved,
             language=self.listing.language if self.listing else None,

@@ -62,14 +62,16 @@ def wall(page: Page) -> Wall | None:
     """
     if ("cf-mitigated", "challenge") in page.headers:
         return Wall(condition="captcha", sign="Cloudflare's challenge")
-    sent = _sent_to_consent(page)
-    if sent:
-        return sent
+    return _sent_to_consent(page) or paywall(page) or _by_marks(page)
+
+
+def paywall(page: Page) -> Wall | None:
+    """That a page stands behind a paywall, by what it says itself; None where it doesn't."""
     if _NOT_FREE.search(page.content):
         return Wall(condition="paywall", sign="isAccessibleForFree is false")
     if _LOCKED.search(page.content):
         return Wall(condition="paywall", sign="article:content_tier is locked")
-    return _by_marks(page)
+    return None
 
 
 def _sent_to_consent(page: Page) -> Wall | None:

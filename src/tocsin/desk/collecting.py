@@ -9,7 +9,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from tocsin.collect import pacing, retry, rhythm, robots
+from tocsin.collect import pacing, retry, rhythm, robots, walls
 from tocsin.collect.archives import Portion
 from tocsin.collect.conditions import PASSING, CollectError
 from tocsin.collect.feeds import Item
@@ -87,10 +87,13 @@ class Collecting(Part):
         """
         now = self._now()
         reading = self.pages(turn, answer)
+        walled = isinstance(answer, Page) and walls.paywall(answer) is not None
         with self._store.fill() as view:
             _answered(view, turn, answer, now)
             if turn.kind == "page":
                 _got(view, turn, answer, now)
+            if walled:
+                turns.wall(view, turn.id)
             if isinstance(answer, Portion):
                 new = portioned(view, turn, answer, reading, now, now + _READING)
             else:
@@ -150,8 +153,11 @@ def settle(view: View, source: str, item: str, added: Added | SourceError) -> No
     what = "read"
     if isinstance(added, SourceError):
         what = "empty" if isinstance(added, CleanError) else "lost"
+    walled = what == "read" and turns.is_walled(view, item)
     if turns.settle(view, item):
         turns.tally(view, source, what)
+        if walled:
+            turns.tally(view, source, "walled")
     if isinstance(added, Added) and added.article:
         turns.lead(view, item, added.article)
 

@@ -38,8 +38,8 @@ def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
     new = items.taken(view, turn, current, outcome, now)
     since = decode(kept.known.encode(), Known)
     outcome = _whole(outcome, since)
-    counts = {"new": new + since.new, "read": kept.read, "empty": kept.empty, "lost": kept.lost}
-    poll = replace(outcome.polled(**counts), at=now)
+    counts = (new + since.new, kept.read, kept.empty, kept.lost, kept.walled)
+    poll = replace(outcome.polled(*counts), at=now)
     told = _told(view, turn.source, current, poll, outcome)
     sources.add_poll(view, sources.Polled(turn.source, written(now), encode(told).decode()))
     known = encode(outcome.known).decode()
@@ -84,6 +84,7 @@ def _told(
         read=sum(one.read for one in history),
         empty=sum(one.empty for one in history),
         lost=sum(one.lost for one in history),
+        walled=sum(one.walled for one in history),
         outlet=outlet,
         notices=(*found, *echoes),
     )

@@ -36,6 +36,7 @@ class Health(Record, frozen=True, omit_defaults=True):
         outlet: whose articles it brings, where they are all one outlet's.
         read, empty, lost: what became of the pages of its last polls: those that gave a text, those
             without any, those that couldn't be had.
+        walled: how many of those that were read stand behind a paywall.
         notices: what is wrong with the source.
     """
 
@@ -47,6 +48,7 @@ class Health(Record, frozen=True, omit_defaults=True):
     lost: int
     why: str = ""
     outlet: str | None = None
+    walled: int = 0
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -66,6 +68,11 @@ class Health(Record, frozen=True, omit_defaults=True):
         """The share of articles without a text; None where there were none."""
         pages = self.read + self.empty
         return self.empty / pages if pages else None
+
+    @property
+    def paid(self) -> float | None:
+        """The share of articles behind a paywall; None where there were none."""
+        return self.walled / self.read if self.read else None
 
 
 class Told(Record, frozen=True):

@@ -15,6 +15,7 @@ What was read is kept whole, once, as `reading.packed`; the rows beside it (`sta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -508,6 +510,7 @@ turn = _table(
     Column("read", Integer, nullable=False),
     Column("empty", Integer, nullable=False),
     Column("lost", Integer, nullable=False),
+    Column("walled", Integer, nullable=False, server_default=text("0")),  # of those that were read
 )
 
 item = _table(
@@ -520,6 +523,8 @@ item = _table(
     Column("due", String(27), nullable=False),
     Column("tries", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),
+    # 1: its page was got, and stands behind a paywall.
+    Column("walled", Integer, nullable=False, server_default=text("0")),
     Index(None, "host", "due"),
 )
 
@@ -565,7 +570,8 @@ work = _table(
     "work",
     # Pages on their way into the record: changed, and taken away when they are in it. What is lost
     # here is asked for again, as its item still waits.
-    Column("number", Integer, primary_key=True),  # in the order in which they came
+    # In the order in which they came. Of a million a day 32 bits would be used up in six years.
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("key", _ID, nullable=False, unique=True, index=True),  # the item's
     Column("step", String(5), nullable=False),  # "read", then "enter"
     Column("since", String(27), nullable=False),  # when it came

@@ -38,6 +38,7 @@ class Turn:
     read: int = 0
     empty: int = 0
     lost: int = 0
+    walled: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def dues(view: View) -> dict[str, str | None]:
 
 
 def tally(view: View, source: str, what: str) -> None:
-    """Count a page of a source as read, empty or lost."""
+    """Count a page of a source as read, empty or lost; of those that were read some as walled."""
     view.connection.execute(
         turn.update().where(turn.c.source == source).values({what: turn.c[what] + 1})
     )
@@ -236,6 +237,17 @@ def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
     """An item was got in part: the rest waits, and wasn't tried yet."""
     values = {"due": due_, "tries": 0, "packed": packed}
     view.connection.execute(item.update().where(item.c.id == id_).values(values))
+
+
+def wall(view: View, id_: str) -> None:
+    """The page of an item stands behind a paywall."""
+    view.connection.execute(item.update().where(item.c.id == id_).values(walled=1))
+
+
+def is_walled(view: View, id_: str) -> bool:
+    """Whether the page of an item that waits stands behind a paywall."""
+    asked = select(item.c.walled).where(item.c.id == id_)
+    return bool(view.connection.execute(asked).scalar())
 
 
 def settle(view: View, id_: str) -> bool:

@@ -74,6 +74,14 @@ def test_an_opened_source_tells_its_polls_and_who_wrote_it() -> None:
     assert "by Jon · removed · it was sold" in said
 
 
+def test_what_stands_behind_a_paywall_is_said() -> None:
+    said = " ".join(drawn(replace(ROW, health=replace(HEALTH, walled=3))).split())
+    assert "50% of its articles stand behind a paywall" in said
+    polled = PollRow(poll=Poll(at=NOON, condition="good", read=3, walled=2, lost=1))
+    told = "".join(piece.words for piece in sources.poll(polled).head)
+    assert told.endswith("of pages since the poll before 3 read (2 behind a paywall), 1 lost")
+
+
 def test_a_source_none_of_whose_pages_could_be_had_is_told_of_too() -> None:
     said = " ".join(drawn(replace(ROW, health=replace(HEALTH, read=0, empty=0, lost=4))).split())
     assert "0% of its pages could be read · 100% of its pages couldn't be had" in said

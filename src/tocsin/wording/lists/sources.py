@@ -78,6 +78,8 @@ def _shares(told: Health) -> Iterator[str]:
         yield f"{told.void:.0%} of its articles have no text"
     if told.missed:
         yield f"{told.missed:.0%} of its pages couldn't be had"
+    if told.paid:
+        yield f"{told.paid:.0%} of its articles stand behind a paywall"
 
 
 def due(row: SourceRow) -> Line:
@@ -132,7 +134,8 @@ def _brought(article: Reference) -> Entry:
 def poll(row: PollRow) -> Entry:
     """A poll: when, what came of it and why, how many new items."""
     one = row.poll
-    pages = (f"{one.read} read", f"{one.empty} without text", f"{one.lost} lost")
+    read = f"{one.read} read" + (f" ({one.walled} behind a paywall)" if one.walled else "")
+    pages = (read, f"{one.empty} without text", f"{one.lost} lost")
     counts = [told for told in pages if not told.startswith("0 ")]
     new = f"{words.counted(one.new, 'new item')}" if one.new else ""
     told = f"of pages since the poll before {', '.join(counts)}" if counts else ""
