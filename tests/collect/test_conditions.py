@@ -5,7 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from tocsin.collect.conditions import CONDITIONS, PASSING, WORKING, CollectError, of_status
+from tocsin.collect.conditions import (
+    CONDITIONS,
+    PASSING,
+    WORKING,
+    CollectError,
+    of_error,
+    of_status,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,18 @@ from tocsin.collect.conditions import CONDITIONS, PASSING, WORKING, CollectError
 )
 def test_a_status_stands_for_a_condition(code: int, condition: str) -> None:
     assert of_status(code) == condition
+
+
+@pytest.mark.parametrize(
+    ("error", "condition"),
+    [
+        (FileNotFoundError(), "not found"),
+        (PermissionError(), "forbidden"),
+        (OSError(5, "I/O error"), "unreachable"),
+    ],
+)
+def test_what_the_machine_refuses_is_not_always_gone(error: OSError, condition: str) -> None:
+    assert of_error(error) == condition
 
 
 def test_what_works_and_what_passes_are_conditions_and_no_both() -> None:

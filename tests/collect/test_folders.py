@@ -65,6 +65,20 @@ def test_a_year_that_no_calendar_has_does_no_harm(seconds: float, year: str) -> 
     assert written(status, "seconds").value.startswith(year)
 
 
+def test_words_to_include_and_exclude_are_looked_for_in_paths(tmp_path: Path) -> None:
+    """Not in those above the folder, nor of archives: what is in these nobody knows yet."""
+    root = tmp_path / "market"
+    (root / "sport").mkdir(parents=True)
+    for name in ("bomb_at-market.html", "bombast.html", "sport/bomb.html", "fair.html"):
+        (root / name).write_text("<p>One.</p>")
+    (root / "crawl.warc").touch()
+    own = Subscription(address=str(root), kind="folder", include=("bomb",), exclude=("sport",))
+    came = folders.listed(own)
+    names = [Path(one.link or "").name for one in came.wanted]
+    assert names == ["bomb_at-market.html", "crawl.warc"]
+    assert [why for _, why in came.unwanted].count("has none of “bomb”") == 2
+
+
 def test_archives_in_it_are_its_items_and_so_is_one_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     path.write_bytes(packed([record()]))

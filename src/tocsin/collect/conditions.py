@@ -81,3 +81,10 @@ def of_status(code: int) -> Condition:
     if 200 <= code < 300:
         return "good"
     return named.get(code, "server error" if code >= 500 else "not found")
+
+
+def of_error(error: OSError) -> Condition:
+    """The condition that an error stands for with which this machine refuses a file or folder."""
+    if isinstance(error, FileNotFoundError):
+        return "not found"
+    return "forbidden" if isinstance(error, PermissionError) else "unreachable"

@@ -11,17 +11,19 @@ from stat import S_ISDIR
 
 from tocsin.collect.archives import archive, archived, is_archive
 from tocsin.collect.clock import now
-from tocsin.collect.conditions import CollectError, Condition
+from tocsin.collect.conditions import CollectError, Condition, of_error
 from tocsin.collect.feeds import Item
 from tocsin.collect.files import is_page_file, read_file, refusal, walk, written
 from tocsin.collect.limits import LIMITS, Limits
 from tocsin.collect.polling import Known, Outcome
-from tocsin.collect.subscriptions import Subscription
+from tocsin.collect.subscriptions import Subscription, unwanted
 from tocsin.errors import FetchError, TocsinError
 from tocsin.records import Page, Sourced
 
 # Bytes of names that aren't UTF-8, as Python has them: such a path can't be kept.
 _UNKEPT = re.compile("[\ud800-\udfff]")
+# What stands between the words of a path.
+_PARTED = re.compile(r"[-_.+/\\\s]+")
 
 
 def listed(subscription: Subscription) -> Outcome:
@@ -30,11 +32,13 @@ def listed(subscription: Subscription) -> Outcome:
         paths = _paths(subscription.address)
     except OSError as error:
         why = refusal(subscription.address, error).problem
-        return Outcome(at=now(), condition=_condition(error), why=why)
+        return Outcome(at=now(), condition=of_error(error), why=why)
+    reasons = [(item, _unwanted(subscription, item)) for item in _items(paths)]
     return Outcome(
         at=now(),
         condition="good" if paths else "empty",
-        wanted=tuple(_items(paths)),
+        wanted=tuple(item for item, why in reasons if why is None),
+        unwanted=tuple((item, why) for item, why in reasons if why is not None),
         known=Known(),
     )
 
@@ -50,17 +54,11 @@ def read(item: Item, limits: Limits = LIMITS) -> Page:
         raise
     except FetchError as error:
         cause = error.__cause__
-        condition: Condition = _condition(cause) if isinstance(cause, OSError) else "garbage"
+        condition: Condition = of_error(cause) if isinstance(cause, OSError) else "garbage"
         raise CollectError(error.source, error.problem, error.remedy, condition) from error
     except TocsinError as error:  # of a library that isn't there
         problem, remedy = error.problem, error.remedy
         raise CollectError(item.link or "", problem, remedy, "unreachable") from error
-
-
-def _condition(error: OSError) -> Condition:
-    if isinstance(error, FileNotFoundError):
-        return "not found"
-    return "forbidden" if isinstance(error, PermissionError) else "unreachable"
 
 
 def _paths(address: str) -> list[str]:
@@ -81,6 +79,14 @@ def _archived(item: Item, limits: Limits) -> Page:
 
 def _is_wanted(path: str) -> bool:
     return (is_page_file(path) or is_archive(path)) and not _UNKEPT.search(path)
+
+
+def _unwanted(subscription: Subscription, item: Item) -> str | None:
+    """Why a file isn't wanted, by the words of its path within the folder; an archive always is."""
+    if item.depth:
+        return None
+    within, _, _ = (item.link or "").removeprefix(subscription.address).rpartition(".")
+    return unwanted(subscription, Item(title=_PARTED.sub(" ", within)))
 
 
 def _items(paths: Iterable[str]) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tocsin.collect.archives.opening import archived
-from tocsin.collect.conditions import CollectError, Condition
+from tocsin.collect.conditions import CollectError, Condition, of_error
 from tocsin.collect.feeds import Item
 from tocsin.collect.files import refusal, written
 from tocsin.collect.limits import LIMITS, Limits
@@ -57,13 +57,13 @@ class Portion(Record, frozen=True):
 def archive(path: str) -> Item:
     """The archive at `path`, to be read from its beginning, with when it was last written.
 
-    Raises CollectError where there is no such file.
+    Raises CollectError where there is no such file, or none that may be seen.
     """
     try:
         status = Path(path).stat()
     except OSError as error:
         told = refusal(path, error)
-        raise CollectError(path, told.problem, told.remedy, "not found") from error
+        raise CollectError(path, told.problem, told.remedy, of_error(error)) from error
     if not stat.S_ISREG(status.st_mode):
         problem = "is a device or a pipe, not a file"
         raise CollectError(path, problem, "give a regular file", "garbage")
