@@ -302,6 +302,7 @@ def _said(where: str, given: Mapping[str, object]) -> Subscription:
 
 def _checked(new: Subscription) -> Subscription:
     """What can be asked again and again. Raises SourceError for anything else."""
+    _check_wishes(new)
     if new.kind in _PATHS:
         # Of Path, one that is too long or may not be seen is an error.
         is_file = os.path.isfile(new.address)  # noqa: PTH113
@@ -313,6 +314,16 @@ def _checked(new: Subscription) -> Subscription:
         remedy = "give an http or https address, or a folder or archive that is there"
         raise SourceError(new.address, "is no address of the web", remedy)
     return new
+
+
+def _check_wishes(new: Subscription) -> None:
+    """Raises SourceError for what would do nothing."""
+    if new.kind == "page" and (new.include or new.exclude):
+        problem = "is a single page, of which nothing is included or excluded by words"
+        raise SourceError(new.address, problem, "leave the words out")
+    if new.follow and new.kind != "index":
+        problem = f"is subscribed to as {new.kind}, of which no links are followed"
+        raise SourceError(new.address, problem, "leave `follow` out, or make it an index")
 
 
 def _new_id(entry: Entry, new: Subscription) -> str:
