@@ -45,11 +45,17 @@ def test_an_index_names_its_sitemaps_the_newest_first() -> None:
     assert feed.condition == "good"
 
 
-def test_of_a_long_index_the_newest_are_named_and_without_dates_the_first() -> None:
-    named = "".join(f"<sitemap><loc>https://courier.example/{n}</loc></sitemap>" for n in range(99))
-    feed = listing(fetched(f"<sitemapindex>{named}</sitemapindex>"))
-    links = [one.link for one in feed.further]
-    assert links == [f"https://courier.example/{n}" for n in range(20)]
+@pytest.mark.parametrize(
+    ("many", "asked"),
+    [(3, [2, 1, 0]), (20, [*range(19, -1, -1)]), (99, [*range(98, 83, -1), 4, 3, 2, 1, 0])],
+)
+def test_of_an_index_without_dates_the_last_are_named_and_some_of_the_first(
+    many: int, asked: list[int]
+) -> None:
+    """Most systems append."""
+    named = (f"<sitemap><loc>https://courier.example/{n}</loc></sitemap>" for n in range(many))
+    feed = listing(fetched(f"<sitemapindex>{''.join(named)}</sitemapindex>"))
+    assert [one.link for one in feed.further] == [f"https://courier.example/{n}" for n in asked]
 
 
 def test_a_packed_bomb_is_refused_before_it_is_unpacked() -> None:
