@@ -2,12 +2,13 @@
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
 from tests.collect.feeds.made import atom, fetched, rss
 from tocsin.collect.conditions import CollectError
-from tocsin.collect.feeds import gathering, listing
+from tocsin.collect.feeds import gathering, listing, reading
 
 ITEM = "<title>Bridge</title><link>https://courier.example/a</link>"
 
@@ -174,3 +175,14 @@ def test_no_bytes_bring_it_down() -> None:
             assert "\n" not in str(error)
             continue
         assert all(item.link is None or item.link.startswith("http") for item in found.items)
+
+
+def test_of_large_ones_no_more_are_read_at_a_time_than_memory_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "_LARGE", 10)
+    with ThreadPoolExecutor() as pool, reading._LARGE_ONES:
+        with reading._LARGE_ONES:
+            waiting = pool.submit(listing, fetched(rss(ITEM)))
+            assert not wait([waiting], timeout=0.1).done
+        assert len(waiting.result(timeout=10).items) == 1

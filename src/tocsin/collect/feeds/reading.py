@@ -2,6 +2,8 @@
 
 import re
 import zlib
+from contextlib import AbstractContextManager, nullcontext
+from threading import BoundedSemaphore
 
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.feeds import atom, jsonfeed, rss, sitemap
@@ -28,6 +30,11 @@ _READERS = {
     "sitemapindex": sitemap.of_sitemaps,
 }
 
+# While it is read a listing takes some ten times its size, and a collector may have dozens of
+# answers at once, each as large as may be: of the large ones two are read at a time.
+_LARGE = 1_000_000
+_LARGE_ONES = BoundedSemaphore(2)
+
 _FEED = "look at the address in a browser and give that of the feed"
 
 
@@ -38,6 +45,42 @@ def listing(given: Page) -> Listing:
     names are in the remedy.
     """
     content = _unpacked(given)
+    with _by_size(content):
+        return _listing(content, given)
+
+
+def index(given: Page, follow: str | None = None) -> Listing:
+    """The articles that an index page links to; `follow` is what their addresses look like.
+
+    In `follow`, `*` stands for anything. Without it they are the links to the same host whose
+    words are as long as a headline.
+    """
+    with _by_size(given.content):
+        root = page(given.content, given.charset)
+        if root is None:
+            raise CollectError(given.source, "holds nothing to follow", _FEED, "garbage")
+        return gathered(
+            "index page",
+            links(root, given.address, follow),
+            title=plain(said(root, ".//title")),
+            language=root.get("lang"),
+        )
+
+
+def addresses(given: Page) -> Listing:
+    """The addresses in a text, one a line; empty lines and those with `#` in front don't count."""
+    with _by_size(given.content):
+        lines = (line.strip() for line in decoded(given.content, given.charset)[0].splitlines())
+        listed = (line for line in lines if line and not line.startswith("#"))
+        return gathered("address list", (Item(link=resolved(line, None)) for line in listed))
+
+
+def _by_size(content: bytes) -> AbstractContextManager[object]:
+    """What is held while so much is read: nothing, or one of the places of the large."""
+    return _LARGE_ONES if len(content) > _LARGE else nullcontext()
+
+
+def _listing(content: bytes, given: Page) -> Listing:
     start = content[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise CollectError(given.source, "is empty", _FEED, "garbage")
@@ -53,30 +96,6 @@ def listing(given: Page) -> Listing:
         problem = f"is XML, but no feed: its root is <{name[:40]}>"
         raise CollectError(given.source, problem, _FEED, "garbage")
     return _READERS[name](root, given, mended)
-
-
-def index(given: Page, follow: str | None = None) -> Listing:
-    """The articles that an index page links to; `follow` is what their addresses look like.
-
-    In `follow`, `*` stands for anything. Without it they are the links to the same host whose
-    words are as long as a headline.
-    """
-    root = page(given.content, given.charset)
-    if root is None:
-        raise CollectError(given.source, "holds nothing to follow", _FEED, "garbage")
-    return gathered(
-        "index page",
-        links(root, given.address, follow),
-        title=plain(said(root, ".//title")),
-        language=root.get("lang"),
-    )
-
-
-def addresses(given: Page) -> Listing:
-    """The addresses in a text, one a line; empty lines and those with `#` in front don't count."""
-    lines = (line.strip() for line in decoded(given.content, given.charset)[0].splitlines())
-    listed = (line for line in lines if line and not line.startswith("#"))
-    return gathered("address list", (Item(link=resolved(line, None)) for line in listed))
 
 
 def _unpacked(given: Page) -> bytes:
