@@ -93,6 +93,21 @@ def test_what_a_host_forbids_is_not_asked_for(desk: Desk, web: Web, clock: Clock
     assert row.last and row.last.condition == "disallowed"
 
 
+def test_a_host_whose_rules_cannot_be_had_is_not_said_to_forbid_anything(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """And as nothing is asked of it then, it need not rest."""
+    web.there[RULES] = visit(RULES, status=503)
+    take(desk, web)
+    clock.on(minutes=2)
+    (turn,) = desk.collecting.due()
+    desk.collecting.came(turn, ask(turn))
+    (told,) = desk.sources.show(COURIER).polls
+    assert (told.poll.condition, told.why) == ("server error", "robots.txt: server error")
+    desk.sources.add("https://courier.example/top")
+    assert len(desk.collecting.due()) == 1
+
+
 def test_an_item_is_got_once(desk: Desk, web: Web, clock: Clock) -> None:
     run(desk, web, clock, days=1)
     assert web.asked.count(attack().source) == 1

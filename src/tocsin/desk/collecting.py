@@ -178,11 +178,15 @@ def _answered(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
         hosts.keep_rules(view, rules)
     name = hosts.asked(turn.address)
     pace = hosts.pace(view, name)
-    if name and pace.asked == turn.began:  # else it took so long that another may ask by now
-        condition = "good" if isinstance(answer, Page) else answer.condition
-        delay = rules.delay if rules else None
-        rest = _rest(answer, now)
-        hosts.keep(view, pacing.ended(pace, now, condition, crawl_delay=delay, retry_after=rest))
+    if not name or pace.asked != turn.began:  # it took so long that another may ask by now
+        return
+    if turn.robots is not None and not turn.robots.allows(turn.address):  # nothing was asked
+        hosts.keep(view, replace(pace, asked=None))
+        return
+    condition = "good" if isinstance(answer, Page) else answer.condition
+    delay = rules.delay if rules else None
+    rest = _rest(answer, now)
+    hosts.keep(view, pacing.ended(pace, now, condition, crawl_delay=delay, retry_after=rest))
 
 
 def _rest(answer: Answer, now: datetime) -> timedelta | None:
