@@ -217,6 +217,7 @@ key = _table(
     Column("kind", String(8), primary_key=True),
     Column("group", _ID, primary_key=True),
     _learnt(),
+    Index(None, "group", "kind"),  # what a group is found by that is united with another
 )
 
 judgement = _table(
