@@ -15,6 +15,7 @@ from tocsin.collect.turns import ask
 from tocsin.collect.visits import Hop
 from tocsin.desk.desk import Desk
 from tocsin.records import Page
+from tocsin.store import Store, turns
 
 RULES = "https://courier.example/robots.txt"
 
@@ -174,6 +175,20 @@ def test_a_page_that_is_subscribed_to_is_got_whenever_it_changed(
         web.there[address] = visit(address, page.content)
         run(desk, web, clock, days=1)
     assert len(desk.versions(address)) == 2
+
+
+def test_a_host_that_nothing_is_wanted_of_any_more_is_forgotten_with_what_it_allows(
+    desk: Desk, web: Web, clock: Clock, store: Store
+) -> None:
+    desk.sources.add(POST)
+    run(desk, web, clock, minutes=1)
+    with store.look() as view:
+        assert turns.hosts(view) == {"courier.example", "post.example"}
+    desk.sources.remove(POST, why="test")
+    run(desk, web, clock, days=3)
+    with store.look() as view:
+        assert turns.hosts(view) == {"courier.example"}
+        assert turns.origins(view) == ["https://courier.example"]
 
 
 def test_a_page_that_fails_in_passing_is_tried_again(desk: Desk, web: Web, clock: Clock) -> None:

@@ -128,3 +128,15 @@ def test_what_a_source_told_of_is_forgotten_with_it(store: Store) -> None:
         assert turns.find(view, "a") == Turn("a", "courier.example", NOON, "{}", read=1)
         turns.forget(view, "a")
         assert turns.find(view, "a") is None and turns.waiting(view) == {}
+
+
+def test_a_host_that_nothing_is_wanted_of_is_forgotten_when_it_rested(store: Store) -> None:
+    put(store, "a", "source.example", NOON)
+    wait(store, ("i", "item.example", NOON))
+    with store.fill() as view:
+        turns.keep_host(view, Host("idle.example", None, LONG_AGO, 1))
+        turns.keep_host(view, Host("resting.example", None, moment(3), 1))
+        turns.keep_host(view, Host("asked.example", NOON, None, 0))
+        turns.forget_hosts(view, NOON)
+        left = turns.hosts(view)
+    assert left == {f"{name}.example" for name in ("source", "item", "resting", "asked")}

@@ -4,7 +4,7 @@ Several collectors may share a record. A turn is one request: to a host that nob
 its answer was told, or five minutes are over. Nothing is asked here: `tocsin.collect.turns` does.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from msgspec.structs import replace
@@ -35,10 +35,15 @@ _READING = timedelta(hours=1)
 # only while it is news: one that is gone for good would be asked for all that it had, for ever.
 _NEWS = timedelta(days=3)
 AT_ONCE = 50
+# Hosts that nothing is wanted of any more are forgotten so often, and after so long: an aggregator
+# leads to ever others, and whose turn it is is looked up among all.
+_FORGETTING = timedelta(days=1)
 
 
 class Collecting(Part):
     """What a collector does at the desk: take turns, and tell what came of them."""
+
+    _forgot = datetime.min.replace(tzinfo=UTC)
 
     def next(self) -> datetime | None:
         """When there may be a turn, at the earliest; None where there is nothing to be asked."""
@@ -59,6 +64,9 @@ class Collecting(Part):
         if upcoming is None or upcoming > now:
             return ()
         with self._store.fill() as view:
+            if now - self._forgot >= _FORGETTING:
+                hosts.forget(view, now - _FORGETTING)
+                self._forgot = now
             given = giving.due(view, now, most, pages=pages, archives=archives)
             return tuple(islice(given, most))  # what is beyond isn't taken
 

@@ -64,5 +64,12 @@ def keep_rules(view: View, now: Robots) -> None:
     turns.keep_rules(view, now.origin, pack_record(now))
 
 
+def forget(view: View, until: datetime) -> None:
+    """Forget hosts that nothing is wanted of, and that weren't asked since a moment."""
+    turns.forget_hosts(view, written(until))
+    known = turns.hosts(view)
+    turns.forget_rules(view, [one for one in turns.origins(view) if asked(one) not in known])
+
+
 def _origin(address: str) -> str:
     return robots_address(address).removesuffix("/robots.txt")

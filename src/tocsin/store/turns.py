@@ -331,6 +331,29 @@ def keep_rules(view: View, origin: str, packed: bytes) -> None:
     view.connection.execute(robots.insert(), {"origin": origin, "packed": packed})
 
 
+def hosts(view: View) -> set[str]:
+    """All hosts of which anything is known."""
+    return set(view.connection.execute(select(host.c.name)).scalars())
+
+
+def forget_hosts(view: View, until: str) -> None:
+    """Forget hosts that nothing is wanted of, and that last were asked or rested before then."""
+    wanted = select(turn.c.host).union(select(item.c.host))
+    gone = [or_(one.is_(None), one < until) for one in (host.c.asked, host.c.free)]
+    view.connection.execute(host.delete().where(*gone, host.c.name.not_in(wanted)))
+
+
+def origins(view: View) -> list[str]:
+    """All origins of which it is known what they allow."""
+    return list(view.connection.execute(select(robots.c.origin)).scalars())
+
+
+def forget_rules(view: View, those: Sequence[str]) -> None:
+    """Forget what origins allow."""
+    for part in _parts(those):
+        view.connection.execute(robots.delete().where(robots.c.origin.in_(part)))
+
+
 _FIRST_ITEM = (
     select(func.min(_OF_HOST.c.due)).where(_OF_HOST.c.host == host.c.name).scalar_subquery()
 )
