@@ -54,7 +54,9 @@ def test_who_collects_is_watched_where_there_is_anything_to_be_asked(
     heart.beat("one", "collect")
     assert heart.silence(AFTER, "collect") is None
     clock.on(minutes=16)
-    assert "no `tocsin run` has shown" in str(heart.silence(AFTER, "collect"))
+    silence = heart.silence(AFTER, "collect")
+    assert "no `tocsin run` has shown" in str(silence)
+    assert str(silence).endswith("(1); if one runs, its pages don't get on")
 
 
 def test_people_are_paged_by_whatever_channel_works_and_again_only_after_an_hour(

@@ -1,7 +1,7 @@
 """The heartbeat: the desk shows that it lives, and whoever finds it silent pages its people.
 
 Two things are watched: that messages go out, and, where there is anything to be asked, that sources
-are collected from.
+are collected from. Who collects doesn't beat while pages that came don't get on (`service.moving`).
 
 The check may run anywhere that the record can be had from: by cron, on another machine. It sends by
 the channels themselves, not from the outbox, as who sends from that is who is silent.
@@ -48,7 +48,8 @@ class Silence(Record, frozen=True):
         if self.since is None:
             return f"no `{_COMMAND[self.work]}` has ever shown a sign of life{waits}"
         since = f"{self.since:%Y-%m-%d %H:%M} UTC"
-        return f"no `{_COMMAND[self.work]}` has shown a sign of life since {since}{waits}"
+        stands = "; if one runs, its pages don't get on" if self.work == "collect" else ""
+        return f"no `{_COMMAND[self.work]}` has shown a sign of life since {since}{waits}{stands}"
 
 
 class Paged(Record, frozen=True):
