@@ -75,10 +75,11 @@ class Readers:
         back, _ = wait(self._under_way, seconds, return_when="FIRST_COMPLETED")
         if any(isinstance(one.exception(), BrokenProcessPool) for one in back):
             self._renew()
+            return len(back)
         for future in back:
             self._keep(future, *self._under_way.pop(future))
-        if self._hangs():
-            self._break_off()
+        if hung := self._hung():
+            self._break_off(hung)
         return len(back)
 
     def close(self) -> None:
@@ -97,26 +98,29 @@ class Readers:
         return workers.pool(self._processes, _PAGES)
 
     def _renew(self) -> None:
+        """Have others read: what these had at hand and didn't come to is read again."""
+        workers.kill(self._pool)
         self._pool.shutdown(wait=False)
         self._pool = self._fresh()
+        held = dict(self._under_way)
+        self._under_way.clear()
+        for future, (job, came) in held.items():
+            if future.done():
+                self._keep(future, job, came)
+            else:
+                self._broke_off(job, came, _ENDED, again=job.tries + 1 < TRIES)
 
-    def _hangs(self) -> bool:
-        """Whether the page that was begun first is read for too long."""
+    def _hung(self) -> Future[_Outcome] | None:
+        """The page that was begun first, if it is read for too long."""
         first = next(iter(self._under_way), None)
         if first is not self._first[0]:
             self._first = first, time.monotonic()
-        return first is not None and time.monotonic() - self._first[1] > LIMIT
+        return first if time.monotonic() - self._first[1] > LIMIT else None
 
-    def _break_off(self) -> None:
-        """End what reads: the page that was begun first hangs, the others are read again."""
-        workers.kill(self._pool)
+    def _break_off(self, hung: Future[_Outcome]) -> None:
+        job, came = self._under_way.pop(hung)
         self._renew()
-        (hung, came), *others = self._under_way.values()
-        self._under_way.clear()
-        why = f"it was read for over {LIMIT:.0f} s"
-        self._broke_off(hung, came, why, again=not hung.tries)
-        for job, other in others:
-            self._broke_off(job, other, _ENDED, again=job.tries + 1 < TRIES)
+        self._broke_off(job, came, f"it was read for over {LIMIT:.0f} s", again=not job.tries)
 
     def _claim(self) -> None:
         free = _AHEAD * self._processes - len(self._under_way)
@@ -164,7 +168,7 @@ class Readers:
                 work.read(view, job, pack_record(replace(came, reading=outcome)))
             self._say(came, "read", "", seconds)
         else:
-            with self._store.fill() as view:
+            with self._store.collect() as view:
                 settle(view, came.source, job.key, outcome)
                 work.done(view, job)
             self._say(came, "empty", outcome.problem, seconds)
