@@ -1,6 +1,6 @@
 """Sources are subscribed to with who did it, and told of with reasons, as they were known then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tocsin.desk.desk import Desk
 from tocsin.desk.sources import Form, Listed, starter
 from tocsin.errors import NotFoundError, SourceError, TocsinError
 from tocsin.records import encode
+from tocsin.store import View
 
 
 @pytest.fixture
@@ -258,6 +259,25 @@ def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:
     (row,) = desk.sources.silent()
     assert [one.trouble for one in row.notices] == ["echo"]
     assert "12 of its last 12 articles have their text from Orlec Courier" in row.notices[0].why
+
+
+def test_whose_articles_a_source_brings_is_looked_at_four_times_an_hour(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def copied(_view: View, owners: Sequence[str]) -> list[str | None]:
+        looked.append(len(owners))
+        return []
+
+    monkeypatch.setattr("tocsin.desk.polled.echoing.copied", copied)
+    desk.sources.add(COURIER, least="300", most="300")
+    web = Web()
+    for number in range(12):
+        one = fair(f"fair-{number}")
+        web.there |= {COURIER: feed(f"fair-{number}"), one.source: one}
+        run(desk, web, clock, minutes=5)
+    assert len(looked) in (3, 4) and looked[-1] > 6
 
 
 def test_what_ships_to_begin_with_can_be_loaded(desk: Desk) -> None:

@@ -23,6 +23,8 @@ from tocsin.store.journal import written
 # Of what a source brought so much is looked at, and fewer articles tell nothing of its outlet.
 _BROUGHT = 20
 _FEWEST = 3
+# No more often: it changes slowly, and where texts have many copies, all are gone through.
+_LOOK = timedelta(minutes=15)
 
 
 def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
@@ -67,12 +69,16 @@ def _told(
     minutes = outcome.listing.minutes if outcome.listing else None
     rest = timedelta(minutes=minutes) if minutes else None
     due = rhythm.due(source, history, poll.at, least, most, rest=rest)
-    last = before[-1].health if before else None
-    outlet, echoes = _brought(view, source, poll, last)
+    last = before[-1] if before else None
+    looked = last.looked if last else None
+    outlet, echoes = _former(last)
+    if _is_to_be_looked_at(history, looked):
+        looked = poll.at
+        outlet, echoes = _brought(view, source, looked, echoes)
     found = notices(
         history,
         pulse,
-        last.notices if last else (),
+        last.health.notices if last else (),
         language=subscription.language,
         kind=subscription.kind,
     )
@@ -88,7 +94,7 @@ def _told(
         outlet=outlet,
         notices=(*found, *echoes),
     )
-    return Told(poll=poll, health=health, pulse=pulse)
+    return Told(poll=poll, health=health, pulse=pulse, looked=looked)
 
 
 def _pulse(before: Sequence[Told]) -> Pulse:
@@ -97,15 +103,27 @@ def _pulse(before: Sequence[Told]) -> Pulse:
     return last or reduce(Pulse.after, (one.poll for one in before), Pulse())
 
 
-def _brought(
-    view: View, source: str, poll: Poll, before: Health | None
-) -> tuple[str | None, tuple[Notice, ...]]:
-    """Whose articles a source brings, and whether they are another's: anew where it brought any."""
-    former = tuple(one for one in before.notices if one.trouble == "echo") if before else ()
-    if not poll.read:
-        return before.outlet if before else None, former
-    brought = turns.led(view, source, written(poll.at), _BROUGHT)
-    found = echo(echoing.copied(view, brought), poll.at)
+_Whose = tuple[str | None, tuple[Notice, ...]]
+
+
+def _former(last: Told | None) -> _Whose:
+    """What was said of whose articles a source brings when that was last looked at."""
+    if last is None:
+        return None, ()
+    return last.health.outlet, tuple(one for one in last.health.notices if one.trouble == "echo")
+
+
+def _is_to_be_looked_at(history: Sequence[Poll], looked: datetime | None) -> bool:
+    """Whether a source brought anything since that was looked at, long enough ago."""
+    if looked is not None and history[-1].at - looked < _LOOK:
+        return False
+    return any(one.read for one in history if looked is None or one.at > looked)
+
+
+def _brought(view: View, source: str, now: datetime, former: Sequence[Notice]) -> _Whose:
+    """Whose articles a source brings, and whether they are another's."""
+    brought = turns.led(view, source, written(now), _BROUGHT)
+    found = echo(echoing.copied(view, brought), now)
     if found is not None and former:
         found = replace(found, since=former[0].since)
     return _outlet(view, brought), (found,) if found else ()

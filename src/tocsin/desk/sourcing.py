@@ -78,12 +78,14 @@ class Health(Record, frozen=True, omit_defaults=True):
 class Told(Record, frozen=True):
     """A poll, and how the source stood after it; what is kept of it.
 
-    `pulse` is for what is to be said after the next; None where none was kept yet.
+    `pulse` is for what is to be said after the next; None where none was kept yet. `looked` is when
+    it was last looked at whose articles the source brings.
     """
 
     poll: Poll
     health: Health
     pulse: Pulse | None = None
+    looked: datetime | None = None
 
 
 class SourceRow(Record, frozen=True):
