@@ -64,9 +64,15 @@ def arrange(
     article: str,
     members: Sequence[M],
     pack: Callable[[M], bytes],
+    *,
+    first: bool = False,
 ) -> Arranged:
-    """Give the members of an article's new reading their places; take away its former ones'."""
-    before = {one.member: one for one in groups.of_article(entry.view, kind.name, article)}
+    """Give the members of an article's new reading their places; take away its former ones'.
+
+    Of an article's `first` reading there are none to be looked for.
+    """
+    former = () if first else groups.of_article(entry.view, kind.name, article)
+    before = {one.member: one for one in former}
     shelf = _Shelf(entry, kind, article, pack, before)
     known = [one for one in members if one.id in before]
     new = [one for one in members if one.id not in before]

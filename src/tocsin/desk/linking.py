@@ -95,19 +95,25 @@ def _reports(reading: Reading) -> Mapping[str, Report]:
     return {told.id: origins.report(told.id, reading, told) for told in reading.incidents}
 
 
-def link(entry: Entry, filed: Filed, reading: Reading) -> Ties:
-    """Give what a reading holds its places among what others hold, and say which these are."""
-    texts = arrange(entry, kinds().origin, filed.article, [imprint(reading)], encode)
+def link(entry: Entry, filed: Filed, reading: Reading, *, first: bool = False) -> Ties:
+    """Give what a reading holds its places among what others hold, and say which these are.
+
+    `first`: it is its article's first one.
+    """
+    article = filed.article
+    texts = arrange(entry, kinds().origin, article, [imprint(reading)], encode, first=first)
     names = named(reading)
-    actors = arrange(entry, kinds().actor, filed.article, names, encode)
+    actors = arrange(entry, kinds().actor, article, names, encode, first=first)
     _tell_actors(entry, actors, names)
     ties = _ties(names, texts.groups, actors.groups)
     reports = ties.reports(reading)
     new = {one.id: _told(one, reading, reports[one.id]) for one in accounts(reading)}
     own = [one.account for one in new.values()]
-    kept = arrange(entry, kinds().incident, filed.article, own, lambda one: encode(new[one.id]))
+    kept = arrange(
+        entry, kinds().incident, article, own, lambda one: encode(new[one.id]), first=first
+    )
     _tell_incidents(entry, kept, new)
-    stories = arrange(entry, kinds().story, filed.article, [gist(reading)], encode)
+    stories = arrange(entry, kinds().story, article, [gist(reading)], encode, first=first)
     _tell_stories(entry, stories, filed)
     return ties
 
