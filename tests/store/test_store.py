@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
 from tests.store.made import entry, moment
 from tocsin.errors import DeskError
-from tocsin.store import Store, journal
+from tocsin.store import Store, dialect, journal
 
 
 def test_entries_are_numbered_in_their_order(store: Store) -> None:
@@ -167,3 +168,17 @@ def test_a_password_is_never_shown() -> None:
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(DeskError, match="is neither a path nor a PostgreSQL address"):
         Store("mysql://me@host/name")
+
+
+def test_who_collects_waits_for_nobody_that_enters_but_for_others_that_collect(
+    store: Store,
+) -> None:
+    if store.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer")
+    with entry(store), store.collect() as view:
+        connection = view.connection
+        for lock, free in ((dialect.COLLECTING, False), (dialect.ENTERING, False), (1, True)):
+            with store.engine.begin() as other:
+                asked = select(func.pg_try_advisory_xact_lock(lock))
+                assert other.execute(asked).scalar_one() is free
+        assert not connection.closed

@@ -191,14 +191,25 @@ class _KnownError(Exception):
 
 
 def put(
-    store: Store, page: Page, reading: Reading, asked: Asked, clock: Callable[[], str]
+    store: Store,
+    page: Page,
+    reading: Reading,
+    asked: Asked,
+    clock: Callable[[], str],
+    then: Callable[[View, Added], None] | None = None,
 ) -> Added | SourceError:
-    """Enter a page that was read, filed and linked; what became of it."""
+    """Enter a page that was read, filed and linked; what became of it.
+
+    Where it is entered, `then` is called to keep with it what follows from that.
+    """
     moment = came_out(reading.article) if asked.replay else clock()
     try:
         with store.enter(moment, asked.by, f"add {page.source}") as entry:
             _check(entry, page, moment if asked.replay else "", clock())
-            return _enter(entry, page, reading, asked.published)
+            added = _enter(entry, page, reading, asked.published)
+            if then is not None:
+                then(entry.view, added)
+            return added
     except _KnownError as known:  # another process was quicker, or this one before it was ended
         return Added(source=page.source, what="known", article=known.article)
     except SourceError as error:
@@ -246,7 +257,8 @@ def _enter(entry: Entry, page: Page, reading: Reading, given: str | None) -> Add
     if before and what in ("same text", "older version"):
         return Added(source=page.source, what=what, article=article, version=before.version)
     articles.put_reading(entry, filed, reading, filing.rows(reading))
-    watching.observe(entry, filed, reading, linking.link(entry, filed, reading))
+    ties = linking.link(entry, filed, reading, first=before is None)
+    watching.observe(entry, filed, reading, ties)
     return Added(source=page.source, what=what, article=article, version=version)
 
 

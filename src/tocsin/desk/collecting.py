@@ -63,7 +63,7 @@ class Collecting(Part):
         upcoming, now = self.next(), self._now()
         if upcoming is None or upcoming > now:
             return ()
-        with self._store.fill() as view:
+        with self._store.collect() as view:
             if now - self._forgot >= _FORGETTING:
                 hosts.forget(view, now - _FORGETTING)
                 self._forgot = now
@@ -96,7 +96,7 @@ class Collecting(Part):
         now = self._now()
         reading = self.pages(turn, answer)
         walled = isinstance(answer, Page) and walls.paywall(answer) is not None
-        with self._store.fill() as view:
+        with self._store.collect() as view:
             _answered(view, turn, answer, now)
             if turn.kind == "page":
                 _got(view, turn, answer, now)
@@ -116,7 +116,7 @@ class Collecting(Part):
 
         `source` is the turn's, `item` the page's id.
         """
-        with self._store.fill() as view:
+        with self._store.collect() as view:
             settle(view, source, item, added)
 
     def _follow(self, turn: Turn, answer: Outcome) -> None:
@@ -158,6 +158,7 @@ class Collecting(Part):
 
 def settle(view: View, source: str, item: str, added: Added | SourceError) -> None:
     """Keep what became of a page: `Collecting.settled`, with other things that are written."""
+    turns.alone(view)
     what = "read"
     if isinstance(added, SourceError):
         what = "empty" if isinstance(added, CleanError) else "lost"
@@ -173,6 +174,7 @@ def settle(view: View, source: str, item: str, added: Added | SourceError) -> No
 def begin(view: View, source: str, subscription: Subscription, moment: str) -> None:
     """Let a source be asked from a moment on, as if for the first time; not if it is paused."""
     due = None if subscription.paused else moment
+    turns.alone(view)
     turns.let_go(view, source)
     known = encode(Known()).decode()
     turns.put(view, turns.Turn(source, hosts.asked(subscription.address), due, known))

@@ -170,6 +170,7 @@ class Sources(Part):
             kept = _named(self._standing(entry.view), name)
             row = sourcing.rows(entry.view, [kept], now=True)[0]
             sources.write(entry, kept.id, None, reason)
+            turns.alone(entry.view)
             turns.forget(entry.view, kept.id)
             return row
 

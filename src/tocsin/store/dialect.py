@@ -42,7 +42,8 @@ from tocsin.read.places.folding import plain
 
 # How long a writer waits for another to finish its page, seconds.
 PATIENCE = 120
-_LOCK = 0x746F6373  # "tocs": the advisory lock of a record's writers
+# The advisory locks of those who enter ("tocs"), and of those who collect ("tocc").
+ENTERING, COLLECTING = 0x746F6373, 0x746F6363
 # Rows of one statement; SQLite takes 32,766 values in all.
 _ROWS = 1000
 # Characters of an article that are found by their words: PostgreSQL's index of one holds 1 MB.
@@ -136,10 +137,13 @@ def reading(connection: Connection) -> Connection:
     return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def lock(connection: Connection) -> None:
-    """Wait until no other writes, and keep others waiting until this transaction ends."""
+def lock(connection: Connection, what: int = ENTERING) -> None:
+    """Wait until no other has this lock, and keep others waiting until this transaction ends.
+
+    Who takes both takes that of entering first, or two could wait for each other.
+    """
     if not _is_sqlite(connection):  # SQLite has locked when the transaction began
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        connection.execute(select(func.pg_advisory_xact_lock(what)))
 
 
 def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]]) -> None:

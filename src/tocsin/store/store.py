@@ -112,6 +112,16 @@ class Store:
             dialect.lock(connection)
             yield View(connection)
 
+    @contextmanager
+    def collect(self) -> Iterator[View]:
+        """Write to the tables of collecting (`store/turns`), beside whoever enters.
+
+        Only one does it at a time. In SQLite whoever writes waits for the others even so.
+        """
+        with self._told(), self.engine.begin() as connection:
+            dialect.lock(connection, dialect.COLLECTING)
+            yield View(connection)
+
     def copy(self, to: Path) -> None:
         """Write everything to a new file, accounts and what waits included, while others write.
 

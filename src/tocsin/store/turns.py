@@ -1,7 +1,8 @@
 """Whose turn it is to be asked: sources, what they told of, and hosts. Rows are changed.
 
-They are what a collector needs to go on after a stop, and what several share: who takes a turn does
-it as the only writer, so that nothing is asked for twice and no host by two at a time.
+They are what a collector needs to go on after a stop, and what several share: whoever changes them
+is the only one that does (`Store.collect`; in an entry `alone`), so that nothing is asked for twice
+and no host by two at a time.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -72,6 +73,11 @@ class Host:
     asked: str | None
     free: str | None
     refusals: int
+
+
+def alone(view: View) -> None:
+    """Keep others from collecting until the entry is made that changes what they go by."""
+    dialect.lock(view.connection, dialect.COLLECTING)
 
 
 # Sources

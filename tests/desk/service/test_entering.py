@@ -10,7 +10,7 @@ from tocsin.desk import adding
 from tocsin.desk.adding import Added
 from tocsin.desk.service.entering import TRIES, Entering
 from tocsin.desk.service.telling import Told
-from tocsin.store import Entry, Store, beats, work
+from tocsin.store import Entry, Store, beats, journal, work
 
 
 def entered(store: Store) -> list[Told]:
@@ -68,3 +68,20 @@ def test_a_page_with_what_the_database_refuses_is_refused_at_once(
     wait(store, "first", reading=reading())
     (told,) = entered(store)
     assert told.what == "refused" and "ProgramLimitExceeded" in told.why
+
+
+def test_a_page_waits_on_unless_all_of_it_is_entered(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What became of it is kept in the same step: nobody can end between the two."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    wait(store, "first", reading=reading())
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(work, "done", end)
+        entered(store)
+    with store.look() as view:
+        assert list(journal.lines(view)) == [] and work.waiting(view)["enter"].count == 1
+    assert [one.what for one in entered(store)] == ["new"]

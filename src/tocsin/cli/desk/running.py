@@ -39,7 +39,7 @@ def run(
         typer.Option(
             min=1, metavar="PAGES", help="How many pages may wait; beyond that no more are got."
         ),
-    ] = 2_000,
+    ] = 256,
     log: Annotated[Log, typer.Option(help="How each step is told, on standard output.")] = Log.text,
     metrics: Annotated[
         int | None,

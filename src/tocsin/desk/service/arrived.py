@@ -26,7 +26,7 @@ def opened(store: Store, job: Job, tell: Tell) -> Arrived | None:
         return unpack_record(job.packed, Arrived)
     except DamagedError as error:
         lost = SourceError(job.key, f"can't be taken up again: {error}", "add it by hand")
-    with store.fill() as view:
+    with store.collect() as view:
         source = work.source(view, job)
         settle(view, source, job.key, lost)
         work.done(view, job)

@@ -10,7 +10,7 @@ from tocsin.desk.collecting import settle
 from tocsin.desk.service.arrived import Arrived, opened
 from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import SourceError, bug
-from tocsin.store import Store, work
+from tocsin.store import Store, View, work
 from tocsin.store.work import Job
 
 # Pages that are claimed together: each claim waits for whoever writes.
@@ -63,22 +63,27 @@ class Entering:
         came = opened(self._store, job, self._tell)
         if came is None:
             return
-        added = self._added(job, came)
-        # Of each page by itself: whoever collects gets at the record between.
-        with self._store.fill() as view:
+
+        def keep(view: View, added: Added | SourceError) -> None:
             settle(view, came.source, job.key, added)
             work.done(view, job)
+
+        added = self._added(job, came, keep)
+        if isinstance(added, SourceError) or added.what == "known":  # nothing was entered
+            with self._store.collect() as view:
+                keep(view, added)
         what, why = _outcome(added)
         seconds = time.perf_counter() - begun
         self._tell(Told("enter", came.page.source, came.source, what, why, seconds))
 
-    def _added(self, job: Job, came: Arrived) -> Added | SourceError:
+    def _added(
+        self, job: Job, came: Arrived, keep: Callable[[View, Added], None]
+    ) -> Added | SourceError:
         assert came.reading is not None, "only readings are entered"  # noqa: S101
         if job.tries >= TRIES:
             ended = RuntimeError(f"whoever entered it ended, {job.tries} times")
             return bug(came.page.source, ended)
-        # Where this process ends before it is done, the page is known when it is entered again.
-        return adding.put(self._store, came.page, came.reading, self._asked, self._clock)
+        return adding.put(self._store, came.page, came.reading, self._asked, self._clock, keep)
 
 
 def _outcome(added: Added | SourceError) -> tuple[str, str]:

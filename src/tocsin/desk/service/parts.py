@@ -36,7 +36,7 @@ class Wishes(Record, frozen=True):
     """
 
     workers: int = 1
-    longest: int = 2_000
+    longest: int = 256
     collect: bool = True
     deliver: bool = True
 
