@@ -208,8 +208,8 @@ def test_the_sitemaps_of_an_index_are_asked_too_even_where_it_has_not_changed(
     for came in (first, again):
         named = came.further(0, behind=False)
         assert [(one.link, one.depth) for one in named] == [
-            ("https://courier.example/1.xml", 1),
             ("https://courier.example/2.xml", 1),
+            ("https://courier.example/1.xml", 1),
         ]
 
 

@@ -77,7 +77,7 @@ def test_the_desk_is_named_by_the_environment(
 def test_a_bug_costs_one_page(
     run: Tocsin, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("tocsin.desk.linking.link", broken)
