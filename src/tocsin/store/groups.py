@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    or_,
     select,
     union_all,
 )
@@ -103,7 +104,7 @@ def found(view: View, kind: str, keys: Collection[str]) -> list[tuple[str, str]]
 
 
 def _standing_for() -> Select[Any]:
-    """The places of those that may stand for groups: an index has all of this, and is small."""
+    """The rows of those that stand for groups, in the order in which they came."""
     first, other = membership.alias(), membership.alias()
     # Of a group's ranks the last is found without going through them: they are as many as members.
     last = (
@@ -117,6 +118,7 @@ def _standing_for() -> Select[Any]:
         .where(first.c.kind == _KIND, first.c.group.in_(_GROUPS), first.c.rank == 1)
         .subquery()
     )
+    # An index has all of a place, and is small; a row has what its member tells.
     place = select(
         membership.c.group, membership.c.rank, membership.c.member, membership.c.learnt
     ).where(membership.c.kind == _KIND)
@@ -127,42 +129,33 @@ def _standing_for() -> Select[Any]:
         membership.c.rank > FOUNDERS,
     )
     chosen = union_all(founders, latest).subquery()
-    standing = _stands(chosen.c.member, chosen.c.learnt)
-    return select(chosen).where(standing).order_by(chosen.c.rank, chosen.c.learnt, chosen.c.member)
+    by = chosen.c.rank.desc(), chosen.c.learnt.desc(), chosen.c.member.desc()
+    back = func.row_number().over(partition_by=chosen.c.group, order_by=by).label("back")
+    standing = select(chosen, back).where(_stands(chosen.c.member, chosen.c.learnt)).subquery()
+    own = and_(
+        membership.c.kind == _KIND,
+        membership.c.member == standing.c.member,
+        membership.c.learnt == standing.c.learnt,
+    )
+    return (
+        select(membership)
+        .join(standing, own)
+        .where(or_(standing.c.rank <= FOUNDERS, standing.c.back <= LATEST))
+        .order_by(membership.c.rank, membership.c.learnt, membership.c.member)
+    )
 
 
-_PLACES = _standing_for()
-_ROWS = select(membership).where(membership.c.kind == _KIND, membership.c.member.in_(_IDS))
+_REPRESENTATIVES = _standing_for()
 
 
 def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str, list[Joined]]:
     """The founders and the latest of each group, in the order in which they came."""
-    wanted = sorted(groups)
-    if not wanted:
-        return {}
-    places: dict[str, list[_Place]] = {group: [] for group in wanted}
-    values = {"kind": kind, "groups": wanted, "upto": view.upto}
-    for group, *place in view.connection.execute(_PLACES, values):
-        places[group].append(_Place(*place))
-    ends = {group: _ends(found) for group, found in places.items()}
-    ids = sorted({place.member for found in ends.values() for place in found})
-    rows = view.connection.execute(_ROWS, {"kind": kind, "ids": ids})
-    joined = {(row.member, row.learnt): made(Joined, row) for row in rows}
-    return {
-        group: [joined[place.member, place.learnt] for place in found]
-        for group, found in ends.items()
-    }
-
-
-class _Place(NamedTuple):
-    rank: int
-    member: str
-    learnt: int
-
-
-def _ends(places: list[_Place]) -> list[_Place]:
-    founders = [one for one in places if one.rank <= FOUNDERS]
-    return founders + places[max(len(founders), len(places) - LATEST) :]
+    shown: dict[str, list[Joined]] = {group: [] for group in sorted(groups)}
+    if shown:
+        values = {"kind": kind, "groups": list(shown), "upto": view.upto}
+        for row in view.connection.execute(_REPRESENTATIVES, values):
+            shown[row.group].append(made(Joined, row))
+    return shown
 
 
 _FIRST = membership.alias()
