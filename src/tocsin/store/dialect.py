@@ -125,6 +125,9 @@ def _postgresql(url: URL) -> Engine:
         # In a transaction it would be forgotten when that is rolled back.
         connection.autocommit = True
         connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        # A plan that is kept is that of a table as it once was: of a young record for minutes one
+        # that goes through all of it.
+        connection.execute("SET plan_cache_mode = force_custom_plan")
         connection.autocommit = False
 
     return made
