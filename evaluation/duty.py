@@ -13,8 +13,8 @@ second, which the service has to keep up with all the time; at the end, more tha
 - `encoder_pages`: what two processes could put through the network in a second if they did nothing
   else; `of_encoder`: `most` as a share of that, in percent.
 - `share`: of the processor time by who takes it, in percent: `read` the processes that read,
-  `rest` the one that collects, enters and assesses, `database` PostgreSQL. `cores`: how many they
-  kept busy.
+  `enter` the one that links, weighs and enters, `rest` the one that collects, `database`
+  PostgreSQL. `cores`: how many they kept busy.
 - `alone`: milliseconds of each stage of a page, nothing else running: `clean`, `network`, `rules`
   make the reading; `link`, `assess` (watches, and what they propose) and `store` enter it.
 - `rate`, `mb`, `half`, `nine_in_ten`: rate, memory, and the delay of half and of nine in ten of
@@ -178,6 +178,7 @@ class Spent(NamedTuple):
     """Processor time, in seconds, by who took it."""
 
     read: float
+    enter: float
     rest: float
     database: float
 
@@ -332,10 +333,13 @@ def _seconds(duty: Duty, step: str) -> Sequence[float]:
 def _spent(duty: Duty) -> Spent:
     """What was taken so far; of processes that ended, by who started them."""
     one = psutil.Process(duty.process.pid)
-    times = one.cpu_times()
-    read = times.children_user + times.children_system
-    read += sum(_of_process(each) for each in one.children(recursive=True))
-    return Spent(read, times.user + times.system, _of_server(duty.where))
+    times, own = one.cpu_times(), one.nice()
+    children = [(each.nice(), _of_process(each)) for each in one.children(recursive=True)]
+    # Those that read give way to the others.
+    read = sum(spent for nice, spent in children if nice > own)
+    enter = sum(spent for nice, spent in children if nice == own)
+    read += times.children_user + times.children_system
+    return Spent(read, enter, times.user + times.system, _of_server(duty.where))
 
 
 def _of_server(where: str) -> float:

@@ -9,14 +9,21 @@ from threading import Thread
 _GIVE_WAY = 5  # of 19
 
 
-def pool(processes: int, lasts: int | None = None) -> ProcessPoolExecutor:
+def pool(
+    processes: int, lasts: int | None = None, *, gives_way: bool = True
+) -> ProcessPoolExecutor:
     """So many processes, each followed by a fresh one after it has done `lasts` things.
 
-    They end with this process, however it ends.
+    They end with this process, however it ends, and give way to it where the processor is short:
+    it takes their work one by one, and so all wait for it.
     """
     # A fork would share the network's threads and the record's connection.
     return ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_begin, max_tasks_per_child=lasts
+        processes,
+        get_context("spawn"),
+        initializer=_begin,
+        initargs=(_GIVE_WAY if gives_way else 0,),
+        max_tasks_per_child=lasts,
     )
 
 
@@ -30,13 +37,10 @@ def kill(of: ProcessPoolExecutor) -> None:
         process.kill()
 
 
-def _begin() -> None:
-    """What interrupts the run is the parent's to answer; without a parent there is none.
-
-    They give way to the parent: it takes their work one by one, and so all wait for it.
-    """
+def _begin(nicer: int) -> None:
+    """What interrupts the run is the parent's to answer; without a parent there is none."""
     signal(SIGINT, SIG_IGN)
-    os.nice(_GIVE_WAY)
+    os.nice(nicer)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

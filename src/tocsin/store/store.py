@@ -57,12 +57,16 @@ class Store:
         where: a path to an SQLite file, or a `postgresql://` address.
         create: whether an SQLite file may be made where there is none.
 
+    Attributes:
+        address: `where`, by which other processes open it too.
+        name: the same without a password, for messages.
+
     Whatever is done with it raises DeskError where the record is damaged, or can't be had.
     Raises DeskError where it can't be opened, or was made by a newer Tocsin.
     """
 
     def __init__(self, where: str, *, create: bool = False) -> None:
-        self.name = dialect.name(where)
+        self.address, self.name = where, dialect.name(where)
         for file in files(where)[:1]:
             if file.is_dir():
                 raise DeskError(self.name, "is a folder", "name a file in it")

@@ -11,7 +11,7 @@ from tocsin.collect.addresses import Manner
 from tocsin.collect.agent import user_agent
 from tocsin.desk.delivering import ROUND, Delivering, Round
 from tocsin.desk.desk import Desk
-from tocsin.desk.service.entering import Entering
+from tocsin.desk.service.apart import Apart
 from tocsin.desk.service.gathering import Gathering
 from tocsin.desk.service.moving import Moving
 from tocsin.desk.service.notices import Notices
@@ -64,7 +64,7 @@ def service(desk: Desk, by: str, wishes: Wishes, stop: threading.Event, tell: Te
 def _reading(desk: Desk, by: str, wishes: Wishes, tell: Tell) -> Iterator[Part]:
     # Containers may share a name, and each has a process of the same number.
     owner = f"{socket.gethostname()} {os.getpid()} {token_hex(4)}"
-    entering = Entering(desk.store, f"{owner} enter", by, desk.now, tell)
+    entering = Apart(desk.store, f"{owner} enter", by, tell)
     if wishes.workers:
         readers = Readers(desk.store, f"{owner} read", desk.now, tell, processes=wishes.workers)
         yield Part("read", readers.turn, readers.close)
