@@ -42,6 +42,7 @@ def test_a_feed_gives_what_is_wanted_and_why_the_rest_is_not(httpserver: HTTPSer
     assert came.condition == "good"
     assert [item.link for item in came.wanted] == [httpserver.url_for("/a")]
     assert [why for _, why in came.unwanted] == ["has “football”"]
+    assert came.polled().left == 1
 
 
 def test_the_same_bytes_are_unchanged_without_a_word_of_the_server(httpserver: HTTPServer) -> None:

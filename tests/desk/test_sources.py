@@ -244,6 +244,17 @@ def test_pages_behind_a_paywall_are_counted_and_said(desk: Desk, clock: Clock) -
     assert [one.why for one in row.notices] == ["9 of its last 11 pages stand behind one"]
 
 
+def test_what_its_words_leave_out_is_counted_and_stays_so_while_it_is_unchanged(
+    desk: Desk, clock: Clock
+) -> None:
+    """Else a source of which nothing is wanted would look like one that tells of nothing."""
+    web = Web({COURIER: feed("bomb-1", "fair-1", "fair-2")})
+    desk.sources.add(COURIER, include="nothing*")
+    run(desk, web, clock, hours=4)
+    (row,) = desk.sources.list()
+    assert row.last and (row.last.condition, row.last.left) == ("unchanged", 3)
+
+
 def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:
     desk.sources.add(POST, name="Lorne Post")
     web = Web()

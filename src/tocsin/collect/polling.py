@@ -97,6 +97,7 @@ class Outcome(Record, frozen=True):
             empty=empty,
             lost=lost,
             walled=walled,
+            left=len(self.unwanted),
             retry_after=self.retry_after,
             moved=self.moved,
             language=self.listing.language if self.listing else None,

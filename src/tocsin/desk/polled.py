@@ -63,6 +63,8 @@ def _told(
     view: View, source: str, subscription: Subscription, poll: Poll, outcome: Outcome
 ) -> Told:
     before = sourcing.told(view, source, written(poll.at), sourcing.LOOKED_AT)
+    if poll.condition == "unchanged" and before:  # what it tells of is what it told of then
+        poll = replace(poll, left=before[-1].poll.left)
     history = [*(one.poll for one in before), poll]
     pulse = _pulse(before).after(poll)
     least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.longest)

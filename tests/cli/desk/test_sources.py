@@ -80,6 +80,8 @@ def test_lists_go_out_and_come_in(run: Tocsin, tmp_path: Path) -> None:
     )
     assert (code, told) == (1, "1 source added, 0 changed, 0 known before\n")
     assert err.startswith("tocsin: none: is no address of the web")
+    nothing = run("source", "import", "-", "--format", "csv", stdin=b"address\nnone\n")
+    assert nothing[:2] == (1, "")
 
 
 def test_what_ships_is_there_to_take_or_leave(run: Tocsin) -> None:

@@ -82,6 +82,13 @@ def test_what_stands_behind_a_paywall_is_said() -> None:
     assert told.endswith("of pages since the poll before 3 read (2 behind a paywall), 1 lost")
 
 
+def test_what_words_leave_out_is_said() -> None:
+    polled = Poll(at=NOON, condition="good", left=12)
+    assert "12 items left out by its words" in " ".join(drawn(replace(ROW, last=polled)).split())
+    told = "".join(piece.words for piece in sources.poll(PollRow(poll=polled)).head)
+    assert told.endswith("good · 12 left out")
+
+
 def test_a_source_none_of_whose_pages_could_be_had_is_told_of_too() -> None:
     said = " ".join(drawn(replace(ROW, health=replace(HEALTH, read=0, empty=0, lost=4))).split())
     assert "0% of its pages could be read · 100% of its pages couldn't be had" in said

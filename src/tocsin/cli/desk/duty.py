@@ -49,6 +49,8 @@ def keep(
         if metrics is not None:
             tell = stack.enter_context(_Measured(metrics, tell, desk))
         made = service(desk, desk.by, wishes, stop, tell)
+        if wishes.collect and not desk.sources.list():
+            complain(f"{desk.store.name} has no sources yet; name some with `tocsin source add`")
         complain("the desk is on duty; stop it with Ctrl-C")
         made.run()
 

@@ -36,10 +36,11 @@ def load(file: str | None, form: str | None, where: str, by: str | None, *, star
     for error in errors:
         complain(str(error))
     counts = Counter(one.what for one in told if isinstance(one, Listed))
-    say(
-        f"{counted(counts['new'], 'source')} added, {counts['changed']:,} changed, "
-        f"{counts['known']:,} known before"
-    )
+    if counts or not errors:
+        say(
+            f"{counted(counts['new'], 'source')} added, {counts['changed']:,} changed, "
+            f"{counts['known']:,} known before"
+        )
     if errors:
         raise typer.Exit(EXIT_FAILED)
 

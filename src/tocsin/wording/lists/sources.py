@@ -39,7 +39,7 @@ def source(row: SourceRow) -> Entry:
 
 def going(row: SourceRow) -> tuple[Line, ...]:
     """How a source goes, in lines; none where nothing is known yet."""
-    return lines(health(row), due(row), waiting(row))
+    return lines(health(row), left(row), due(row), waiting(row))
 
 
 def facts(kept: Subscription) -> tuple[str, ...]:
@@ -80,6 +80,12 @@ def _shares(told: Health) -> Iterator[str]:
         yield f"{told.missed:.0%} of its pages couldn't be had"
     if told.paid:
         yield f"{told.paid:.0%} of its articles stand behind a paywall"
+
+
+def left(row: SourceRow) -> Line:
+    """How much of what a source tells of is left out, as the user wished."""
+    count = row.last.left if row.last else 0
+    return dotted(f"{words.counted(count, 'item')} left out by its words" if count else "")
 
 
 def due(row: SourceRow) -> Line:
@@ -139,7 +145,9 @@ def poll(row: PollRow) -> Entry:
     counts = [told for told in pages if not told.startswith("0 ")]
     new = f"{words.counted(one.new, 'new item')}" if one.new else ""
     told = f"of pages since the poll before {', '.join(counts)}" if counts else ""
-    return Entry(dotted(moment(one.at), Piece(one.condition, "kind"), row.why, new, told), "")
+    unwanted = f"{one.left:,} left out" if one.left else ""
+    what = Piece(one.condition, "kind")
+    return Entry(dotted(moment(one.at), what, row.why, new, unwanted, told), "")
 
 
 def version(one: VersionRow) -> Entry:
