@@ -82,6 +82,17 @@ def test_a_process_that_ends_is_followed_by_another(apart: Apart, store: Store) 
     assert apart.turn() == 1
 
 
+def test_a_process_that_has_entered_much_is_followed_by_another(
+    apart: Apart, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "_PAGES", 1)
+    _read(store, "first")
+    apart.turn()
+    assert not apart._pool._processes
+    _read(store, "second")
+    assert apart.turn() == 1
+
+
 def test_what_a_process_had_claimed_when_it_ended_counts_as_tried(
     apart: Apart, store: Store
 ) -> None:

@@ -10,6 +10,10 @@ from tocsin.desk.service.telling import Tell, Told
 from tocsin.errors import DeskError, TocsinError
 from tocsin.store import Store, work
 
+# A process that has entered so many pages is followed by a fresh one: what it remembers of them is
+# bounded, but it would grow for hours.
+_PAGES = 10_000
+
 
 class Apart:
     """Enters as `Entering` does, in another process; one that ends is followed by a fresh one.
@@ -26,7 +30,7 @@ class Apart:
 
     def __init__(self, store: Store, owner: str, by: str, tell: Tell) -> None:
         self._store, self._owner, self._by, self._tell = store, owner, by, tell
-        self._pool = workers.pool(1, gives_way=False)
+        self._begin()
 
     def turn(self) -> int:
         """Enter what is ready, up to a page that is still being read; how many.
@@ -38,7 +42,7 @@ class Apart:
             done, told, hindered = asked.result()
         except BrokenProcessPool as error:
             self.close()
-            self._pool = workers.pool(1, gives_way=False)
+            self._begin()
             problem = "the process that entered pages ended"
             remedy = "see whether the machine has enough memory"
             raise DeskError(self._store.name, problem, remedy) from error
@@ -46,7 +50,14 @@ class Apart:
             self._tell(one)
         if hindered is not None:
             raise hindered
+        self._entered += done
+        if self._entered >= _PAGES:
+            self._pool.shutdown()
+            self._begin()
         return done
+
+    def _begin(self) -> None:
+        self._pool, self._entered = workers.pool(1, gives_way=False), 0
 
     def close(self) -> None:
         """Let the process end, and leave what was claimed and not entered to others."""
