@@ -42,3 +42,28 @@ def test_wanted(title: str | None, include: str, exclude: str) -> None:
 )
 def test_unwanted_with_its_reason(title: str, include: str, exclude: str, reason: str) -> None:
     assert why(title, include, exclude) == reason
+
+
+@pytest.mark.parametrize(
+    ("end", "wanted"),
+    [
+        ("bridge-closed-after-flood.html", True),
+        ("flood-closes-bridge_4711/", True),
+        ("%D0%BC%D0%BE%D1%81%D1%82-bridge", True),
+        ("football-cup-4711.html", False),
+        ("football", True),
+        ("4711.html", True),
+        ("?id=football-cup", True),
+        ("football-cup-[", False),
+    ],
+)
+def test_of_what_has_no_title_the_words_of_its_address_are_gone_by(end: str, wanted: bool) -> None:
+    """If there are two at least: one alone may be a section."""
+    subscription = Subscription(address="https://courier.example/map.xml", include=("bridge",))
+    item = Item(link=f"https://courier.example/news/{end}")
+    assert (unwanted(subscription, item) is None) is wanted
+
+
+def test_an_address_that_is_none_is_left_to_whoever_asks_for_it() -> None:
+    subscription = Subscription(address="https://courier.example/map.xml", include=("bridge",))
+    assert unwanted(subscription, Item(link="http://[football-cup")) is None

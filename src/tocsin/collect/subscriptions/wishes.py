@@ -2,10 +2,14 @@
 
 import re
 from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
 from tocsin.collect.feeds import Item
 from tocsin.collect.subscriptions.subscription import Subscription
 
+# What stands between the words of an address, and what it may end with.
+_PARTED = re.compile(r"[-_.+,~\s]+")
+_ENDING = re.compile(r"\.[a-z]{3,5}$", re.IGNORECASE)
 # Scripts that don't part words, from Thai and Lao to those of East Asia.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 
@@ -14,9 +18,10 @@ def unwanted(subscription: Subscription, item: Item) -> str | None:
     """Why an item isn't wanted, in words; None where it is.
 
     Words are looked for in title and summary, whole and whatever their case; `bomb*` stands for
-    all that begins so. An item without either is wanted: there is nothing to go by.
+    all that begins so. Of an item without either, as in most sitemaps, they are looked for in the
+    end of its address. Where that has no words either it is wanted: there is nothing to go by.
     """
-    text = " ".join(filter(None, (item.title, item.summary)))
+    text = " ".join(filter(None, (item.title, item.summary))) or _slug(item.link or "")
     if not text:
         return None
     for word in subscription.exclude:
@@ -25,6 +30,17 @@ def unwanted(subscription: Subscription, item: Item) -> str | None:
     if subscription.include and not any(_pattern(w).search(text) for w in subscription.include):
         return f"has none of “{'”, “'.join(subscription.include)}”"
     return None
+
+
+def _slug(address: str) -> str:
+    """The words that an address ends with; "" where there are fewer than two."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:  # as of "http://[": it is looked at, and then told to be none
+        return ""
+    end = path.rstrip("/").rpartition("/")[2]
+    words = _PARTED.split(unquote(_ENDING.sub("", end)))
+    return " ".join(words) if sum(map(str.isalpha, words)) > 1 else ""
 
 
 @lru_cache(maxsize=4096)
