@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.collect.archives.made import packed, record
 from tests.desk.feeds import Web, take
@@ -57,6 +58,16 @@ def test_an_archive_in_a_folder_brings_its_pages(desk: Desk, clock: Clock) -> No
     found = desk.sources.show("In")
     assert found.row.waiting == 0 and len(found.articles) == 3
     assert found.row.health and (found.row.health.read, found.row.health.lost) == (3, 0)
+
+
+def test_pages_behind_a_paywall_are_counted_in_an_archive_too(
+    desk: Desk, clock: Clock, archive: Path
+) -> None:
+    mark = b'<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+    archive.write_bytes(warc(attack(), replace(fair(), content=fair().content + mark)))
+    run(desk, Web(), clock, days=1)
+    health = desk.sources.list()[0].health
+    assert health and (health.read, health.walled) == (2, 1)
 
 
 def test_an_archive_is_a_source_of_its_own(desk: Desk, clock: Clock, archive: Path) -> None:

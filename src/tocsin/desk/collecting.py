@@ -95,17 +95,16 @@ class Collecting(Part):
         """
         now = self._now()
         reading = self.pages(turn, answer)
-        walled = isinstance(answer, Page) and walls.paywall(answer) is not None
+        walled = [id_ for id_, page in reading.items() if walls.paywall(page) is not None]
         with self._store.collect() as view:
             _answered(view, turn, answer, now)
             if turn.kind == "page":
                 _got(view, turn, answer, now)
-            if walled:
-                turns.wall(view, turn.id)
             if isinstance(answer, Portion):
                 new = portioned(view, turn, answer, reading, now, now + _READING)
             else:
                 new = _told(view, turn, answer, now)
+            turns.wall(view, walled)
         if turn.kind == "poll" and isinstance(answer, Outcome):
             self._follow(turn, answer)
             self._grade(turn.source)

@@ -245,9 +245,10 @@ def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
     view.connection.execute(item.update().where(item.c.id == id_).values(values))
 
 
-def wall(view: View, id_: str) -> None:
-    """The page of an item stands behind a paywall."""
-    view.connection.execute(item.update().where(item.c.id == id_).values(walled=1))
+def wall(view: View, ids: Collection[str]) -> None:
+    """The pages of these items stand behind a paywall."""
+    if ids:
+        view.connection.execute(item.update().where(item.c.id.in_(ids)).values(walled=1))
 
 
 def is_walled(view: View, id_: str) -> bool:
