@@ -82,6 +82,17 @@ def test_a_process_that_ends_is_followed_by_another(apart: Apart, store: Store) 
     assert apart.turn() == 1
 
 
+def test_a_process_that_goes_on_for_ever_is_ended_and_followed_by_another(
+    apart: Apart, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(room, "_LIMIT", 0.01)
+        with pytest.raises(DeskError, match="a page was entered for over 0 min"):
+            apart.turn()
+    _read(store, "first")
+    assert apart.turn() == 1
+
+
 def test_a_process_that_has_entered_much_is_followed_by_another(
     apart: Apart, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,9 @@ from tocsin.store import Store, work
 # A process that has entered so many pages is followed by a fresh one: what it remembers of them is
 # bounded, but it would grow for hours.
 _PAGES = 10_000
+# A turn is a few pages, of 0.05 s each; who waits for another's lock is told after two minutes. One
+# that goes on for so many seconds never ends, and is a try of the pages that it has.
+_LIMIT = 900.0
 
 
 class Apart:
@@ -35,33 +38,45 @@ class Apart:
     def turn(self) -> int:
         """Enter what is ready, up to a page that is still being read; how many.
 
-        Raises DeskError where the record can't be had, or the process ended.
+        Raises DeskError where the record can't be had, or the process ended or went on for ever.
         """
         try:
             asked = self._pool.submit(_turn, self._store.address, self._owner, self._by)
-            done, told, hindered = asked.result()
-        except BrokenProcessPool as error:
-            self.close()
-            self._begin()
-            problem = "the process that entered pages ended"
-            remedy = "see whether the machine has enough memory"
-            raise DeskError(self._store.name, problem, remedy) from error
+            done, told, hindered = asked.result(_LIMIT)
+        except (BrokenProcessPool, TimeoutError) as error:
+            workers.kill(self._pool)
+            self._renew()
+            self._release()
+            raise self._ended(error) from error
         for one in told:
             self._tell(one)
         if hindered is not None:
             raise hindered
         self._entered += done
         if self._entered >= _PAGES:
-            self._pool.shutdown()
-            self._begin()
+            self._renew()
         return done
-
-    def _begin(self) -> None:
-        self._pool, self._entered = workers.pool(1, gives_way=False), 0
 
     def close(self) -> None:
         """Let the process end, and leave what was claimed and not entered to others."""
         self._pool.shutdown()
+        self._release()
+
+    def _ended(self, error: Exception) -> DeskError:
+        if isinstance(error, TimeoutError):
+            problem = f"a page was entered for over {_LIMIT / 60:.0f} min, and is tried again"
+            return DeskError(self._store.name, problem, "please report it if that goes on")
+        problem, remedy = "the process that entered pages ended", "see whether it lacked memory"
+        return DeskError(self._store.name, problem, remedy)
+
+    def _begin(self) -> None:
+        self._pool, self._entered = workers.pool(1, gives_way=False), 0
+
+    def _renew(self) -> None:
+        self._pool.shutdown()
+        self._begin()
+
+    def _release(self) -> None:
         with self._store.work() as view:
             work.release(view, self._owner)
 
