@@ -1,6 +1,9 @@
 """The contract of a record, whichever database keeps it."""
 
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +185,33 @@ def test_who_collects_waits_for_nobody_that_enters_but_for_others_that_collect(
                 asked = select(func.pg_try_advisory_xact_lock(lock))
                 assert other.execute(asked).scalar_one() is free
         assert not connection.closed
+
+
+@pytest.mark.slow
+def test_a_writer_that_is_killed_in_the_midst_of_a_question_keeps_nobody_waiting(
+    postgres_url: str,
+) -> None:
+    """Its server would go on with the question, and hold its locks, to the end."""
+    Store(postgres_url).close()
+    command = [sys.executable, "-c", _ASKING, postgres_url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:  # noqa: S603 - ours
+        assert asking.stdout is not None
+        assert asking.stdout.readline() == "asking\n"
+        time.sleep(1)  # until the server has heard of it
+        asking.kill()
+    store, begun = Store(postgres_url), time.monotonic()
+    try:
+        with store.fill():
+            assert time.monotonic() - begun < 60
+    finally:
+        store.close()
+
+
+_ASKING = """
+import sys
+from sqlalchemy import text
+from tocsin.store import Store
+with Store(sys.argv[1]).fill() as view:
+    print("asking", flush=True)
+    view.connection.execute(text("SELECT pg_sleep(100)"))
+"""

@@ -50,6 +50,11 @@ _ROWS = 1000
 _INDEXED = 300_000
 
 _READS = "tocsin_reads"
+# Servers before 14 can't.
+_LOOK_WHETHER_ASKED = (
+    "SELECT set_config(name, '10s', false) FROM pg_settings"
+    " WHERE name = 'client_connection_check_interval'"
+)
 
 
 def engine(where: str) -> Engine:
@@ -128,6 +133,8 @@ def _postgresql(url: URL) -> Engine:
         # A plan that is kept is that of a table as it once was: of a young record for minutes one
         # that goes through all of it.
         connection.execute("SET plan_cache_mode = force_custom_plan")
+        # Of a process that was killed the server would keep a question, and its locks, to the end.
+        connection.execute(_LOOK_WHETHER_ASKED)
         connection.autocommit = False
 
     return made
