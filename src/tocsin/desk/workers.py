@@ -14,8 +14,8 @@ def pool(
 ) -> ProcessPoolExecutor:
     """So many processes, each followed by a fresh one after it has done `lasts` things.
 
-    They end with this process, however it ends, and give way to it where the processor is short:
-    it takes their work one by one, and so all wait for it.
+    They end with this process, however it ends. Where the processor is short they give way to it:
+    it takes their work one by one, and so all wait for it; unless it is them that all wait for.
     """
     # A fork would share the network's threads and the record's connection.
     return ProcessPoolExecutor(

@@ -1,6 +1,7 @@
 """Entering in another process: it is done, told, and goes on however that process ends."""
 
 import pickle
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_a_process_that_goes_on_for_ever_is_ended_and_followed_by_another(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(room, "_LIMIT", 0.01)
+        apart._pool.submit(time.sleep, 600)
         with pytest.raises(DeskError, match="a page was entered for over 0 min"):
             apart.turn()
     _read(store, "first")
@@ -116,7 +118,7 @@ def test_what_a_process_had_claimed_when_it_ended_counts_as_tried(
     with pytest.raises(DeskError):
         apart.turn()
     with store.fill() as view:
-        (job,) = work.claim_ready(view, "me", NOW, LATER, 9)
+        (job,) = work.claim_ready(view, "another", NOW, LATER, 9)
     assert job.tries == 1
 
 

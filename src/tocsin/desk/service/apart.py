@@ -13,9 +13,9 @@ from tocsin.store import Store, work
 # A process that has entered so many pages is followed by a fresh one: what it remembers of them is
 # bounded, but it would grow for hours.
 _PAGES = 10_000
-# A turn is a few pages, of 0.05 s each; who waits for another's lock is told after two minutes. One
-# that goes on for so many seconds never ends, and is a try of the pages that it has.
-_LIMIT = 900.0
+# A turn is eight pages of 0.05 s each, before each of which it waits two minutes for another's lock
+# at most. One that takes so many seconds never ends, and is a try of the pages that it has.
+_LIMIT = 1200.0
 
 
 class Apart:
@@ -28,7 +28,7 @@ class Apart:
         store: the record.
         owner: in whose name readings are claimed.
         by: who adds them.
-        tell: is told of each page.
+        tell: is told of each page at the end of its turn; not of those of a turn that was cut off.
     """
 
     def __init__(self, store: Store, owner: str, by: str, tell: Tell) -> None:

@@ -14,9 +14,9 @@ from tocsin.store import Store, View, work
 from tocsin.store.work import Job
 
 # Pages that are claimed together: each claim waits for whoever writes.
-_TOGETHER = 16
+_TOGETHER = 8
 _LEASE = timedelta(minutes=3)
-# A page during which the service ended so often isn't entered.
+# A page during which whoever entered it ended so often isn't entered.
 TRIES = 5
 
 
@@ -52,11 +52,6 @@ class Entering:
         for job in jobs:
             self._enter(job)
         return len(jobs)
-
-    def close(self) -> None:
-        """Leave what was claimed and not entered to others."""
-        with self._store.work() as view:
-            work.release(view, self._owner)
 
     def _enter(self, job: Job) -> None:
         begun = time.perf_counter()
