@@ -34,7 +34,7 @@ import time
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -132,6 +132,8 @@ class Duty:
     def __init__(self, where: str, folder: Path) -> None:
         self.where, self._folder = where, folder
         self.told: list[dict[str, object]] = []
+        # Of each of its processes: whether it reads, and its processor time when last looked at.
+        self.seen: dict[int, tuple[bool, float]] = {}
         (folder / "tocsin.toml").write_text("[collect]\nprivate = true\n", "utf-8")
         self._start()
 
@@ -165,9 +167,14 @@ class Duty:
 
     def memory(self) -> float:
         """What all its processes hold, MB."""
-        one = psutil.Process(self.process.pid)
-        family = (one, *one.children(recursive=True))
-        return float(sum(each.memory_info().rss for each in family)) / 1e6
+        own = psutil.Process(self.process.pid)
+        held, gives_way = float(own.memory_info().rss), own.nice()
+        for one in own.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it was just replaced
+                held += one.memory_info().rss
+                # Those that read give way to the others.
+                self.seen[one.pid] = one.nice() > gives_way, _of_process(one)
+        return held / 1e6
 
     def of(self, step: str) -> list[dict[str, object]]:
         """What it said of a step."""
@@ -331,14 +338,11 @@ def _seconds(duty: Duty, step: str) -> Sequence[float]:
 
 
 def _spent(duty: Duty) -> Spent:
-    """What was taken so far; of processes that ended, by who started them."""
-    one = psutil.Process(duty.process.pid)
-    times, own = one.cpu_times(), one.nice()
-    children = [(each.nice(), _of_process(each)) for each in one.children(recursive=True)]
-    # Those that read give way to the others.
-    read = sum(spent for nice, spent in children if nice > own)
-    enter = sum(spent for nice, spent in children if nice == own)
-    read += times.children_user + times.children_system
+    """What was taken so far; of processes that ended, up to when they were last looked at."""
+    duty.memory()
+    read = sum(spent for reads, spent in duty.seen.values() if reads)
+    enter = sum(spent for reads, spent in duty.seen.values() if not reads)
+    times = psutil.Process(duty.process.pid).cpu_times()
     return Spent(read, enter, times.user + times.system, _of_server(duty.where))
 
 

@@ -1,7 +1,7 @@
 """Shaking the service: `--data` is the folder of corpora, `--split` for how many minutes (60).
 
 `tocsin run` with two workers collects from forty outlets on loopback into PostgreSQL. Every few
-seconds, at random, it is killed with its readers (SIGKILL), or one of these alone is, or its
+seconds, at random, it is killed with its processes (SIGKILL), or one of these alone is, or its
 connections to the database are cut. Pages are published all the while, as many as that leaves time
 for. Afterwards the same pages are entered into another record by one process that nobody disturbs,
 in the same order and at the same moments.
@@ -147,10 +147,10 @@ def _blow(duty: Duty, dice: random.Random) -> str:
         _cut(duty.where)
     else:
         children = psutil.Process(duty.process.pid).children()
-        readers = [one for one in children if any("spawn_main" in word for word in one.cmdline())]
-        if not readers:  # it has only begun
+        begun = [one for one in children if any("spawn_main" in word for word in one.cmdline())]
+        if not begun:  # it has only started
             return "missed"
-        dice.choice(readers).kill()
+        dice.choice(begun).kill()
     return what
 
 
