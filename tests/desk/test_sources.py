@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
+from tests.desk.feeds import COURIER, POST, Web, feed, index, sitemap, take, visit
 from tests.desk.made import ATTACK, attack, fair, page
 from tests.desk.sent import Clock
 from tests.desk.test_collecting import run
@@ -251,8 +251,23 @@ def test_what_its_words_leave_out_is_counted_and_stays_so_while_it_is_unchanged(
     web = Web({COURIER: feed("bomb-1", "fair-1", "fair-2")})
     desk.sources.add(COURIER, include="nothing*")
     run(desk, web, clock, hours=4)
+    there, web.there[COURIER] = web.there[COURIER], visit(COURIER, status=503)
+    run(desk, web, clock, hours=2)
+    web.there[COURIER] = there
+    run(desk, web, clock, hours=4)
     (row,) = desk.sources.list()
     assert row.last and (row.last.condition, row.last.left) == ("unchanged", 3)
+
+
+def test_what_its_words_leave_out_of_the_sitemaps_of_an_index_is_counted_too(
+    desk: Desk, clock: Clock
+) -> None:
+    maps = f"{COURIER}/maps.xml"
+    web = Web({COURIER: index(maps), maps: sitemap(f"{COURIER}/fair-opens", f"{COURIER}/cup-won")})
+    desk.sources.add(COURIER, include="nothing*")
+    run(desk, web, clock, hours=4)
+    (row,) = desk.sources.list()
+    assert row.last and row.last.left == 2
 
 
 def test_an_echo_of_another_outlet_is_named(desk: Desk, clock: Clock) -> None:

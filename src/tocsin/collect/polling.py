@@ -40,14 +40,15 @@ class Known(Record, frozen=True, omit_defaults=True):
     """What is kept of a poll for the next one: what the server gave, and the hash of the body.
 
     `sitemaps` are those that an index names: one may have changed where the index hasn't. Of what
-    came since of listings that were named, `new` counts the items that weren't known, and
-    `troubles` says what was wrong with some.
+    came since of listings that were named, `new` counts the items that weren't known, `left` those
+    that the subscription's words leave out, and `troubles` says what was wrong with some.
     """
 
     validators: Validators = Validators()
     digest: str | None = None
     sitemaps: tuple[Item, ...] = ()
     new: int = 0
+    left: int = 0
     troubles: tuple[str, ...] = ()
 
 

@@ -35,9 +35,9 @@ class Poll(Record, frozen=True, omit_defaults=True):
     `new` counts the items that weren't known. Of the pages that were got since the poll before,
     `read` counts those that gave a text, `empty` those in which none was found, `lost` those that
     couldn't be had, and `walled` those of the read ones that stand behind a paywall: often it is
-    their beginning alone that is read. `left` counts the items that it told of and that words of
-    the subscription leave out. `retry_after` is the server's word, `moved` the address that it says
-    it has moved to for good, `language` the feed's own word.
+    their beginning alone that is read. `left` counts the items that it and the listings that it
+    names told of and that words of the subscription leave out. `retry_after` is the server's word,
+    `moved` the address that it says it has moved to for good, `language` the feed's own word.
     """
 
     at: datetime

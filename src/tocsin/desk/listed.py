@@ -31,7 +31,7 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     if isinstance(answer, Outcome) and answer.condition in WORKING:
         new = items.taken(view, turn, turn.subscription, answer, now)
         turns.settle(view, turn.id)
-        note(view, turn, now, new)
+        note(view, turn, now, new, left=len(answer.unwanted))
         return new
     wait = retry.again(answer.condition, turn.tries)
     if wait is None:
@@ -45,8 +45,8 @@ def listed(view: View, turn: Turn, answer: Outcome | CollectError, now: datetime
     return 0
 
 
-def note(view: View, turn: Turn, now: datetime, new: int, trouble: str = "") -> None:
-    """Keep for the next poll of a source how many items weren't known, and what was wrong.
+def note(view: View, turn: Turn, now: datetime, new: int, trouble: str = "", left: int = 0) -> None:
+    """Keep for the next poll how many items weren't known or were left out, and what was wrong.
 
     What is wrong with an archive is to be seen soon: nobody minds that its folder is looked at.
     """
@@ -58,7 +58,8 @@ def note(view: View, turn: Turn, now: datetime, new: int, trouble: str = "") -> 
     if len(sourcing.told(view, source, written(now), 2)) < 2:
         new = 0  # what it brings until it is polled again had piled up before
     said = dict.fromkeys((*known.troubles, *([trouble] if trouble else [])))
-    then = replace(known, new=known.new + new, troubles=tuple(said)[:_TROUBLES])
+    new, left = known.new + new, known.left + left
+    then = replace(known, new=new, left=left, troubles=tuple(said)[:_TROUBLES])
     turns.remember(view, source, encode(then).decode())
     soon = written(now + timedelta(seconds=turn.subscription.least))
     if trouble and turn.kind == "archive" and kept.due is not None and kept.due > soon:

@@ -7,6 +7,7 @@ from functools import reduce
 from msgspec.structs import replace
 
 from tocsin.collect import rhythm
+from tocsin.collect.conditions import WORKING
 from tocsin.collect.health import Notice, echo, notices
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.pulse import Pulse
@@ -41,7 +42,8 @@ def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
     since = decode(kept.known.encode(), Known)
     outcome = _whole(outcome, since)
     counts = (new + since.new, kept.read, kept.empty, kept.lost, kept.walled)
-    poll = replace(outcome.polled(*counts), at=now)
+    poll = outcome.polled(*counts)
+    poll = replace(poll, at=now, left=poll.left + since.left)
     told = _told(view, turn.source, current, poll, outcome)
     sources.add_poll(view, sources.Polled(turn.source, written(now), encode(told).decode()))
     known = encode(outcome.known).decode()
@@ -53,7 +55,7 @@ def polled(view: View, turn: Turn, outcome: Outcome, now: datetime) -> int:
 def _whole(outcome: Outcome, since: Known) -> Outcome:
     """What came of a poll, with what was wrong since the last with listings that it named."""
     why = "; ".join(filter(None, (outcome.why, *since.troubles)))
-    return replace(outcome, why=why, known=replace(outcome.known, new=0, troubles=()))
+    return replace(outcome, why=why, known=replace(outcome.known, new=0, left=0, troubles=()))
 
 
 # Health
@@ -63,8 +65,9 @@ def _told(
     view: View, source: str, subscription: Subscription, poll: Poll, outcome: Outcome
 ) -> Told:
     before = sourcing.told(view, source, written(poll.at), sourcing.LOOKED_AT)
-    if poll.condition == "unchanged" and before:  # what it tells of is what it told of then
-        poll = replace(poll, left=before[-1].poll.left)
+    if poll.condition == "unchanged" and not poll.left:  # what it tells of is what it told of then
+        working = (one.poll for one in reversed(before) if one.poll.condition in WORKING)
+        poll = replace(poll, left=next((one.left for one in working), 0))
     history = [*(one.poll for one in before), poll]
     pulse = _pulse(before).after(poll)
     least, most = timedelta(seconds=subscription.least), timedelta(seconds=subscription.longest)

@@ -19,9 +19,14 @@ def unwanted(subscription: Subscription, item: Item) -> str | None:
 
     Words are looked for in title and summary, whole and whatever their case; `bomb*` stands for
     all that begins so. Of an item without either, as in most sitemaps, they are looked for in the
-    end of its address. Where that has no words either it is wanted: there is nothing to go by.
+    end of its address. Where that has no words either it is wanted: there is nothing to go by; nor
+    is there where it is in ASCII alone and the words aren't, as addresses are often transcribed.
     """
-    text = " ".join(filter(None, (item.title, item.summary))) or _slug(item.link or "")
+    text = " ".join(filter(None, (item.title, item.summary)))
+    if not text:
+        text = _slug(item.link or "")
+        if text.isascii() and not all(map(str.isascii, subscription.include)):
+            return None
     if not text:
         return None
     for word in subscription.exclude:
@@ -33,12 +38,17 @@ def unwanted(subscription: Subscription, item: Item) -> str | None:
 
 
 def _slug(address: str) -> str:
-    """The words that an address ends with; "" where there are fewer than two."""
+    """The words that an address ends with; "" where there are fewer than two.
+
+    Before a query they are those of a program: `show_article.php?id=88`.
+    """
     try:
-        path = urlsplit(address).path
+        parts = urlsplit(address)
     except ValueError:  # as of "http://[": it is looked at, and then told to be none
         return ""
-    end = path.rstrip("/").rpartition("/")[2]
+    if parts.query:
+        return ""
+    end = parts.path.rstrip("/").rpartition("/")[2]
     words = _PARTED.split(unquote(_ENDING.sub("", end)))
     return " ".join(words) if sum(map(str.isalpha, words)) > 1 else ""
 
