@@ -189,7 +189,7 @@ def test_a_contact_gets_one_message_a_minute(post: Post) -> None:
     assert sending.send() == Counts(sent=1)
 
 
-def test_messages_that_can_wait_go_to_a_contact_as_one(store: Store) -> None:
+def test_messages_that_can_wait_go_to_a_contact_as_one(store: Store, one_hand: None) -> None:
     post = Post(store)
     other = replace(GLASSWORKS, id="other")
     post.issue(GLASSWORKS, other, urgency="Future", severity="Minor")
