@@ -69,6 +69,8 @@ def test_a_transcribed_address_is_nothing_to_go_by_for_words_that_are_not() -> N
     own = Subscription(address="https://courier.example/map.xml", include=("Brücke", "мост"))
     assert unwanted(own, Item(link="https://courier.example/bruecke-nach-flut-zu")) is None
     assert unwanted(own, Item(link="https://courier.example/fluss-über-ufern"))
+    own = Subscription(address=own.address, include=("Brücke",), exclude=("pokal",))
+    assert unwanted(own, Item(link="https://courier.example/fluss-pokal")) == "has “pokal”"
 
 
 def test_an_address_that_is_none_is_left_to_whoever_asks_for_it() -> None:

@@ -23,16 +23,14 @@ def unwanted(subscription: Subscription, item: Item) -> str | None:
     is there where it is in ASCII alone and the words aren't, as addresses are often transcribed.
     """
     text = " ".join(filter(None, (item.title, item.summary)))
-    if not text:
-        text = _slug(item.link or "")
-        if text.isascii() and not all(map(str.isascii, subscription.include)):
-            return None
-    if not text:
-        return None
+    told = text or _slug(item.link or "")
     for word in subscription.exclude:
-        if _pattern(word).search(text):
+        if _pattern(word).search(told):
             return f"has “{word}”"
-    if subscription.include and not any(_pattern(w).search(text) for w in subscription.include):
+    transcribed = not text and told.isascii() and not all(map(str.isascii, subscription.include))
+    if not told or transcribed:
+        return None
+    if subscription.include and not any(_pattern(w).search(told) for w in subscription.include):
         return f"has none of “{'”, “'.join(subscription.include)}”"
     return None
 
