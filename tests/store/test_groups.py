@@ -1,10 +1,13 @@
 """Groups, as they are known at a moment: members, keys, states."""
 
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
+from typing import cast
 
 from tests.store.made import entry
 from tocsin.store import Store, View, groups
-from tocsin.store.groups import FOUNDERS, LATEST, Joined
+from tocsin.store.groups import FOUNDERS, LATEST, Joined, State
 
 
 def _joined(member: str, group: str | None, rank: int | None = 1) -> Joined:
@@ -100,3 +103,61 @@ def test_a_course_goes_through_those_whose_place_was_taken(store: Store) -> None
         stays = groups.course(view, "incident", "b")
         assert [(stay.group, stay.learnt) for stay in stays] == [("one", 1), ("two", 2)]
         assert [stay.group for stay in groups.course(view, "incident", "b", {2, 3})] == ["one"]
+
+
+def _state(store: Store, *told: tuple[str, int]) -> None:
+    with entry(store) as made:
+        groups.add_states(
+            made, [State("incident", group, made.learnt, "", size, 0, b"") for group, size in told]
+        )
+
+
+def test_a_group_stands_as_it_was_last_said_to(store: Store) -> None:
+    _state(store, ("one", 1), ("two", 7))
+    _state(store, ("one", 2))
+    _state(store, ("one", 0))
+    with store.look() as view:
+
+        def sizes(upto: int, *names: str) -> dict[str, int]:
+            found = groups.states(View(view.connection, upto), "incident", names)
+            return {name: one.size for name, one in found.items()}
+
+        assert sizes(3, "one", "two", "none", "one") == {"one": 0, "two": 7}
+        assert [sizes(upto, "one") for upto in range(4)] == [
+            {}, {"one": 1}, {"one": 2}, {"one": 0},
+        ]  # fmt: skip
+        assert groups.states(view, "story", ["one"]) == {}
+        assert groups.lasted(view, "incident", ["one"])["one"].size == 2
+
+
+def test_what_it_takes_to_look_at_a_group_does_not_grow_with_it(tmp_path: Path) -> None:
+    """Each member gives it another state."""
+    taken = []
+    for size in (40, 400):
+        store = Store(str(tmp_path / f"{size}.db"), create=True)
+        for rank in range(1, size + 1):
+            _join(store, _joined(f"m{rank:03}", "big", rank))
+            _state(store, ("big", rank))
+        taken.append(_steps(store))
+        store.close()
+    small, large = taken
+    assert 0 < large < 2 * small
+
+
+def _steps(store: Store) -> int:
+    """How many steps of SQLite's machine a look at a group takes."""
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with store.look() as view:
+        groups.states(view, "incident", ["big"])  # what is only prepared once
+        connection = cast("sqlite3.Connection", view.connection.connection.driver_connection)
+        connection.set_progress_handler(count, 1)
+        groups.states(view, "incident", ["big"])
+        groups.representatives(view, "incident", ["big"])
+        connection.set_progress_handler(None, 0)
+    return steps

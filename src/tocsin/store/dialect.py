@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import (
+    JSON,
     URL,
     ColumnElement,
     Connection,
+    Dialect,
     Engine,
     Insert,
     Integer,
     Select,
     String,
     Table,
+    Text,
+    TypeDecorator,
+    bindparam,
     column,
     create_engine,
     event,
@@ -32,10 +37,15 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import cast as sql_cast
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.selectable import TableValuedAlias
+from sqlalchemy.types import TypeEngine
 
 from tocsin.errors import DeskError
 from tocsin.read.places.folding import plain
@@ -169,6 +179,44 @@ def _adding(into: Table, sqlite: bool) -> Insert:
     if sqlite:
         return sqlite_insert(into).on_conflict_do_nothing()
     return postgresql_insert(into).on_conflict_do_nothing()
+
+
+class _Strings(TypeDecorator[list[str]]):
+    """Strings in one value: an array, or JSON where there are none."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(JSON() if dialect.name == "sqlite" else ARRAY(Text()))
+
+
+class _Each(FunctionElement[str]):
+    """The strings of such a value, a row each."""
+
+    name = "each"
+    inherit_cache = True
+
+
+@compiles(_Each, "sqlite")
+def _each_in_sqlite(element: _Each, compiler: SQLCompiler, **how: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **how)})"
+
+
+@compiles(_Each, "postgresql")
+def _each_in_postgresql(element: _Each, compiler: SQLCompiler, **how: Any) -> str:
+    return f"unnest({compiler.process(element.clauses, **how)})"
+
+
+def each(name: str) -> TableValuedAlias:
+    """A table of the strings that are given by this name; its column is `value`.
+
+    With it the last of each can be looked up in an index, one after the other: of `IN` a database
+    goes through all that any of them has.
+    """
+    given = bindparam(name, type_=_Strings())
+    # PostgreSQL calls the column as the table is called.
+    return _Each(given).table_valued(column("value", String), name="value", joins_implicitly=True)
 
 
 def bytewise(connection: Connection, by: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -27,7 +27,8 @@ from tocsin.store.store import Entry, View
 FOUNDERS = 3
 LATEST = 5
 # Of the latest so many are looked at, since some may have been moved elsewhere.
-_LOOKED_AT = 4 * LATEST
+LOOKED_AT = 4 * LATEST
+
 # Keys that lead to more groups than this in all lead nowhere in particular.
 _MOST_FOUND = 5000
 
@@ -105,27 +106,24 @@ def found(view: View, kind: str, keys: Collection[str]) -> list[tuple[str, str]]
 
 def _standing_for() -> Select[Any]:
     """The rows of those that stand for groups, in the order in which they came."""
-    first, other = membership.alias(), membership.alias()
+    each, other = dialect.each("each"), membership.alias()
     # Of a group's ranks the last is found without going through them: they are as many as members.
     last = (
         select(func.max(other.c.rank))
-        .where(other.c.kind == _KIND, other.c.group == first.c.group)
+        .where(other.c.kind == _KIND, other.c.group == each.c.value)
         .scalar_subquery()
     )
-    ends = (
-        select(first.c.group, last.label("rank"))
-        .distinct()
-        .where(first.c.kind == _KIND, first.c.group.in_(_GROUPS), first.c.rank == 1)
-        .subquery()
-    )
+    ends = select(each.c.value.label("group"), last.label("rank")).subquery()
     # An index has all of a place, and is small; a row has what its member tells.
     place = select(
         membership.c.group, membership.c.rank, membership.c.member, membership.c.learnt
     ).where(membership.c.kind == _KIND)
-    founders = place.where(membership.c.group.in_(_GROUPS), membership.c.rank <= FOUNDERS)
+    founders = place.where(
+        membership.c.group == dialect.each("each").c.value, membership.c.rank <= FOUNDERS
+    )
     latest = place.where(
         membership.c.group == ends.c.group,
-        membership.c.rank > ends.c.rank - _LOOKED_AT,
+        membership.c.rank > ends.c.rank - LOOKED_AT,
         membership.c.rank > FOUNDERS,
     )
     chosen = union_all(founders, latest).subquery()
@@ -152,7 +150,7 @@ def representatives(view: View, kind: str, groups: Collection[str]) -> dict[str,
     """The founders and the latest of each group, in the order in which they came."""
     shown: dict[str, list[Joined]] = {group: [] for group in sorted(groups)}
     if shown:
-        values = {"kind": kind, "groups": list(shown), "upto": view.upto}
+        values = {"kind": kind, "each": list(shown), "upto": view.upto}
         for row in view.connection.execute(_REPRESENTATIVES, values):
             shown[row.group].append(made(Joined, row))
     return shown
@@ -407,48 +405,44 @@ def keys_of(view: View, kind: str, group: str) -> list[str]:
 
 
 _LATER = state.alias()
-_STATES = select(state).where(
-    state.c.kind == _KIND,
-    state.c.group.in_(_GROUPS),
-    state.c.learnt <= _UPTO,
-    ~exists().where(
-        _LATER.c.kind == _KIND,
-        _LATER.c.group == state.c.group,
-        _LATER.c.learnt > state.c.learnt,
-        _LATER.c.learnt <= _UPTO,
-    ),
-)
+
+
+def _last_state(*such: ColumnElement[bool]) -> Select[Any]:
+    """The last state of each group, of such, or a row of nothing.
+
+    A group has as many as it was given members.
+    """
+    each = dialect.each("each")
+    last = (
+        select(func.max(_LATER.c.learnt))
+        .where(_LATER.c.kind == _KIND, _LATER.c.group == each.c.value, _LATER.c.learnt <= _UPTO)
+        .where(*such)
+        .scalar_subquery()
+    )
+    own = and_(state.c.kind == _KIND, state.c.group == each.c.value, state.c.learnt == last)
+    # An outer join, as SQLite would else begin with the states, all of them.
+    return select(state).join_from(each, state, own, isouter=True)
+
+
+_STATES, _LASTED = _last_state(), _last_state(_LATER.c.size > 0)
 
 
 def states(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     """How each of these groups stands."""
-    if not groups:
-        return {}
-    values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
-    return {row.group: made(State, row) for row in view.connection.execute(_STATES, values)}
-
-
-_LASTED = select(state).where(
-    state.c.kind == _KIND,
-    state.c.group.in_(_GROUPS),
-    state.c.learnt <= _UPTO,
-    state.c.size > 0,
-    ~exists().where(
-        _LATER.c.kind == _KIND,
-        _LATER.c.group == state.c.group,
-        _LATER.c.learnt > state.c.learnt,
-        _LATER.c.learnt <= _UPTO,
-        _LATER.c.size > 0,
-    ),
-)
+    return _stated(view, _STATES, kind, groups)
 
 
 def lasted(view: View, kind: str, groups: Collection[str]) -> dict[str, State]:
     """How each of these groups stood when it last had a member: also such as became part of one."""
+    return _stated(view, _LASTED, kind, groups)
+
+
+def _stated(view: View, asked: Select[Any], kind: str, groups: Collection[str]) -> dict[str, State]:
     if not groups:
         return {}
-    values = {"kind": kind, "groups": sorted(groups), "upto": view.upto}
-    return {row.group: made(State, row) for row in view.connection.execute(_LASTED, values)}
+    values = {"kind": kind, "each": sorted(set(groups)), "upto": view.upto}
+    rows = view.connection.execute(asked, values)
+    return {row.group: made(State, row) for row in rows if row.group is not None}
 
 
 def unstated(view: View, kind: str) -> list[str]:
