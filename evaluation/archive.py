@@ -12,7 +12,7 @@ from typing import Generic
 
 from tocsin.desk.arranging import MOST
 from tocsin.link.grouping import Group, Linker, M, founded
-from tocsin.store.groups import FOUNDERS, LATEST
+from tocsin.store.standing import FOUNDERS, LATEST
 
 
 class Archive(Generic[M]):

@@ -35,7 +35,7 @@ from tocsin.link.stories import Gist, StoryLinker, gist
 from tocsin.link.stories.likeness import FEATURES, day, likeness
 from tocsin.link.stories.weighing import Weights
 from tocsin.read import read
-from tocsin.store.groups import FOUNDERS, LATEST
+from tocsin.store.standing import FOUNDERS, LATEST
 from training.lessons import shingles
 
 WEIGHTS = Path("src/tocsin/link/stories/weights.json")

@@ -1,12 +1,17 @@
 """Members find their groups in the record; a linker decides, and a person before it."""
 
+import random
 from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import select
 
 from tests.store.made import entry
 from tocsin.desk.arranging import Arranged, Kind, arrange
 from tocsin.link.grouping import Group, GroupKind, Placement, founded
 from tocsin.records import Record, decode, encode, identify
 from tocsin.store import Store, View, groups
+from tocsin.store.schema import membership
 
 
 class Word(Record, frozen=True):
@@ -110,3 +115,26 @@ def test_what_an_article_still_tells_stays_without_a_new_row(store: Store) -> No
     with store.look() as view:
         assert len(groups.history(view, "incident", _word("ab").id)) == 1
     assert (told.grown, told.redone) == ([], set())
+
+
+def test_what_is_known_of_groups_changes_nothing(tmp_path: Path) -> None:
+    """With members that join, unite groups, take others' places and leave."""
+    knows, forgets = (Store(str(tmp_path / name), create=True) for name in ("a.db", "b.db"))
+    dice = random.Random(5)  # noqa: S311 - no secret
+    for _ in range(300):
+        words = ["".join(dice.sample("abcdefghijklmnopqrst", 2)) for _ in range(dice.randint(1, 3))]
+        article = f"article {dice.randrange(120)}"
+        for store in (knows, forgets):
+            _add(store, *dict.fromkeys(words), article=article)
+        with entry(forgets) as made:
+            made.standing.clear()
+        with entry(knows):
+            pass
+    kept = []
+    for store in (knows, forgets):
+        with store.look() as view:
+            asked = select(membership).order_by(membership.c.learnt, membership.c.member)
+            kept.append([tuple(row) for row in view.connection.execute(asked)])
+        store.close()
+    assert kept[0] == kept[1]
+    assert len(kept[0]) > 300

@@ -23,6 +23,20 @@ def test_no_more_is_kept_than_may_weigh_together() -> None:
     assert memory.get("all") is None and len(memory) == 3
 
 
+def test_what_is_dropped_weighs_no_more() -> None:
+    memory: Memory[int] = Memory(10)
+    memory.put("a", 1, 6)
+    memory.drop("a")
+    memory.drop("never there")
+    assert memory.get("a") is None
+    memory.put("b", 2, 6)
+    memory.put("c", 3, 4)
+    assert (memory.get("b"), memory.get("c")) == (2, 3)
+    memory.clear()
+    memory.put("d", 4, 10)
+    assert (len(memory), memory.get("d")) == (1, 4)
+
+
 def test_a_function_is_asked_once_for_each_record_that_is_kept() -> None:
     asked: list[Span] = []
 

@@ -7,7 +7,8 @@ from typing import cast
 
 from tests.store.made import entry
 from tocsin.store import Store, View, groups
-from tocsin.store.groups import FOUNDERS, LATEST, Joined, State
+from tocsin.store.groups import Joined, State
+from tocsin.store.standing import FOUNDERS, LATEST
 
 
 def _joined(member: str, group: str | None, rank: int | None = 1) -> Joined:

@@ -16,7 +16,7 @@ def _judge(
 
 def _join(store: Store, **places: str) -> None:
     with entry(store) as made:
-        rows = (Joined(one, group, "", 0, 1, None, 1.0, "", b"") for one, group in places.items())
+        rows = [Joined(one, group, "", 0, 1, None, 1.0, "", b"") for one, group in places.items()]
         groups.join(made, "incident", rows)
 
 

@@ -5,13 +5,14 @@ What a person has kept apart, no linker unites.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from tocsin.link.grouping import Group, GroupKind, Linker, Member, Placement, founded
 from tocsin.store import Entry, groups, judgements
 from tocsin.store.groups import Joined
+from tocsin.store.standing import Stands
 
 M = TypeVar("M", bound=Member)
 
@@ -91,6 +92,18 @@ def arrange(
     return shelf.arranged
 
 
+def standing(entry: Entry, kind: Kind[M], wanted: Collection[str]) -> dict[str, Stands]:
+    """Who stands for each of these groups, in an order that is always the same."""
+    known = {group: entry.standing.get(kind.name, group) for group in sorted(wanted)}
+    missing = [group for group, stands in known.items() if stands is None]
+    for group, joined in groups.representatives(entry.view, kind.name, missing).items():
+        members = tuple(kind.open(one.packed) for one in joined if one.packed is not None)
+        stands = Stands(members, tuple(one.rank for one in joined if one.rank is not None))
+        entry.standing.put(kind.name, group, stands)
+        known[group] = stands
+    return {group: stands for group, stands in known.items() if stands is not None}
+
+
 def _formers(kind: Kind[M], new: Sequence[M], gone: Sequence[Joined]) -> dict[str, Joined]:
     """Which members of the article's former reading are told anew, by those that tell them.
 
@@ -130,6 +143,7 @@ class _Shelf(Generic[M]):
         self._before = before
         self._members: dict[str, list[M]] = {}
         self._ranks: dict[str, int] = {}
+        self._ranked: dict[str, list[M]] = {}
         self._keys: dict[str, set[str]] = {}
         self._by_key: dict[str, list[str]] = {}
         self._new_keys: dict[str, set[str]] = {}
@@ -153,14 +167,10 @@ class _Shelf(Generic[M]):
         return [group for group, _ in shared.most_common(MOST)]
 
     def _load(self, wanted: Iterable[str]) -> None:
-        missing = [group for group in wanted if group not in self._members]
-        if not missing:
-            return
-        shown = groups.representatives(self._entry.view, self._kind.name, missing)
-        for group, joined in shown.items():
-            packed = (one.packed for one in joined)
-            self._members[group] = [self._kind.open(each) for each in packed if each is not None]
-            self._ranks[group] = max((one.rank or 0 for one in joined), default=0)
+        missing = {group for group in wanted if group not in self._members}
+        for group, stands in standing(self._entry, self._kind, missing).items():
+            self._members[group] = list(stands.members)
+            self._ranks[group] = stands.last
 
     def keep(self, member: M, place: Joined) -> None:
         """A member that a former reading had as well stays where it is."""
@@ -199,6 +209,7 @@ class _Shelf(Generic[M]):
         if rank is not None:
             self._members.setdefault(group, []).append(member)
             self._ranks[group] = rank
+            self._ranked.setdefault(group, []).append(member)
         self._found_by(group, self._keys.get(member.id, set()))
         self._joined[member.id] = Joined(
             member=member.id,
@@ -269,6 +280,18 @@ class _Shelf(Generic[M]):
 
     def write(self) -> None:
         """Keep what was decided."""
-        groups.join(self._entry, self._kind.name, self._joined.values())
+        grown = {group: self._followed(group) for group, _ in self.arranged.grown}
+        left = self.arranged.redone  # nobody leaves a group that isn't made anew
+        groups.join(self._entry, self._kind.name, self._joined.values(), left)
+        for group in grown.keys() - left:
+            if (stands := grown[group]) is not None:
+                self._entry.standing.put(self._kind.name, group, stands)
         groups.add_keys(self._entry, self._kind.name, self._new_keys)
         self.arranged.redone.discard("")
+
+    def _followed(self, group: str) -> Stands | None:
+        """Who stands for a group now that some have joined it, if that is known."""
+        stands = self._entry.standing.get(self._kind.name, group)
+        for member in self._ranked.get(group, ()):
+            stands = stands and stands.followed(member)
+        return stands

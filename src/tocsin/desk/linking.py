@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import structs
 
-from tocsin.desk import filing
+from tocsin.desk import arranging, filing
 from tocsin.desk.arranging import Arranged, Kind, arrange
 from tocsin.link import origins
 from tocsin.link.actors.actor import actor
@@ -33,6 +33,7 @@ from tocsin.store import Entry, View, articles, groups, listings
 from tocsin.store.articles import Filed
 from tocsin.store.groups import Joined, State
 from tocsin.store.packing import pack_record, unpack_record
+from tocsin.store.standing import LATEST
 
 
 class Told(Record, frozen=True, array_like=True):
@@ -175,13 +176,13 @@ def _opened(view: View, one: Joined) -> Named:
 def _show_actors(entry: Entry, changed: Collection[str]) -> None:
     """What the names that stand for an actor say of it, where that isn't as before."""
     before = groups.states(entry.view, "actor", changed)
-    shown = groups.representatives(entry.view, "actor", changed)
     states = []
-    for group, joined in shown.items():
-        if not joined:
+    for group, stands in arranging.standing(entry, kinds().actor, changed).items():
+        names = list(stands.members)
+        if not names:
             joined = standing(entry.view, "actor", groups.members(entry.view, "actor", group))
-            groups.join(entry, "actor", joined)
-        names = [kinds().actor.open(one.packed) for one in joined if one.packed is not None]
+            groups.join(entry, "actor", joined, left=())
+            names = [kinds().actor.open(one.packed) for one in joined if one.packed is not None]
         packed = pack_record(actor(names)) if names else b""
         if group not in before or before[group].packed != packed:
             states.append(State("actor", group, entry.learnt, "", len(names), 0, packed))
@@ -195,7 +196,7 @@ def standing(view: View, kind: str, members: Sequence[Joined]) -> list[Joined]:
     """
     if kind != "actor" or any(one.packed is not None for one in members):
         return list(members)
-    latest = members[-groups.LATEST :]
+    latest = members[-LATEST:]
     return [
         replace(one, rank=rank, packed=encode(_named(view, one)))
         for rank, one in enumerate(latest, start=1)

@@ -1,7 +1,7 @@
 """What was worked out before, kept for a while: a bounded memory of pure functions of records.
 
-Records never change, so that what a pure function made of one stays true. Nothing is kept here that
-depends on who asks, or on what else the record of the desk holds.
+Records never change, so that what a pure function made of one stays true. Nothing is `remembered`
+that depends on who asks, or on what else the record of the desk holds.
 """
 
 import threading
@@ -49,6 +49,18 @@ class Memory(Generic[_V]):
             while self._held > self._most:
                 _, (_, lost) = self._values.popitem(last=False)
                 self._held -= lost
+
+    def drop(self, key: Hashable) -> None:
+        """Forget what is kept under a key, if anything is."""
+        with self._lock:
+            _, weight = self._values.pop(key, (None, 0))
+            self._held -= weight
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._values.clear()
+            self._held = 0
 
     def __len__(self) -> int:
         """How many values are kept."""

@@ -21,13 +21,8 @@ from tocsin.store import dialect
 from tocsin.store.articles import stands
 from tocsin.store.rows import made
 from tocsin.store.schema import key, mark, membership, reading, state
+from tocsin.store.standing import FOUNDERS, LATEST, LOOKED_AT
 from tocsin.store.store import Entry, View
-
-# Of each group so many are shown to a member that arrives.
-FOUNDERS = 3
-LATEST = 5
-# Of the latest so many are looked at, since some may have been moved elsewhere.
-LOOKED_AT = 4 * LATEST
 
 # Keys that lead to more groups than this in all lead nowhere in particular.
 _MOST_FOUND = 5000
@@ -377,13 +372,22 @@ def ever(view: View, kind: str, group: str) -> list[str]:
     return sorted(rows.scalars())
 
 
-def join(entry: Entry, kind: str, joined: Iterable[Joined]) -> None:
-    """Give members their places; the rows' `learnt` is the entry's."""
+def join(
+    entry: Entry, kind: str, joined: Collection[Joined], left: Collection[str] | None = None
+) -> None:
+    """Give members their places; the rows' `learnt` is the entry's.
+
+    `left` are all groups that any of them was in before; None where that isn't known.
+    """
     dialect.add(
         entry.connection,
         membership,
         ({"kind": kind, **vars(one), "learnt": entry.learnt} for one in joined),
     )
+    if left is None:
+        entry.standing.clear()
+    else:
+        entry.standing.drop(kind, {*left, *(one.group for one in joined if one.group is not None)})
 
 
 def add_keys(entry: Entry, kind: str, keys: Mapping[str, Iterable[str]]) -> None:

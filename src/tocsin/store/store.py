@@ -15,6 +15,7 @@ from tocsin.errors import DeskError
 from tocsin.store import dialect, migrating
 from tocsin.store.packing import DamagedError
 from tocsin.store.schema import journal
+from tocsin.store.standing import Standing
 
 # Made once: making them takes longer than running them.
 _LAST = select(journal.c.id, journal.c.moment).order_by(journal.c.id.desc()).limit(1)
@@ -36,13 +37,15 @@ class View:
 class Entry:
     """One entry being added to the record: all of it becomes so, or nothing.
 
-    `learnt` is its number, `moment` when the desk learnt it, `by` who made it.
+    `learnt` is its number, `moment` when the desk learnt it, `by` who made it; `standing` is what
+    this process knows of who stands for groups.
     """
 
     connection: Connection
     learnt: int
     moment: str
     by: str
+    standing: Standing
 
     @property
     def view(self) -> View:
@@ -75,6 +78,7 @@ class Store:
             if not create and not file.stat().st_size:
                 raise DeskError(self.name, "is an empty file, no desk", "name another file")
         self.engine: Engine = dialect.engine(where)
+        self._standing = Standing()
         try:
             with self._told():
                 migrating.upgrade(self.engine, self.name)
@@ -107,7 +111,9 @@ class Store:
             moment = max(moment, last.moment) if last else moment
             row = {"id": learnt, "moment": moment, "by": by, "what": what}
             view.connection.execute(_ENTER, row)
-            yield Entry(view.connection, learnt, moment, by)
+            self._standing.begin(learnt)
+            yield Entry(view.connection, learnt, moment, by, self._standing)
+        self._standing.end(learnt)
 
     @contextmanager
     def fill(self) -> Iterator[View]:
