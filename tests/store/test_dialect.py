@@ -1,11 +1,11 @@
 """What differs between the databases makes no difference to whoever asks."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from tests.store.made import entry
 from tocsin.errors import DeskError
-from tocsin.store import Store, dialect, schema
+from tocsin.store import Store, View, dialect, schema
 
 
 def _found(store: Store, *words: str) -> list[tuple[int, int]]:
@@ -82,3 +82,23 @@ def test_a_port_that_is_no_number_is_said() -> None:
     with pytest.raises(DeskError, match="is no address of a database"):
         dialect.engine(where := "postgresql://me@127.0.0.1:abc/x")
     assert dialect.name(where) == where
+
+
+def test_plans_are_kept_while_one_enters_and_then_made_anew(postgres_url: str) -> None:
+    """One that was made of a young record would go through all of a grown one."""
+    record = Store(postgres_url)
+    asked: list[str] = []
+    event.listen(record.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    modes = []
+    for _ in range(250):
+        with entry(record) as made:
+            modes.append(_plans(made.view))
+    with record.look() as view:
+        modes.append(_plans(view))
+    record.close()
+    assert modes == [*["auto"] * 250, "force_custom_plan"]
+    assert asked.count("DISCARD PLANS") == 2
+
+
+def _plans(view: View) -> str:
+    return str(view.connection.exec_driver_sql("SHOW plan_cache_mode").scalar_one())

@@ -59,6 +59,15 @@ _ROWS = 1000
 # Characters of an article that are found by their words: PostgreSQL's index of one holds 1 MB.
 _INDEXED = 300_000
 
+# A page is some forty questions, and planning them takes as long as answering: plans are kept while
+# one enters. See `plan_anew`.
+_LOCKED = {
+    ENTERING: select(
+        func.pg_advisory_xact_lock(ENTERING), func.set_config("plan_cache_mode", "auto", True)
+    ),
+    COLLECTING: select(func.pg_advisory_xact_lock(COLLECTING)),
+}
+
 _READS = "tocsin_reads"
 # Servers before 14 can't.
 _LOOK_WHETHER_ASKED = (
@@ -141,7 +150,7 @@ def _postgresql(url: URL) -> Engine:
         connection.autocommit = True
         connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
         # A plan that is kept is that of a table as it once was: of a young record for minutes one
-        # that goes through all of it.
+        # that goes through all of it. Only who enters keeps plans, for so long (`lock`).
         connection.execute("SET plan_cache_mode = force_custom_plan")
         # Of a process that was killed the server would keep a question, and its locks, to the end.
         connection.execute(_LOOK_WHETHER_ASKED)
@@ -163,7 +172,13 @@ def lock(connection: Connection, what: int = ENTERING) -> None:
     Who takes both takes that of entering first, or two could wait for each other.
     """
     if not _is_sqlite(connection):  # SQLite has locked when the transaction began
-        connection.execute(select(func.pg_advisory_xact_lock(what)))
+        connection.execute(_LOCKED[what])
+
+
+def plan_anew(connection: Connection) -> None:
+    """Keep no plan longer: tables have grown since."""
+    if not _is_sqlite(connection):
+        connection.exec_driver_sql("DISCARD PLANS")
 
 
 def add(connection: Connection, into: Table, rows: Iterable[Mapping[str, object]]) -> None:

@@ -21,6 +21,9 @@ from tocsin.store.standing import Standing
 _LAST = select(journal.c.id, journal.c.moment).order_by(journal.c.id.desc()).limit(1)
 _ENTER = journal.insert()
 
+# For so many entries the database may go on as it planned to.
+_PLANNED = 100
+
 # What a moment beyond all entries is called.
 NOW = 2**31 - 1
 
@@ -111,6 +114,8 @@ class Store:
             moment = max(moment, last.moment) if last else moment
             row = {"id": learnt, "moment": moment, "by": by, "what": what}
             view.connection.execute(_ENTER, row)
+            if learnt % _PLANNED == 0:
+                dialect.plan_anew(view.connection)
             self._standing.begin(learnt)
             yield Entry(view.connection, learnt, moment, by, self._standing)
         self._standing.end(learnt)
