@@ -20,7 +20,7 @@ second, which the service has to keep up with all the time; at the end, more tha
 - `rate`, `mb`, `half`, `nine_in_ten`: rate, memory, and the delay of half and of nine in ten of
   the pages, by the minute at which each twentieth part of the time ended.
 
-The database doesn't wait for its disk, as in the tests.
+The database doesn't wait for its disk, as in the tests, and keeps 1 GB in memory.
 """
 
 import json
@@ -70,6 +70,7 @@ _OVERLOAD = 240.0  # seconds of that, or half the time before it
 _WARM = 90.0  # seconds before anything is measured: the first polls all come at once
 _POLLED = 30  # seconds between two polls
 _LATEST = 250  # items that a feed has
+_MEMORY = "-c shared_buffers=1GB"  # as in deploy/compose.yaml
 _PARTS = 20
 _ALONE = 200  # pages that are timed alone
 _PLACES = (
@@ -248,7 +249,7 @@ _STEPS = ("page", "read", "enter")
 def world(databases: int = 1) -> Iterator[tuple[HTTPServer, Sequence[str], Path]]:
     """Loopback for outlets, so many empty databases, and a folder."""
     with (
-        server() as postgres,
+        server(_MEMORY) as postgres,
         HTTPServer(host="0.0.0.0", threaded=True) as web,  # noqa: S104 - all of 127/8
         tempfile.TemporaryDirectory(prefix="tocsin-duty-") as name,
         ExitStack() as stack,

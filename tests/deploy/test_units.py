@@ -21,7 +21,7 @@ def started() -> list[str]:
     compose = (DEPLOY / "compose.yaml").read_text("utf-8")
     return [
         *re.findall(r"^ExecStart=/opt/tocsin/bin/tocsin (.+)$", units, re.MULTILINE),
-        *re.findall(r"^    command: (.+)$", compose, re.MULTILINE),
+        *re.findall(r"<<: \*tocsin\n    command: (.+)$", compose, re.MULTILINE),
     ]
 
 

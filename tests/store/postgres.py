@@ -32,13 +32,15 @@ _LIBRARIES = Path(f"{_WHEEL}.libs")  # where its programs find it, by a relative
 # A test's database need not outlive a failure of the machine.
 _UNSAFE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
-# $1 is the folder, and the working directory. The locale is PostgreSQL's own: the same everywhere.
+# $1 is the folder, and the working directory, $2 further settings. The locale is PostgreSQL's own:
+# the same everywhere.
 _HOLD = f"""
 set -eu
 trap '( pg_ctl stop -s -D data -m immediate || true; rm -rf "$1" ) 2>/dev/null' EXIT
 initdb -D data -U {_OWNER} -A trust -E UTF8 --no-locale --locale-provider=builtin \
     --builtin-locale=C.UTF-8 --no-sync >/dev/null
-pg_ctl start -s -D data -l log -o "-k '$1' -c listen_addresses= {_UNSAFE}" || {{ cat log; exit 1; }}
+pg_ctl start -s -D data -l log -o "-k '$1' -c listen_addresses= {_UNSAFE} $2" \
+    || {{ cat log; exit 1; }}
 echo ready
 read -r _
 """
@@ -93,8 +95,8 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """A server that runs until the block ends.
+def server(settings: str = "") -> Iterator[Server]:
+    """A server that runs until the block ends; `settings` are its command line's, as `-c a=b`.
 
     Raises RuntimeError, with what PostgreSQL says, where it doesn't start.
     """
@@ -102,7 +104,7 @@ def server() -> Iterator[Server]:
     # no shell came to be.
     with tempfile.TemporaryDirectory(prefix="tocsin-", ignore_cleanup_errors=True) as path:
         folder = Path(path)
-        with _holder(folder) as shell:
+        with _holder(folder, settings) as shell:
             try:
                 _await(shell)
                 yield Server(folder)
@@ -115,7 +117,7 @@ def program(name: str) -> str:
     return str(_site() / _INSTALLED / "bin" / name)
 
 
-def _holder(folder: Path) -> subprocess.Popen[str]:
+def _holder(folder: Path, settings: str) -> subprocess.Popen[str]:
     """The shell that holds a server in `folder`, started."""
     site = _site()
     owner = None
@@ -123,7 +125,7 @@ def _holder(folder: Path) -> subprocess.Popen[str]:
         owner = pwd.getpwnam(_UNPRIVILEGED)
         site = _hand_over(site, folder, owner)
     return subprocess.Popen(  # noqa: S603 - the programs are the wheel's, the command is above
-        ["/bin/sh", "-c", _HOLD, "sh", str(folder)],
+        ["/bin/sh", "-c", _HOLD, "sh", str(folder), settings],
         cwd=folder,
         env={"PATH": f"{site / _INSTALLED / 'bin'}:{os.defpath}", "LC_ALL": "C"},
         stdin=subprocess.PIPE,
