@@ -60,13 +60,18 @@ def _panel(panel: Panel, top: float) -> Sequence[str]:
     return (
         f'<text x="{_LEFT}" y="{top - 8}">{escape(panel.title)}</text>',
         f'<path class="axis" fill="none" d="M{_LEFT},{top}V{bottom}H{_LEFT + _WIDE}"/>',
-        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{most:.3g}</text>',
+        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{_shown(most)}</text>',
         f'<text x="{_LEFT - 6}" y="{bottom}" text-anchor="end">0</text>',
         f'<text x="{_LEFT + _WIDE}" y="{bottom + 14}" text-anchor="end">{last:g} min</text>',
         "<g>",
         *(f'<polyline class="line" points="{points}"/>' for points in lines),
         "</g>",
     )
+
+
+def _shown(value: float) -> str:
+    """A number with three places, not as a power of ten."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def panels(figures: Mapping[str, Series]) -> Sequence[Panel]:

@@ -36,3 +36,9 @@ def test_lines_of_a_panel_share_its_scale() -> None:
     low, high = _lines({"1": 1.0}, {"1": 2.0})
 
     assert low[0][1] > high[0][1]
+
+
+def test_the_most_is_written_as_people_write_it() -> None:
+    text = drawn([Panel("memory", [{"1": 1403.5}]), Panel("delay", [{"1": 1.25}])])
+
+    assert re.findall(r">([\d.e+]+)</text>", text) == ["1614", "0", "1.44", "0"]
