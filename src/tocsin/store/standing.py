@@ -1,8 +1,8 @@
 """Who stands for groups, kept from one entry to the next by the process that makes them.
 
-News come in bunches: of the groups that a page is compared with, four in five are as they were a
-page before. What is kept is true of the record as it stood after the last entry of this process;
-where another has made one since, all of it is forgotten.
+News come in bunches: of the groups that a page is compared with, seven in eight were looked at
+not long before. What is kept is true of the record as it stood after the last entry of this
+process; where another has made one since, all of it is forgotten.
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ class Stands(NamedTuple):
 
     @property
     def last(self) -> int:
-        """The last rank that the group has given; 0 where it has given none."""
+        """The last rank of any of them; 0 where nobody stands for the group."""
         return max(self.ranks, default=0)
 
     def followed(self, member: Any) -> "Stands | None":
