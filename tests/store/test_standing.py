@@ -18,6 +18,19 @@ def _learn(store: Store, *names: str) -> None:
             made.standing.put("incident", name, ONE)
 
 
+def _learn_for_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), entry(store) as made:
+        made.standing.put("incident", "g", ONE)
+        _ = 1 / 0
+
+
+def _another_enters(store: Store) -> None:
+    other = Store(store.address)
+    with entry(other):
+        pass
+    other.close()
+
+
 def _known(store: Store, *names: str) -> list[bool]:
     with entry(store) as made:
         return [made.standing.get("incident", name) == ONE for name in names]
@@ -35,31 +48,21 @@ def test_what_an_entry_learnt_the_next_one_knows(store: Store) -> None:
 
 def test_it_is_forgotten_where_another_process_has_entered(store: Store) -> None:
     _learn(store, "g")
-    other = Store(store.address)
-    with entry(other):
-        pass
-    other.close()
+    _another_enters(store)
     assert _known(store, "g") == [False]
 
 
 def test_what_an_entry_learnt_that_came_to_nothing_nobody_knows(store: Store) -> None:
     with entry(store):
         pass
-    with pytest.raises(ZeroDivisionError), entry(store) as made:
-        made.standing.put("incident", "g", ONE)
-        _ = 1 / 0
+    _learn_for_nothing(store)
     assert _known(store, "g") == [False]
 
 
 def test_nor_is_it_known_where_another_made_that_entry_instead(store: Store) -> None:
     """The number of an entry that came to nothing is given again."""
-    with pytest.raises(ZeroDivisionError), entry(store) as made:
-        made.standing.put("incident", "g", ONE)
-        _ = 1 / 0
-    other = Store(store.address)
-    with entry(other):
-        pass
-    other.close()
+    _learn_for_nothing(store)
+    _another_enters(store)
     assert _known(store, "g") == [False]
 
 

@@ -92,7 +92,7 @@ def arrange(
     return shelf.arranged
 
 
-def standing(entry: Entry, kind: Kind[M], wanted: Collection[str]) -> dict[str, Stands]:
+def standing_for(entry: Entry, kind: Kind[M], wanted: Collection[str]) -> dict[str, Stands]:
     """Who stands for each of these groups, in an order that is always the same."""
     known = {group: entry.standing.get(kind.name, group) for group in sorted(wanted)}
     missing = [group for group, stands in known.items() if stands is None]
@@ -168,7 +168,7 @@ class _Shelf(Generic[M]):
 
     def _load(self, wanted: Iterable[str]) -> None:
         missing = {group for group in wanted if group not in self._members}
-        for group, stands in standing(self._entry, self._kind, missing).items():
+        for group, stands in standing_for(self._entry, self._kind, missing).items():
             self._members[group] = list(stands.members)
             self._ranks[group] = stands.last
 

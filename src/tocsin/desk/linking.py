@@ -11,8 +11,8 @@ from functools import cache
 
 from msgspec import structs
 
-from tocsin.desk import arranging, filing
-from tocsin.desk.arranging import Arranged, Kind, arrange
+from tocsin.desk import filing
+from tocsin.desk.arranging import Arranged, Kind, arrange, standing_for
 from tocsin.link import origins
 from tocsin.link.actors.actor import actor
 from tocsin.link.actors.linker import ActorLinker
@@ -177,7 +177,7 @@ def _show_actors(entry: Entry, changed: Collection[str]) -> None:
     """What the names that stand for an actor say of it, where that isn't as before."""
     before = groups.states(entry.view, "actor", changed)
     states = []
-    for group, stands in arranging.standing(entry, kinds().actor, changed).items():
+    for group, stands in standing_for(entry, kinds().actor, changed).items():
         names = list(stands.members)
         if not names:
             joined = standing(entry.view, "actor", groups.members(entry.view, "actor", group))

@@ -1,7 +1,7 @@
 """Who stands for groups, kept from one entry to the next by the process that makes them.
 
-News come in bunches: of the groups that a page is compared with, seven in eight were looked at
-not long before. What is kept is true of the record as it stood after the last entry of this
+News come in bunches: of the groups that a page is compared with, most were looked at not long
+before. What is kept is true of the record as it stood after the last entry of this
 process; where another has made one since, all of it is forgotten.
 """
 
@@ -39,8 +39,7 @@ class Stands(NamedTuple):
         if self.last in (0, FOUNDERS):
             return None
         members, ranks = (*self.members, member), (*self.ranks, self.last + 1)
-        latest = {rank for rank in ranks if rank > ranks[-1] - LOOKED_AT}
-        latest = set(sorted(latest)[-LATEST:])
+        latest = [rank for rank in ranks if rank > ranks[-1] - LOOKED_AT][-LATEST:]
         stand = [n for n, rank in enumerate(ranks) if rank <= FOUNDERS or rank in latest]
         return Stands(tuple(members[n] for n in stand), tuple(ranks[n] for n in stand))
 
