@@ -133,6 +133,23 @@ def test_a_page_whose_reader_was_too_late_stays_as_another_left_it(three: Store)
         assert work.waiting(view)["enter"].count == 0
 
 
+def test_a_page_that_was_done_long_ago_has_nothing_to_do_with_one_of_its_number(
+    store: Store,
+) -> None:
+    """SQLite begins again where no row is left."""
+    with store.work() as view:
+        work.put(view, "old", b"old", NOW)
+        (old,) = work.claim(view, "one", NOW, SOON, 1)
+        work.done(view, old)
+        work.put(view, "new", b"new", SOON)
+        work.read(view, old, b"too late")
+        work.done(view, old)
+        (new,) = work.claim(view, "two", SOON, LATER, 1)
+        work.free(view, old)
+        assert work.owners(view) == ["two"]
+    assert (new.key, new.packed) == ("new", b"new")
+
+
 def test_two_readers_claim_at_the_same_time_without_waiting(three: Store) -> None:
     if three.engine.dialect.name == "sqlite":
         pytest.skip("in SQLite whoever writes waits")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, Update, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from tocsin.store import dialect
 from tocsin.store.rows import made
@@ -100,18 +100,19 @@ def _take(view: View, jobs: Sequence[Job], owner: str, until: str) -> None:
     # the page.
     tries = case((work.c.owner == owner, work.c.tries), else_=work.c.tries + 1)
     values = {"owner": owner, "lease": until, "tries": tries}
-    view.connection.execute(_those(jobs).values(values))
+    those = work.c.number.in_([one.number for one in jobs])
+    view.connection.execute(work.update().where(those).values(values))
 
 
 def read(view: View, job: Job, packed: bytes) -> None:
     """A page was read: it waits to be entered, in its place."""
     values = {"step": "enter", "packed": packed, "tries": 0, "owner": None, "lease": None}
-    view.connection.execute(_those([job]).where(work.c.step == "read").values(values))
+    view.connection.execute(work.update().where(_is(job), work.c.step == "read").values(values))
 
 
 def free(view: View, job: Job) -> None:
     """A step that was begun isn't done, and may be begun again."""
-    view.connection.execute(_those([job]).values(owner=None, lease=None))
+    view.connection.execute(work.update().where(_is(job)).values(owner=None, lease=None))
 
 
 def release(view: View, owner: str) -> None:
@@ -123,7 +124,7 @@ def release(view: View, owner: str) -> None:
 
 def done(view: View, job: Job) -> None:
     """Nothing of this waits any more."""
-    view.connection.execute(work.delete().where(work.c.number == job.number))
+    view.connection.execute(work.delete().where(_is(job)))
 
 
 def source(view: View, job: Job) -> str:
@@ -152,5 +153,6 @@ def first(view: View) -> tuple[int, str] | None:
     return None if row is None else (row.number, row.since)
 
 
-def _those(jobs: Sequence[Job]) -> Update:
-    return work.update().where(work.c.number.in_([one.number for one in jobs]))
+def _is(job: Job) -> ColumnElement[bool]:
+    """Its row, for who claimed it a while ago: SQLite gives numbers anew once none waits."""
+    return (work.c.number == job.number) & (work.c.key == job.key)
