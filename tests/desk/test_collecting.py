@@ -13,6 +13,7 @@ from tests.desk.sent import Clock
 from tocsin.collect.conditions import CollectError
 from tocsin.collect.turns import ask
 from tocsin.collect.visits import Hop
+from tocsin.desk.collecting import settle
 from tocsin.desk.desk import Desk
 from tocsin.records import Page
 from tocsin.store import Store, turns
@@ -151,6 +152,31 @@ def test_an_article_that_was_edited_is_got_again(desk: Desk, web: Web, clock: Cl
     run(desk, web, clock, days=1)
     assert web.asked.count(attack().source) == 2
     assert len(desk.versions(attack().source)) == 2
+
+
+def test_a_page_that_was_got_again_while_it_waited_is_not_settled_by_the_old_one(
+    desk: Desk, web: Web, clock: Clock, store: Store
+) -> None:
+    """The newer may be an edit, and was passed over as the old one was on its way."""
+    web.there[COURIER] = feed("market")
+    for _ in range(2):
+        take(desk, web)
+        clock.on(seconds=1)
+    (first,) = desk.collecting.due()
+    desk.collecting.came(first, attack())
+    came = clock()
+    clock.on(hours=1, minutes=15)
+    while first.id not in (given := {turn.id: turn for turn in desk.collecting.due()}):
+        for turn in given.values():
+            desk.collecting.came(turn, web.ask(turn))
+        clock.on(seconds=1)
+    desk.collecting.came(given[first.id], attack())
+    (added,) = desk.add([attack()])
+    with store.collect() as view:
+        settle(view, first.source, first.id, added, came)
+    assert desk.sources.list()[0].waiting == 1
+    run(desk, web, clock, hours=2)
+    assert desk.sources.list()[0].waiting == 0
 
 
 def test_what_is_to_be_got_again_comes_after_what_never_was(

@@ -17,7 +17,7 @@ from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
 from tocsin.collect.turns import Answer, Turn
 from tocsin.collect.visits import Visit
-from tocsin.desk import adding, giving, grading, hosts, items, sourcing
+from tocsin.desk import adding, giving, grading, hosts, items, moments, sourcing
 from tocsin.desk.adding import Added
 from tocsin.desk.listed import listed
 from tocsin.desk.part import Part
@@ -31,6 +31,8 @@ from tocsin.store.journal import written
 
 # A page that was got but isn't in the record after so long is asked for again: who had it is gone.
 _READING = timedelta(hours=1)
+# It takes no longer from when a page is put to wait until that is kept of its item.
+_MEANWHILE = timedelta(minutes=10)
 # What couldn't be had for hours, as its server was away, is got when its source names it again, but
 # only while it is news: one that is gone for good would be asked for all that it had, for ever.
 _NEWS = timedelta(days=3)
@@ -155,14 +157,21 @@ class Collecting(Part):
                 sourcing.grade(entry, about, letter, why)
 
 
-def settle(view: View, source: str, item: str, added: Added | SourceError) -> None:
-    """Keep what became of a page: `Collecting.settled`, with other things that are written."""
+def settle(
+    view: View, source: str, item: str, added: Added | SourceError, came: str | None = None
+) -> None:
+    """Keep what became of a page: `Collecting.settled`, with other things that are written.
+
+    Its item waits on if it was got again since the page `came`: the newer page, which may be
+    another version, was passed over as this one was on its way.
+    """
     turns.alone(view)
+    due = moments.later(came, _READING + _MEANWHILE) if came else None
     what = "read"
     if isinstance(added, SourceError):
         what = "empty" if isinstance(added, CleanError) else "lost"
     walled = what == "read" and turns.is_walled(view, item)
-    if turns.settle(view, item):
+    if turns.settle(view, item, due_=due):
         turns.tally(view, source, what)
         if walled:
             turns.tally(view, source, "walled")

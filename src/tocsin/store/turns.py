@@ -257,9 +257,12 @@ def is_walled(view: View, id_: str) -> bool:
     return bool(view.connection.execute(asked).scalar())
 
 
-def settle(view: View, id_: str) -> bool:
-    """An item waits no more; whether it did."""
-    return view.connection.execute(item.delete().where(item.c.id == id_)).rowcount > 0
+def settle(view: View, id_: str, *, due_: str | None = None) -> bool:
+    """An item waits no more; whether it did. With a moment, only if it is due until then."""
+    change = item.delete().where(item.c.id == id_)
+    if due_ is not None:
+        change = change.where(item.c.due <= due_)
+    return view.connection.execute(change).rowcount > 0
 
 
 _OF_HOST = item.alias()

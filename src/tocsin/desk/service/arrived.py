@@ -28,7 +28,7 @@ def opened(store: Store, job: Job, tell: Tell) -> Arrived | None:
         lost = SourceError(job.key, f"can't be taken up again: {error}", "add it by hand")
     with store.collect() as view:
         source = work.source(view, job)
-        settle(view, source, job.key, lost)
+        settle(view, source, job.key, lost, job.since)
         work.done(view, job)
     tell(Told(job.step, job.key, source, "lost", lost.problem))
     return None

@@ -60,7 +60,7 @@ class Entering:
             return
 
         def keep(view: View, added: Added | SourceError) -> None:
-            settle(view, came.source, job.key, added)
+            settle(view, came.source, job.key, added, job.since)
             work.done(view, job)
 
         added = self._added(job, came, keep)

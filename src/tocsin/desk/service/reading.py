@@ -169,7 +169,7 @@ class Readers:
             self._say(came, "read", "", seconds)
         else:
             with self._store.collect() as view:
-                settle(view, came.source, job.key, outcome)
+                settle(view, came.source, job.key, outcome, job.since)
                 work.done(view, job)
             self._say(came, "empty", outcome.problem, seconds)
 
