@@ -116,6 +116,12 @@ def test_an_item_stands_for_itself_once() -> None:
     assert feed.repeated == 1
 
 
+def test_items_that_a_feed_gives_one_name_are_told_apart_by_their_links() -> None:
+    """Some give all of them that of their home page."""
+    items = (f"<guid>1</guid><link>https://courier.example/{name}</link>" for name in "ab")
+    assert len(listing(fetched(rss(*items))).items) == 2
+
+
 def test_an_alert_that_stands_whole_in_an_item_is_kept() -> None:
     item = only(
         '<title>Flood</title><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">'

@@ -68,8 +68,11 @@ class Item(Record, frozen=True):
 
     @property
     def key(self) -> tuple[str | None, str | None, bytes | None]:
-        """What tells it from the other items of its feed: the feed's name for it, else the rest."""
-        return (self.guid, None, None) if self.guid else (None, self.address, self.embedded)
+        """What tells it from the other items of its feed.
+
+        The feed's name for it alone wouldn't do: some give all of their items the same.
+        """
+        return (self.guid, self.address, self.embedded)
 
 
 class Listing(Record, frozen=True):
