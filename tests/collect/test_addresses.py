@@ -13,7 +13,8 @@ from werkzeug import Request, Response
 
 from tests.collect.slow_server import Slow
 from tocsin.collect import Limits, fetch
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.addresses import Manner
+from tocsin.collect.conditions import CollectError, ElsewhereError
 from tocsin.errors import FetchError
 
 TIGHT = Limits(max_bytes=1000, deadline=1.0, quiet=0.5, max_redirects=3)
@@ -69,6 +70,22 @@ def test_redirects_are_followed_and_the_last_address_is_the_pages_own(
     page = fetch(httpserver.url_for("/short"), limits=TIGHT)
     assert page.source == httpserver.url_for("/short")
     assert page.address == httpserver.url_for("/story?id=1")
+
+
+def test_who_stays_is_told_of_another_site_and_asks_nothing_there(httpserver: HTTPServer) -> None:
+    elsewhere = f"http://127.0.0.1:{httpserver.port}/story"
+    redirect(httpserver, "/short", "/shorter")
+    redirect(httpserver, "/shorter", elsewhere)
+    with pytest.raises(ElsewhereError) as caught:
+        fetch(httpserver.url_for("/short"), limits=TIGHT, manner=Manner(stays=True))
+    assert (caught.value.to, caught.value.condition) == (elsewhere, "redirects")
+    assert [request.path for request, _ in httpserver.log] == ["/short", "/shorter"]
+
+
+def test_who_stays_is_led_about_within_a_site(httpserver: HTTPServer) -> None:
+    redirect(httpserver, "/short", "/story")
+    httpserver.expect_request("/story").respond_with_data("<p>words", content_type=HTML)
+    assert fetch(httpserver.url_for("/short"), limits=TIGHT, manner=Manner(stays=True)).content
 
 
 def test_redirects_for_ever(httpserver: HTTPServer) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.collect.canonical import canonical, host
+from tocsin.collect.canonical import canonical, host, site
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,21 @@ def test_a_number_that_may_name_the_page_is_kept(name: str) -> None:
 
 def test_the_order_of_parameters_makes_no_other_page() -> None:
     assert canonical("https://courier.example?b=2&a=1") == "https://courier.example/?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.bbc.co.uk/a", "https://news.bbc.co.uk/b", True),
+        ("https://one.co.uk/", "https://other.co.uk/", False),
+        ("https://one.github.io/", "https://other.github.io/", False),
+        ("https://www.courier.example/", "http://courier.example/", True),
+        ("http://127.0.0.1:1/", "http://127.0.0.2:1/", False),
+        ("http://localhost/", "http://127.0.0.1/", False),
+    ],
+)
+def test_hosts_under_one_registered_domain_are_one_site(one: str, other: str, same: bool) -> None:
+    assert (site(one) == site(other)) is same
 
 
 def test_the_plainest_form_is_plain_already() -> None:

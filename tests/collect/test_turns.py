@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 
 from tests.collect.feeds.made import rss
 from tocsin.collect import turns
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import CollectError, ElsewhereError
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Outcome
 from tocsin.collect.robots import Robots, Stance
@@ -56,6 +56,14 @@ def test_an_error_is_an_answer(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a").respond_with_data("", status=503)
     came = ask(turn("page", httpserver.url_for("/a")))
     assert isinstance(came, CollectError) and came.condition == "server error"
+
+
+def test_a_page_that_lies_at_another_site_is_not_asked_for_there(httpserver: HTTPServer) -> None:
+    """Which may forbid it, or be asked by somebody else just now."""
+    to = f"http://127.0.0.1:{httpserver.port}/a"
+    httpserver.expect_request("/short").respond_with_data(status=302, headers={"Location": to})
+    came = ask(turn("page", httpserver.url_for("/short")))
+    assert isinstance(came, ElsewhereError) and came.to == to
 
 
 def test_a_bug_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:

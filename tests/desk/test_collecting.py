@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from tests.desk.feeds import COURIER, POST, Web, feed, take, visit
 from tests.desk.made import attack, fair, post
 from tests.desk.sent import Clock
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import CollectError, ElsewhereError
+from tocsin.collect.retry import TRIES
 from tocsin.collect.turns import ask
 from tocsin.collect.visits import Hop
 from tocsin.desk.collecting import settle
@@ -152,6 +153,51 @@ def test_an_article_that_was_edited_is_got_again(desk: Desk, web: Web, clock: Cl
     run(desk, web, clock, days=1)
     assert web.asked.count(attack().source) == 2
     assert len(desk.versions(attack().source)) == 2
+
+
+def test_a_page_at_another_site_is_asked_for_by_that_ones_rules_and_pace(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """An aggregator may lead to hundreds of a paper's, each time it is asked."""
+    lead = "https://courier.example/lead"
+    web.there[COURIER] = feed("lead", "fair")
+    web.there[lead] = ElsewhereError(lead, post().source)
+    web.there[post().source] = post()
+    rules = "https://post.example/robots.txt"
+    web.there[rules] = b"User-agent: *"
+    run(desk, web, clock, minutes=5)
+    assert desk.size().articles == 2
+    asked = [one for one in web.asked if one in (lead, rules, post().source)]
+    assert asked == [lead, rules, post().source]
+
+
+def test_a_page_that_another_site_forbids_is_not_asked_for(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    lead, there = "https://courier.example/lead", "https://post.example/a"
+    web.there[COURIER], web.there[lead] = feed("lead"), ElsewhereError(lead, there)
+    web.there["https://post.example/robots.txt"] = b"User-agent: *\nDisallow: /a"
+    for _ in range(9):
+        given = desk.collecting.due()
+        for turn in given:
+            allowed = turn.robots is None or turn.robots.allows(turn.address)
+            desk.collecting.came(turn, web.ask(turn) if allowed else ask(turn))
+        clock.on(seconds=1)
+    assert lead in web.asked and there not in web.asked
+    assert not desk.sources.list()[0].waiting
+
+
+def test_sites_that_lead_to_each_other_for_ever_are_given_up(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    one, other = "https://courier.example/lead", "https://post.example/back"
+    web.there |= {
+        COURIER: feed("lead"),
+        one: ElsewhereError(one, other),
+        other: ElsewhereError(other, one),
+    }
+    run(desk, web, clock, days=1)
+    assert web.asked.count(one) + web.asked.count(other) == TRIES
 
 
 def test_a_page_that_was_got_again_while_it_waited_is_not_settled_by_the_old_one(

@@ -15,8 +15,9 @@ from datetime import datetime
 import httpx2
 
 from tocsin.collect.agent import user_agent
+from tocsin.collect.canonical import site
 from tocsin.collect.clock import now
-from tocsin.collect.conditions import CollectError
+from tocsin.collect.conditions import CollectError, ElsewhereError
 from tocsin.collect.files import too_large
 from tocsin.collect.kinds import is_page, media_type_of
 from tocsin.collect.limits import LIMITS, Limits, in_words
@@ -42,16 +43,17 @@ _SPELLING = "check its spelling"
 class Manner:
     """How to ask: who says that they ask, what they take, and where they may be led.
 
-    `validators` ask only for what has changed. With `public_only` no address of a private
-    network is visited, whatever name leads there. `takes` decides by its media type (in lower
-    case, "" where there is none) whether a body is read: where it isn't given, `fetch` takes
-    pages and `visit` everything. `transport` makes what connects to
-    public addresses.
+    `validators` ask only for what has changed. Who `stays` is led to no other site, which may want
+    to be asked otherwise: ElsewhereError says where that would be. With `public_only` no address of
+    a private network is visited, whatever name leads there. `takes` decides by its media type (in
+    lower case, "" where there is none) whether a body is read: where it isn't given, `fetch` takes
+    pages and `visit` everything. `transport` makes what connects to public addresses.
     """
 
     agent: str = user_agent()
     accept: str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
     validators: Validators | None = None
+    stays: bool = False
     public_only: bool = False
     takes: Callable[[str], bool] | None = None
     transport: Callable[[], httpx2.AsyncBaseTransport] = PublicTransport
@@ -115,13 +117,15 @@ async def _visit_in_time(address: str, limits: Limits, manner: Manner) -> Visit:
 
 
 async def _visit(address: str, limits: Limits, manner: Manner) -> Visit:
-    url = httpx2.URL(address)
+    url = home = httpx2.URL(address)
     hops: list[Hop] = []
     async with _client(limits, manner) as client:
         while len(hops) <= limits.max_redirects:
             _check_scheme(address, url)
             # Where it leads elsewhere, the validators are none of that server's business.
-            at_home = url.host == httpx2.URL(address).host
+            at_home = url.host == home.host
+            if manner.stays and not at_home and site(str(url)) != site(address):
+                raise ElsewhereError(address, str(url))
             headers = manner.validators.headers() if manner.validators and at_home else {}
             async with client.stream("GET", url, headers=headers) as response:
                 if not response.has_redirect_location:

@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
 
 from courlan import normalize_url
+from tld import get_fld
 
 # What counts readers and never names a page: the parameters of campaigns and of networks' clicks.
 _TRACKER = re.compile(
@@ -39,6 +40,15 @@ def host(address: str | None) -> str | None:
     except ValueError:
         return None
     return name.removeprefix("www.") if name else None
+
+
+def site(address: str) -> str | None:
+    """The domain that somebody registered, by the Public Suffix List, else the host.
+
+    Hosts of one site have one keeper: `www.`, `news.` and `login.` of a paper's lead to each other.
+    """
+    known = get_fld(address, fail_silently=True, search_private=True)
+    return str(known) if known else host(address)
 
 
 def _without_trackers(query: str) -> str:

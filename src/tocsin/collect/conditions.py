@@ -66,6 +66,16 @@ class CollectError(FetchError):
         self.retry_after = retry_after
 
 
+class ElsewhereError(CollectError):
+    """An address leads to another site, which wasn't asked; `to` is where."""
+
+    def __init__(self, source: str, to: str) -> None:
+        remedy = "ask for that"
+        super().__init__(source, f"leads to another site, {to}", remedy, "redirects")
+        self.args = (source, to)
+        self.to = to
+
+
 def of_status(code: int) -> Condition:
     """The condition that an HTTP status stands for (RFC 9110, section 15)."""
     named: dict[int, Condition] = {

@@ -3,6 +3,7 @@
 Whose turn it is, the desk says. Here is asked, and nothing is kept.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -78,7 +79,8 @@ def _asked(turn: Turn, manner: Manner | None, limits: Limits) -> Answer:
     if turn.kind == "listing":
         return poll(turn.subscription, named=turn.address, manner=manner, limits=limits)
     item, kind = turn.item or Item(), turn.subscription.kind
-    return follow(item, kind, manner=manner, limits=limits)
+    # Another site has its own rules, and may be asked by somebody just now: it gets its own turn.
+    return follow(item, kind, manner=replace(manner or Manner(), stays=True), limits=limits)
 
 
 def _of_folder(turn: Turn, limits: Limits) -> Outcome | Portion | Page:

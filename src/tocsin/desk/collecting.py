@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tocsin.collect import pacing, retry, rhythm, robots, walls
 from tocsin.collect.archives import Portion
-from tocsin.collect.conditions import PASSING, CollectError
+from tocsin.collect.conditions import PASSING, CollectError, ElsewhereError
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Known, Outcome
 from tocsin.collect.subscriptions import Subscription
@@ -223,8 +223,11 @@ def _told(view: View, turn: Turn, answer: Answer, now: datetime) -> int:
 
 
 def _got(view: View, turn: Turn, answer: Answer, now: datetime) -> None:
-    """A page is being read, or is tried again later, or never."""
+    """A page is being read, lies elsewhere, or is tried again later, or never."""
     wait: timedelta | None = _READING
+    if isinstance(answer, ElsewhereError):
+        items.lead_on(view, turn, answer.to, now)
+        return
     if isinstance(answer, CollectError):
         wait = retry.again(answer.condition, turn.tries)
     if wait is None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Outcome
 from tocsin.collect.subscriptions import Subscription
@@ -127,6 +129,13 @@ def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
     if now - datetime.fromisoformat(before.moment) < EDITED:
         return False
     return _edited(item) > (before.edited or before.moment)
+
+
+def lead_on(view: View, turn: Turn, to: str, now: datetime) -> None:
+    """An item's page lies at another site, which is asked for it in a turn of its own."""
+    item = replace(turn.item or Item(), link=to)
+    (waits,) = _waiting(turn.source, [(turn.id, item)], now - _BEHIND)
+    turns.lead_on(view, waits)
 
 
 # Listings

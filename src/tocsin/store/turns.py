@@ -239,6 +239,13 @@ def _move(view: View, which: ColumnElement[bool], to: str) -> None:
     view.connection.execute(item.update().where(which).values(due=due_))
 
 
+def lead_on(view: View, waits: Waiting) -> None:
+    """An item is to be got elsewhere; how often it was tried stays, so that this has an end."""
+    values = {"host": waits.host, "due": waits.due, "packed": waits.packed}
+    view.connection.execute(item.update().where(item.c.id == waits.id).values(values))
+    _meet(view, [waits.host])
+
+
 def go_on(view: View, id_: str, due_: str, packed: bytes) -> None:
     """An item was got in part: the rest waits, and wasn't tried yet."""
     values = {"due": due_, "tries": 0, "packed": packed}
