@@ -48,7 +48,8 @@ class Outlet:
 _KINDS: tuple[tuple[str, int, tuple[float, ...]], ...] = (
     ("works", 92, (2, 3, 4, 6, 8)),
     ("busy", 4, (0.25,)),
-    ("edits", 10, (4,)),
+    ("edits", 5, (4,)),
+    ("dates edits anew", 5, (4,)),
     ("repeats", 8, (4,)),
     ("lies about dates", 8, (4,)),
     ("has no dates", 8, (4,)),
@@ -65,6 +66,7 @@ _KINDS: tuple[tuple[str, int, tuple[float, ...]], ...] = (
     ("is a bomb", 5, (4,)),
     ("never ends", 5, (4,)),
 )
+EDITING = ("edits", "dates edits anew")
 # What those whose feed is no use are called by the collector.
 NAMED = {
     "lies about dates": "misdated",
@@ -181,19 +183,21 @@ class World:
         link = f"/{'go' if outlet.vice == 'redirects' else 'news'}/{number}"
         title = f"<title>Report {number} of {outlet.name}</title>"
         told = _LIE if outlet.vice == "lies about dates" else born
+        edited = born + CORRECTED
+        if outlet.vice == "dates edits anew" and self.now >= edited:
+            told = edited
         dated = f"<pubDate>{format_datetime(told)}</pubDate>"
         if outlet.vice == "has no dates":
             dated = ""
-        if outlet.vice == "edits" and self.now >= born + CORRECTED:
-            edited = (born + CORRECTED).isoformat()
-            dated += f"<updated xmlns='http://www.w3.org/2005/Atom'>{edited}</updated>"
+        if outlet.vice == "edits" and self.now >= edited:
+            dated += f"<updated xmlns='http://www.w3.org/2005/Atom'>{edited.isoformat()}</updated>"
         yield f"<guid>{number}</guid>{title}<link>{link}?utm_source=rss</link>{dated}"
         if outlet.vice == "repeats":
             yield f"<guid>{number}-again</guid>{title}<link>{link}?utm_source=top</link>{dated}"
 
     def _article(self, outlet: Outlet, number: int) -> Response:
         born = outlet.born(0 if outlet.vice == "has a huge feed" else number)
-        corrected = outlet.vice == "edits" and self.now >= born + CORRECTED
+        corrected = outlet.vice in EDITING and self.now >= born + CORRECTED
         return Response(
             page(outlet.name, number, born, corrected=corrected), content_type="text/html"
         )

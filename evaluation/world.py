@@ -19,7 +19,7 @@ from unittest import mock
 
 from pytest_httpserver import HTTPServer
 
-from evaluation.outlets import CORRECTED, NAMED, START, World, outlets
+from evaluation.outlets import CORRECTED, EDITING, NAMED, START, World, outlets
 from evaluation.result import Result
 from evaluation.share import percent
 from tocsin.collect import addresses, polling
@@ -102,7 +102,7 @@ def figures_of(world: World, desk: Desk) -> tuple[dict[str, float], tuple[str, .
     due = [
         address
         for outlet in world.all
-        if outlet.vice == "edits" and (good := _good(rows[outlet.name]))
+        if outlet.vice in EDITING and (good := _good(rows[outlet.name]))
         for number in world.seen(outlet, good - CORRECTED)
         for address in [world.article(outlet, number)]
         if world.first.get(address, good) < outlet.born(number) + CORRECTED

@@ -155,6 +155,38 @@ def test_an_article_that_was_edited_is_got_again(desk: Desk, web: Web, clock: Cl
     assert len(desk.versions(attack().source)) == 2
 
 
+def dated(*items: str) -> bytes:
+    """A feed of these items: the ends of their addresses, each with its date after a space."""
+    inside = "".join(
+        f"<item><title>Report {link}</title><link>/{link}</link><pubDate>{day}</pubDate></item>"
+        for link, day in (one.split() for one in items)
+    )
+    return f"<rss><channel><title>News</title>{inside}</channel></rss>".encode()
+
+
+def test_an_article_that_was_given_a_later_date_is_got_again(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """Most feeds have no other way to say that it was edited."""
+    web.there[COURIER] = dated("market 2026-01-01T10:00:00Z", "fair 2026-01-01T09:00:00Z")
+    run(desk, web, clock, hours=3)
+    web.there[COURIER] = dated("market 2026-01-01T12:00:00Z", "fair 2026-01-01T09:00:00Z")
+    run(desk, web, clock, days=1)
+    pages = (attack().source, fair().source)
+    assert [web.asked.count(one) for one in pages] == [2, 1]
+
+
+def test_a_feed_that_dates_all_it_has_anew_does_not_say_that_it_was_edited(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    for hour in range(10, 20, 3):
+        web.there[COURIER] = dated(
+            *(f"{one} 2026-01-01T{hour}:00:00Z" for one in ("market", "fair"))
+        )
+        run(desk, web, clock, hours=3)
+    assert [web.asked.count(one.source) for one in (attack(), fair())] == [1, 1]
+
+
 def test_a_page_at_another_site_is_asked_for_by_that_ones_rules_and_pace(
     desk: Desk, web: Web, clock: Clock
 ) -> None:

@@ -15,7 +15,15 @@ from tocsin.store.journal import written
 HOUR = timedelta(hours=1)
 SOME = [
     Outlet(vice.replace(" ", "-"), 2 * HOUR, vice)
-    for vice in ("works", "edits", "repeats", "redirects", "fails for hours", "gives garbage")
+    for vice in (
+        "works",
+        "edits",
+        "dates edits anew",
+        "repeats",
+        "redirects",
+        "fails for hours",
+        "gives garbage",
+    )
 ]
 
 

@@ -92,10 +92,13 @@ def _take(view: View, source: str, items: Mapping[str, _Told], now: datetime) ->
     seen: list[Seen] = []
     new: list[tuple[str, Item]] = []
     edited: list[tuple[str, Item]] = []
+    stamps = _stamps(items, before)
     for id_, (item, article) in items.items():
         known = before.get(id_)
-        if known is not None and not _is_edited(item, known, now):
-            continue
+        if known is not None:
+            dated = item.updated or not stamps
+            if not dated or not _is_edited(item, known, now):
+                continue
         led = article if article in there else None
         seen.append(Seen(id_, source, written(now), _edited(item), led))
         if known is not None:
@@ -122,13 +125,24 @@ def _host(item: Item) -> str:
 
 
 def _edited(item: Item) -> str:
-    return item.updated.value if item.updated else ""
+    """When it was edited last, by its source's word: many give what they edited a new date."""
+    said = item.updated or item.published
+    return said.value if said else ""
 
 
 def _is_edited(item: Item, before: Seen, now: datetime) -> bool:
-    if now - datetime.fromisoformat(before.moment) < EDITED:
-        return False
+    return now - datetime.fromisoformat(before.moment) >= EDITED and _is_later(item, before)
+
+
+def _is_later(item: Item, before: Seen) -> bool:
     return _edited(item) > (before.edited or before.moment)
+
+
+def _stamps(items: Mapping[str, _Told], before: Mapping[str, Seen]) -> bool:
+    """Whether a source dates all that it tells of anew: then a later date tells of no edit."""
+    known = [(one.item, before[id_]) for id_, one in items.items() if id_ in before]
+    published = [(item, seen) for item, seen in known if item.published and not item.updated]
+    return 2 * sum(_is_later(*one) for one in published) > len(published)
 
 
 def lead_on(view: View, turn: Turn, to: str, now: datetime) -> None:
