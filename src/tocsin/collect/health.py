@@ -191,8 +191,9 @@ def _of_pages(history: Sequence[Poll], former: Sequence[Notice]) -> Iterator[Not
         return
     trouble: Trouble
     if empty >= _SHARE * pages:
-        trouble, why = "empty articles", f"no text was found in {empty} of its last {pages} pages"
-        remedy = "look at one: a wall may stand before it, or its pages were rebuilt"
+        trouble = "empty articles"
+        why = f"no English text was found in {empty} of its last {pages} pages"
+        remedy = "look at one: a wall may stand before it, it was rebuilt, or isn't in English"
     elif lost >= _SHARE * pages:
         trouble, why = "lost pages", f"{lost} of its last {pages} pages couldn't be had"
         remedy = "open one in a browser: they may be walled, or forbidden to robots"
