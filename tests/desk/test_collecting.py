@@ -187,6 +187,25 @@ def test_a_feed_that_dates_all_it_has_anew_does_not_say_that_it_was_edited(
     assert [web.asked.count(one.source) for one in (attack(), fair())] == [1, 1]
 
 
+def test_after_a_source_dated_all_anew_a_later_date_is_an_edit_again(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    """A publisher moves to another system once, and goes on."""
+    for market, fair_ in (("01", "01"), ("02", "02"), ("03", "02")):
+        web.there[COURIER] = dated(f"market 2026-01-{market}", f"fair 2026-01-{fair_}")
+        run(desk, web, clock, hours=3)
+    assert [web.asked.count(one.source) for one in (attack(), fair())] == [2, 1]
+
+
+def test_an_only_article_that_was_given_a_later_date_is_got_again(
+    desk: Desk, web: Web, clock: Clock
+) -> None:
+    for day in ("01", "02"):
+        web.there[COURIER] = dated(f"market 2026-01-{day}")
+        run(desk, web, clock, hours=3)
+    assert web.asked.count(attack().source) == 2
+
+
 def test_a_page_at_another_site_is_asked_for_by_that_ones_rules_and_pace(
     desk: Desk, web: Web, clock: Clock
 ) -> None:

@@ -1,10 +1,11 @@
 """What sources tell of: which pages are to be got, and which further listings are to be asked."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from tocsin.collect.feeds import Item
 from tocsin.collect.polling import Outcome
@@ -95,10 +96,12 @@ def _take(view: View, source: str, items: Mapping[str, _Told], now: datetime) ->
     stamps = _stamps(items, before)
     for id_, (item, article) in items.items():
         known = before.get(id_)
-        if known is not None:
-            dated = item.updated or not stamps
-            if not dated or not _is_edited(item, known, now):
-                continue
+        if known is not None and stamps and not item.updated:
+            if _is_later(item, known):  # than at this look it has to be, to be an edit at the next
+                seen.append(replace(known, edited=_edited(item)))
+            continue
+        if known is not None and not _is_edited(item, known, now):
+            continue
         led = article if article in there else None
         seen.append(Seen(id_, source, written(now), _edited(item), led))
         if known is not None:
@@ -142,12 +145,13 @@ def _stamps(items: Mapping[str, _Told], before: Mapping[str, Seen]) -> bool:
     """Whether a source dates all that it tells of anew: then a later date tells of no edit."""
     known = [(one.item, before[id_]) for id_, one in items.items() if id_ in before]
     published = [(item, seen) for item, seen in known if item.published and not item.updated]
-    return 2 * sum(_is_later(*one) for one in published) > len(published)
+    later = sum(_is_later(*one) for one in published)
+    return later > 1 and 2 * later > len(published)
 
 
 def lead_on(view: View, turn: Turn, to: str, now: datetime) -> None:
     """An item's page lies at another site, which is asked for it in a turn of its own."""
-    item = replace(turn.item or Item(), link=to)
+    item = structs.replace(turn.item or Item(), link=to)
     (waits,) = _waiting(turn.source, [(turn.id, item)], now - _BEHIND)
     turns.lead_on(view, waits)
 
