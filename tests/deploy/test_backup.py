@@ -1,24 +1,48 @@
-"""A desk that was backed up and restored is the desk: accounts, messages that wait, and all."""
+"""A desk that was backed up and restored is the desk: accounts, what waits, and all."""
 
 import io
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import make_url
 
+from tests.desk.issued import issued
 from tests.desk.made import press
 from tests.store.postgres import Server, program
 from tocsin.desk.desk import Desk
+from tocsin.store import ledger, work
 
 
-def fill(where: str) -> bytes:
-    """Fill a desk; its export."""
-    with Desk(where, by="Ada") as desk:
+class Held(NamedTuple):
+    """What a desk has: what an export shows of it, and messages and pages that wait."""
+
+    exported: bytes
+    messages: list[ledger.Post]
+    pages: tuple[int, str] | None
+
+
+def fill(where: str) -> Held:
+    """Fill a desk; what it has then."""
+    with issued(where) as made:
+        desk = made.desk
         list(desk.add(press()))
         desk.accounts.add("mira", "Mira Olsen", "analyst")
         desk.sources.add("https://courier.example/rss")
-        return exported(desk)
+        with desk.store.work() as view:
+            work.put(view, "a", b"a page", desk.now())
+        found = held(desk)
+    assert found.messages and found.pages
+    return found
+
+
+def held(desk: Desk) -> Held:
+    """What a desk has."""
+    with desk.store.look() as view:
+        messages = ledger.waiting(view, datetime.max.replace(tzinfo=UTC), "email", 9)
+        return Held(exported(desk), messages, work.first(view))
 
 
 def exported(desk: Desk) -> bytes:
@@ -28,11 +52,11 @@ def exported(desk: Desk) -> bytes:
     return out.getvalue()
 
 
-def same(where: str, before: bytes) -> None:
+def same(where: str, before: Held) -> None:
     """That a desk is sound, and what it was."""
     with Desk(where, create=False) as desk:
         assert list(desk.verify()) == []
-        assert exported(desk) == before
+        assert held(desk) == before
         assert [one.person.account for one in desk.accounts.list()] == ["mira"]
         assert desk.collecting.next() is not None
 
