@@ -17,7 +17,7 @@ from tocsin.collect.addresses import Manner
 from tocsin.collect.conditions import CollectError, ElsewhereError
 from tocsin.errors import FetchError
 
-TIGHT = Limits(max_bytes=1000, deadline=1.0, quiet=0.5, max_redirects=3)
+TIGHT = Limits(max_bytes=1000, max_redirects=3)
 HTML = "text/html; charset=windows-1252"
 
 
